@@ -1,0 +1,60 @@
+/** The role that Terraform assumes to deploy to an account. */
+export interface AssumeRole {
+  /** Name of the role in that account, with its path if it has one: `S3ExchangeDeploy` or `ci/S3ExchangeDeploy`. */
+  readonly role: string;
+  /**
+   * External id that the role's trust policy asks for.
+   * @default - none is sent
+   */
+  readonly externalId?: string;
+  /**
+   * Session name, shown by CloudTrail, 2 to 64 characters.
+   * @default "s3-exchange"
+   */
+  readonly sessionName?: string;
+}
+
+/** Inputs of {@link managedAccount}. */
+export interface ManagedAccountProps {
+  /** AWS account id, 12 digits. */
+  readonly id: string;
+  /** Region of the account's nodes that name no other, such as `us-east-1`. */
+  readonly region: string;
+  /**
+   * Role that Terraform assumes in this account.
+   * @default - Terraform's own credentials, which must belong to this account: any other account is refused
+   */
+  readonly assumeRole?: AssumeRole;
+  /**
+   * Tags of everything in this account, beside those of the environment.
+   * @default - the tags of the environment
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** An account that we deploy to. */
+export interface ManagedAccount extends ManagedAccountProps {
+  readonly kind: "managed";
+}
+
+/** Inputs of {@link externalAccount}: facts that the counterpart has told us. */
+export interface ExternalAccountProps {
+  /** AWS account id, 12 digits. */
+  readonly id: string;
+  /** Region of the account's nodes that name no other, such as `us-east-1`. */
+  readonly region: string;
+}
+
+/** An account that the counterpart deploys to: we hold only facts about it. */
+export interface ExternalAccount extends ExternalAccountProps {
+  readonly kind: "external";
+}
+
+/** An AWS account of an environment. */
+export type Account = ManagedAccount | ExternalAccount;
+
+/** Declares an account that we deploy to. */
+export const managedAccount = (props: ManagedAccountProps): ManagedAccount => ({ kind: "managed", ...props });
+
+/** Declares an account that the counterpart deploys to. */
+export const externalAccount = (props: ExternalAccountProps): ExternalAccount => ({ kind: "external", ...props });

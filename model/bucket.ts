@@ -1,0 +1,80 @@
+/** Encryption with keys that S3 manages. */
+export interface SseS3 {
+  readonly type: "SSE-S3";
+}
+
+/** Encryption with a customer managed KMS key. */
+export interface SseKms<KeyAlias extends string = string> {
+  readonly type: "SSE-KMS";
+  /** Alias of the key. */
+  readonly key: KeyAlias;
+  /**
+   * S3 Bucket Key: fewer calls to KMS, and the bucket instead of the object in the encryption context.
+   * @default true
+   */
+  readonly bucketKey?: boolean;
+}
+
+/** Default encryption of a bucket. */
+export type Encryption<KeyAlias extends string = string> = SseS3 | SseKms<KeyAlias>;
+
+/** Options of {@link sseKms}. */
+export interface SseKmsOptions {
+  /**
+   * S3 Bucket Key: fewer calls to KMS, and the bucket instead of the object in the encryption context.
+   * @default true
+   */
+  readonly bucketKey?: boolean;
+}
+
+/** Encryption with keys that S3 manages (SSE-S3). */
+export const sseS3 = (): SseS3 => ({ type: "SSE-S3" });
+
+/** Encryption with the customer managed KMS key of this alias (SSE-KMS). */
+export const sseKms = <const KeyAlias extends string>(
+  key: KeyAlias,
+  options: SseKmsOptions = {},
+): SseKms<KeyAlias> => ({
+  type: "SSE-KMS",
+  key,
+  ...options,
+});
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
+export const OBJECT_OWNERSHIPS = ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"] as const;
+
+/** Object ownership setting of a bucket. */
+export type ObjectOwnership = (typeof OBJECT_OWNERSHIPS)[number];
+
+/** A general purpose bucket. */
+export interface Bucket<AccountAlias extends string = string, KeyAlias extends string = string> {
+  /** Alias of the account that owns the bucket. */
+  readonly account: AccountAlias;
+  /** Name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens, unique in all of AWS. */
+  readonly name: string;
+  /**
+   * Region of the bucket.
+   * @default - the Region of its account
+   */
+  readonly region?: string;
+  /**
+   * Default encryption.
+   * @default - SSE-S3
+   */
+  readonly encryption?: Encryption<KeyAlias>;
+  /**
+   * Object ownership. A vendor that sends `bucket-owner-full-control` may ask for `BucketOwnerPreferred`.
+   * @default "BucketOwnerEnforced"
+   */
+  readonly ownership?: ObjectOwnership;
+  /**
+   * Versioning. Replication needs it on both sides, and a put overwrites without it.
+   * @default true
+   */
+  readonly versioning?: boolean;
+  /**
+   * In a managed account: import the bucket and own its policy and settings from then on.
+   * @default false
+   */
+  readonly existing?: boolean;
+}

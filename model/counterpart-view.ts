@@ -1,0 +1,52 @@
+import { managedAccount } from "./account";
+import type { Environment } from "./environment";
+import type { Key } from "./key";
+import type { Role, TrustedPrincipal } from "./role";
+import { parseKeyArn } from "./names/key-arn";
+import { partitionOf } from "./names/region";
+
+const mapValues = <In, Out>(map: Readonly<Record<string, In>>, change: (value: In, alias: string) => Out) =>
+  Object.fromEntries(Object.entries(map).map(([alias, value]) => [alias, change(value, alias)]));
+
+/**
+ * Shows an environment as the counterpart would manage it: the external account becomes a managed one, deployed with its
+ * owner's own credentials, and its keys are created instead of known.
+ *
+ * What only its owner knows gets the narrowest assumption: a writer's role is assumed by its own account.
+ *
+ * @param environment the environment that holds the account
+ * @param account alias of an external account
+ * @throws Error when there is no such account, or when it is managed already
+ */
+export const counterpartView = (environment: Environment, account: string): Environment => {
+  const counterpart = environment.accounts[account];
+  if (counterpart === undefined || counterpart.kind === "managed") {
+    const external = Object.entries(environment.accounts).flatMap(([alias, { kind }]) =>
+      kind === "external" ? alias : [],
+    );
+    throw new Error(
+      `'${account}' is not an external account of environment '${environment.name}': choose one of ${external.join(", ")}`,
+    );
+  }
+  const { id, region } = counterpart;
+  const replicates = new Set(
+    Object.values(environment.exchanges).flatMap((exchange) =>
+      exchange.method === "replication" ? [exchange.role] : [],
+    ),
+  );
+  const ownAccount: TrustedPrincipal = { arn: `arn:${partitionOf(region)}:iam::${id}:root` };
+  const roleOf = (role: Role, alias: string): Role =>
+    role.account !== account || role.trustedBy !== undefined || replicates.has(alias)
+      ? role
+      : { ...role, trustedBy: ownAccount };
+  const keyOf = (key: Key, alias: string): Key =>
+    key.account !== account
+      ? key
+      : { account, name: alias, region: key.region ?? (key.arn && parseKeyArn(key.arn)?.region) ?? region };
+  return {
+    ...environment,
+    accounts: { ...environment.accounts, [account]: managedAccount({ id, region }) },
+    keys: mapValues(environment.keys ?? {}, keyOf),
+    roles: mapValues(environment.roles, roleOf),
+  };
+};

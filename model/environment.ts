@@ -1,0 +1,68 @@
+import type { Account } from "./account";
+import type { Bucket } from "./bucket";
+import type { Exchange } from "./exchange";
+import type { Key } from "./key";
+import type { Role } from "./role";
+
+/** State in a file below `.state/`, beside the project and ignored by git. */
+export interface LocalBackend {
+  readonly type: "local";
+}
+
+/** Where Terraform keeps the state of an environment. */
+export type Backend = LocalBackend;
+
+/** Keeps the state in `.state/<stack>.tfstate`, beside the project and ignored by git. */
+export const localBackend = (): LocalBackend => ({ type: "local" });
+
+/**
+ * One environment: a closed world of accounts, keys, buckets, roles and the exchanges between them. Maps are keyed by
+ * alias, and everything else names aliases only.
+ */
+export interface Environment<
+  AccountAlias extends string = string,
+  KeyAlias extends string = string,
+  BucketAlias extends string = string,
+  RoleAlias extends string = string,
+> {
+  /** Name of the environment and of its stack: lower-case letters, digits and hyphens, such as `pre-prod`. */
+  readonly name: string;
+  /** Where Terraform keeps the state. */
+  readonly backend: Backend;
+  /**
+   * Whether Terraform refuses to destroy buckets and keys. Only a sandbox says `false`.
+   * @default true
+   */
+  readonly protect?: boolean;
+  /**
+   * Tags of everything in this environment, beside `Environment` and `ManagedBy`.
+   * @default - no further tags
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** AWS accounts, managed and external. */
+  readonly accounts: Readonly<Record<AccountAlias, Account>>;
+  /**
+   * Customer managed KMS keys.
+   * @default - no keys
+   */
+  readonly keys?: Readonly<Record<KeyAlias, Key<NoInfer<AccountAlias>>>>;
+  /** Buckets. */
+  readonly buckets: Readonly<Record<BucketAlias, Bucket<NoInfer<AccountAlias>, NoInfer<KeyAlias>>>>;
+  /** IAM roles. */
+  readonly roles: Readonly<Record<RoleAlias, Role<NoInfer<AccountAlias>>>>;
+  /** Exchanges between the accounts. */
+  readonly exchanges: Readonly<Record<string, Exchange<NoInfer<RoleAlias>, NoInfer<BucketAlias>>>>;
+}
+
+/**
+ * Declares an environment. An editor completes aliases, and the compiler refuses wrong ones; the rules that types cannot
+ * tell are checked when the environment is loaded, all of them at once.
+ */
+export const defineEnvironment = <
+  const AccountAlias extends string,
+  const BucketAlias extends string,
+  const RoleAlias extends string,
+  const KeyAlias extends string = never,
+>(
+  environment: Environment<AccountAlias, KeyAlias, BucketAlias, RoleAlias>,
+): Environment => environment;

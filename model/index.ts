@@ -1,0 +1,10 @@
+export { externalAccount, managedAccount } from "./account";
+export type { Account, AssumeRole, ExternalAccount, ManagedAccount } from "./account";
+export { sseKms, sseS3 } from "./bucket";
+export type { Bucket, Encryption, ObjectOwnership } from "./bucket";
+export { defineEnvironment, localBackend } from "./environment";
+export type { Backend, Environment } from "./environment";
+export { crossAccountPut, replication } from "./exchange";
+export type { CrossAccountPut, Exchange, Replication } from "./exchange";
+export type { Key } from "./key";
+export type { Role, TrustedPrincipal } from "./role";

@@ -1,0 +1,49 @@
+import type { Finding } from "../problem";
+
+const KEY_ARN = /^arn:(aws|aws-cn|aws-us-gov):kms:([a-z0-9-]+):(\d{12}):key\/((?:mrk-)?[0-9a-f-]{32,36})$/;
+
+/** Parts of a KMS key ARN. */
+export interface KeyArn {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly keyId: string;
+}
+
+/** The parts of a KMS key ARN, or `undefined` for anything else. */
+export const parseKeyArn = (arn: string): KeyArn | undefined => {
+  const [, partition, region, accountId, keyId] = KEY_ARN.exec(arn) ?? [];
+  return partition && region && accountId && keyId ? { partition, region, accountId, keyId } : undefined;
+};
+
+/**
+ * Full ARN of a KMS key. Neither a key id nor an alias will do: S3 resolves both in the account of the requester.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Encryption.html
+ */
+export const checkKeyArn = (arn: string): Finding | undefined => {
+  if (parseKeyArn(arn)) {
+    return undefined;
+  }
+  const remedy = "write arn:aws:kms:<region>:<account id>:key/<key id>";
+  return /(^|:)alias\//.test(arn)
+    ? { rule: "is the alias of a KMS key, which means another key in another account", remedy }
+    : { rule: "is not the ARN of a KMS key", remedy };
+};
+
+/**
+ * Name of a KMS alias, without `alias/`.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ */
+export const checkKeyAlias = (name: string): Finding | undefined => {
+  if (name.startsWith("alias/")) {
+    return { rule: "is not the name of a KMS alias", remedy: `leave 'alias/' out: '${name.slice("alias/".length)}'` };
+  }
+  if (name.startsWith("aws/")) {
+    return { rule: "is not the name of a KMS alias", remedy: "AWS reserves names that begin with 'aws/'" };
+  }
+  return /^[A-Za-z0-9/_-]{1,250}$/.test(name)
+    ? undefined
+    : { rule: "is not the name of a KMS alias", remedy: "use 1 to 250 letters, digits and /_-" };
+};

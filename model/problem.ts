@@ -1,0 +1,44 @@
+/** What is wrong with one value, and what to do about it. */
+export interface Finding {
+  /** The rule that is broken, as the end of a sentence that begins with the value: `is not a valid bucket name`. */
+  readonly rule: string;
+  /** What to write instead: lower case, no full stop. */
+  readonly remedy: string;
+}
+
+/** A {@link Finding} with its place in the environment file. */
+export interface Problem extends Finding {
+  /** Path in the environment file, such as `buckets.acme-drop.name`. */
+  readonly path: string;
+  /** The offending value as it stands there; `undefined` where it is missing. */
+  readonly value: unknown;
+}
+
+/** The problems of one environment. */
+export interface EnvironmentProblems {
+  /** Name of the environment. */
+  readonly environment: string;
+  readonly problems: readonly Problem[];
+}
+
+const shown = (value: unknown): string => {
+  const text = typeof value === "string" ? `'${value}'` : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+};
+
+/** One line: `buckets.acme-drop.name: 'Acme_Data' is not a valid bucket name: use lower-case letters, …`. */
+export const formatProblem = ({ path, value, rule, remedy }: Problem): string =>
+  [path, ":", value === undefined ? "" : ` ${shown(value)}`, ` ${rule}: ${remedy}`].join("").replace(/^: ?/, "");
+
+/** Thrown when environments do not hold: carries every problem of every environment. */
+export class InvalidEnvironmentsError extends Error {
+  override readonly name = "InvalidEnvironmentsError";
+
+  constructor(readonly environments: readonly EnvironmentProblems[]) {
+    const count = environments.reduce((sum, { problems }) => sum + problems.length, 0);
+    const report = environments.map(({ environment, problems }) =>
+      [`environment ${environment}:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"),
+    );
+    super([`${count} ${count === 1 ? "problem" : "problems"}, nothing was written`, ...report].join("\n\n"));
+  }
+}

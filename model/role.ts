@@ -1,0 +1,38 @@
+import type { OneOrMany } from "../iam/types";
+
+/** An AWS service, such as `ecs-tasks.amazonaws.com`, that runs the exporter. */
+export interface TrustedService {
+  readonly service: string;
+}
+
+/** A role or user that assumes the exporter role. */
+export interface TrustedIdentity {
+  /** Full ARN of the role or user. */
+  readonly arn: string;
+}
+
+/** Who may assume a role. */
+export type TrustedPrincipal = TrustedService | TrustedIdentity;
+
+/** An IAM role that writes to partners' buckets, or that S3 assumes to replicate. */
+export interface Role<AccountAlias extends string = string> {
+  /** Alias of the account that owns the role. */
+  readonly account: AccountAlias;
+  /** Name of the role, at most 64 letters, digits and `_+=,.@-`. */
+  readonly name: string;
+  /**
+   * Path of the role, with a slash at both ends.
+   * @default "/"
+   */
+  readonly path?: string;
+  /**
+   * Who may assume the role. Required for a writer in a managed account; a replication role is assumed by S3 alone.
+   * @default - unknown for a counterpart's role, `s3.amazonaws.com` for a replication role
+   */
+  readonly trustedBy?: OneOrMany<TrustedPrincipal>;
+  /**
+   * In a managed account: import the role and own its trust policy from then on.
+   * @default false
+   */
+  readonly existing?: boolean;
+}

@@ -1,0 +1,21 @@
+import { exchangesCrossAccounts } from "./exchanges-cross-accounts";
+import { existingNodesAreManaged } from "./existing-nodes-are-managed";
+import { keysArePlaced } from "./keys-are-placed";
+import { receiversOwnFiles } from "./receivers-own-files";
+import { replicationNeeds } from "./replication-needs";
+import { rolesHaveOnePurpose } from "./roles-have-one-purpose";
+import type { Rule } from "./rule";
+import { uniqueNames } from "./unique-names";
+
+export type { Rule } from "./rule";
+
+/** Every rule that spans nodes of one environment. */
+export const modelRules: readonly Rule[] = [
+  uniqueNames,
+  existingNodesAreManaged,
+  keysArePlaced,
+  exchangesCrossAccounts,
+  receiversOwnFiles,
+  replicationNeeds,
+  rolesHaveOnePurpose,
+];
