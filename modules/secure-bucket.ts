@@ -1,0 +1,122 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import type { PolicyStatement } from "../iam/types";
+import type { ObjectOwnership } from "../model/bucket";
+import { BucketEncryption } from "./bucket-encryption";
+import { BucketLifecycle } from "./bucket-lifecycle";
+import { BucketOwnership } from "./bucket-ownership";
+import { BucketVersioning } from "./bucket-versioning";
+import { PublicAccessBlock } from "./public-access-block";
+import { TlsOnlyBucketPolicy } from "./tls-only-bucket-policy";
+
+/** Inputs of {@link SecureBucket}. */
+export interface SecureBucketProps {
+  /** Provider of the account that owns the bucket. */
+  readonly provider: TerraformProvider;
+  /** Name of the bucket. */
+  readonly bucketName: string;
+  /** ARN of the bucket. */
+  readonly bucketArn: string;
+  /**
+   * Statements of the bucket policy beside the TLS denials.
+   * @default - TLS denials only
+   */
+  readonly statements?: readonly PolicyStatement[];
+  /**
+   * What must exist before the policy, such as the roles that it names.
+   * @default - nothing
+   */
+  readonly policyDependsOn?: readonly ITerraformDependable[];
+  /**
+   * ARN of a customer managed KMS key in the bucket's Region (SSE-KMS).
+   * @default - keys that S3 manages (SSE-S3)
+   */
+  readonly keyArn?: string;
+  /**
+   * S3 Bucket Key, for SSE-KMS only.
+   * @default true
+   */
+  readonly bucketKey?: boolean;
+  /**
+   * Who owns what other accounts write.
+   * @default "BucketOwnerEnforced"
+   */
+  readonly ownership?: ObjectOwnership;
+  /**
+   * Whether the bucket keeps versions: without them a put overwrites.
+   * @default true
+   */
+  readonly versioned?: boolean;
+  /**
+   * Days after which the parts of an upload that was never completed are deleted.
+   * @default 7
+   */
+  readonly abortIncompleteUploadsAfterDays?: number;
+  /**
+   * Whether Terraform refuses to destroy the bucket.
+   * @default true
+   */
+  readonly protect?: boolean;
+  /**
+   * Import a bucket that exists instead of creating it.
+   * @default false
+   */
+  readonly existing?: boolean;
+}
+
+/**
+ * A bucket with the settings that every exchange relies on: encrypted, versioned, not public, TLS only. Its settings are
+ * applied one after another, because S3 answers 409 to changes of one bucket that arrive together.
+ */
+export class SecureBucket extends Construct {
+  readonly resource: S3Bucket;
+  readonly versioning: BucketVersioning;
+  readonly policy: TlsOnlyBucketPolicy;
+
+  constructor(scope: Construct, id: string, props: SecureBucketProps) {
+    super(scope, id);
+    const { provider, bucketName, bucketArn, protect = true, existing = false } = props;
+    this.resource = new S3Bucket(this, "Resource", {
+      provider,
+      bucket: bucketName,
+      lifecycle: { preventDestroy: protect },
+    });
+    if (existing) {
+      this.resource.importFrom(bucketName, provider);
+    }
+    const after = (previous: ITerraformDependable) => ({
+      provider,
+      bucket: this.resource.bucket,
+      dependsOn: [previous],
+    });
+    this.versioning = new BucketVersioning(this, "Versioning", {
+      provider,
+      bucket: this.resource.bucket,
+      ...(props.versioned !== undefined && { enabled: props.versioned }),
+    });
+    const publicAccessBlock = new PublicAccessBlock(this, "PublicAccessBlock", after(this.versioning.resource));
+    const ownership = new BucketOwnership(this, "Ownership", {
+      ...after(publicAccessBlock.resource),
+      ...(props.ownership && { ownership: props.ownership }),
+    });
+    const encryption = new BucketEncryption(this, "Encryption", {
+      ...after(ownership.resource),
+      ...(props.keyArn !== undefined && { keyArn: props.keyArn }),
+      ...(props.bucketKey !== undefined && { bucketKey: props.bucketKey }),
+    });
+    const lifecycle = new BucketLifecycle(this, "Lifecycle", {
+      ...after(encryption.resource),
+      ...(props.abortIncompleteUploadsAfterDays !== undefined && {
+        abortIncompleteUploadsAfterDays: props.abortIncompleteUploadsAfterDays,
+      }),
+    });
+    this.policy = new TlsOnlyBucketPolicy(this, "Policy", {
+      provider,
+      bucket: this.resource.bucket,
+      bucketArn,
+      statements: props.statements ?? [],
+      dependsOn: [lifecycle.resource, ...(props.policyDependsOn ?? [])],
+    });
+  }
+}
