@@ -1,0 +1,17 @@
+import type { Graph } from "../model/graph";
+
+/**
+ * The environments of these names, or all of them when no name is given.
+ *
+ * @throws Error that names every unknown environment and those that are known
+ */
+export const selectEnvironments = (graphs: readonly Graph[], names: readonly string[]): Graph[] => {
+  const known = graphs.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `${unknown.map((name) => `'${name}'`).join(", ")} is not an environment: choose ${known.join(" or ")}`,
+    );
+  }
+  return graphs.filter(({ name }) => names.length === 0 || names.includes(name));
+};

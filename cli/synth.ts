@@ -1,0 +1,29 @@
+import { load } from "../stacks/load";
+import { synthesize } from "../stacks/synthesize";
+import { selectEnvironments } from "./select-environments";
+import { summary } from "./summary";
+
+/** Where a command reads and writes. */
+export interface CommandIo {
+  /** Names that follow the command. */
+  readonly args: readonly string[];
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}
+
+/**
+ * Writes the Terraform JSON of the named environments, or of all.
+ *
+ * @param declared what the environment files export
+ * @returns exit code: 0, or 1 with the reason on stderr and nothing written
+ */
+export const synth = (declared: readonly unknown[], { args, stdout, stderr }: CommandIo): number => {
+  try {
+    const { outdir, stacks } = synthesize(selectEnvironments(load(declared), args));
+    stdout(summary(outdir, stacks));
+    return 0;
+  } catch (error) {
+    stderr(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+};

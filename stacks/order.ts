@@ -1,0 +1,70 @@
+import type { TerraformResource } from "cdktf";
+import { isReplication, receiver, sender } from "../model/graph";
+import type { BucketNode, Graph, KeyNode, RoleNode } from "../model/graph";
+import { byCodeUnit } from "../model/sort";
+import type { EncryptionKey } from "../modules/encryption-key";
+import type { ExchangeRole } from "../modules/exchange-role";
+import type { SecureBucket } from "../modules/secure-bucket";
+import { ReplicationEgress } from "./parts/replication-egress";
+import { addressOf } from "./readable-stack";
+
+/** The constructs of a stack by their nodes. Nodes of other accounts are absent. */
+export interface Rendered {
+  readonly buckets: ReadonlyMap<BucketNode, SecureBucket>;
+  readonly keys: ReadonlyMap<KeyNode, EncryptionKey>;
+  readonly roles: ReadonlyMap<RoleNode, ExchangeRole>;
+}
+
+/** Collects what each resource waits for. */
+class Waiting {
+  private readonly addresses = new Map<TerraformResource, Set<string>>();
+
+  /** Lets a resource wait for others, where they are of this stack. */
+  after(resource: TerraformResource | undefined, ...others: (TerraformResource | undefined)[]): void {
+    if (resource) {
+      const addresses = this.addresses.get(resource) ?? new Set(resource.dependsOn ?? []);
+      this.addresses.set(resource, addresses);
+      others.forEach((other) => other && addresses.add(addressOf(other)));
+    }
+  }
+
+  apply(): void {
+    for (const [resource, addresses] of this.addresses) {
+      if (addresses.size > 0) {
+        resource.dependsOn = [...addresses].sort(byCodeUnit);
+      }
+    }
+  }
+}
+
+/**
+ * Order between the resources of an exchange: destination bucket and its versioning → source role → destination key and
+ * bucket policy → replication configuration.
+ *
+ * A policy that names a role which does not exist is refused, a role must not be able to write to a bucket name that is
+ * not yet ours, and a replication rule needs all the rest.
+ */
+export const orderResources = ({ edges }: Graph, { buckets, keys, roles }: Rendered): void => {
+  const waiting = new Waiting();
+  for (const edge of edges) {
+    const destination = buckets.get(receiver(edge));
+    const { encryption } = receiver(edge);
+    const key = encryption.type === "SSE-KMS" ? keys.get(encryption.key) : undefined;
+    const role = roles.get(sender(edge));
+    waiting.after(role?.resource, destination?.versioning.resource);
+    waiting.after(key?.resource, role?.resource);
+    waiting.after(destination?.policy.resource, role?.resource);
+    if (isReplication(edge)) {
+      const source = buckets.get(edge.egress);
+      const { versioning, policy, replication } = source instanceof ReplicationEgress ? source : {};
+      waiting.after(replication?.resource, versioning?.resource, policy?.resource, role?.policy);
+      waiting.after(
+        replication?.resource,
+        destination?.versioning.resource,
+        destination?.policy.resource,
+        key?.resource,
+      );
+    }
+  }
+  waiting.apply();
+};

@@ -1,0 +1,32 @@
+import type { Construct } from "constructs";
+import type { BucketNode } from "../../model/graph";
+import { SecureBucket } from "../../modules/secure-bucket";
+import { exchangeStatements } from "../../policies/bucket-policy";
+import type { KeyArns } from "../../policies/key-arns";
+import type { PartProps } from "./part-props";
+
+/** Inputs of a part that renders a bucket of the graph. */
+export interface AccountBucketProps extends PartProps {
+  /** The bucket to render, in a managed account. */
+  readonly bucket: BucketNode;
+  /** ARN of the bucket's own key. */
+  readonly keyArns: KeyArns;
+}
+
+/** A bucket of the graph, with the policy that its exchanges add up to. */
+export abstract class AccountBucket extends SecureBucket {
+  constructor(scope: Construct, id: string, { graph, provider, bucket, keyArns }: AccountBucketProps) {
+    const { encryption } = bucket;
+    super(scope, id, {
+      provider,
+      bucketName: bucket.name,
+      bucketArn: bucket.arn,
+      ownership: bucket.ownership,
+      versioned: bucket.versioning,
+      existing: bucket.existing,
+      protect: graph.protect,
+      statements: exchangeStatements(graph, bucket),
+      ...(encryption.type === "SSE-KMS" && { keyArn: keyArns(encryption.key), bucketKey: encryption.bucketKey }),
+    });
+  }
+}
