@@ -1,8 +1,7 @@
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/jest-environment.cjs",
   roots: ["<rootDir>/test"],
-  setupFiles: ["<rootDir>/stacks/token-stack-traces.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json", diagnostics: false }] },
   collectCoverageFrom: ["{iam,model,policies,modules,stacks,cli}/**/*.ts"],
 };

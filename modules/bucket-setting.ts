@@ -1,4 +1,5 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import { waitingFor } from "./waiting-for";
 
 /** What every setting of a bucket needs to know. */
 export interface BucketSettingProps {
@@ -14,8 +15,8 @@ export interface BucketSettingProps {
 }
 
 /** The part of a setting's inputs that its Terraform resource takes as it is. */
-export const settingConfig = ({ provider, bucket, dependsOn = [] }: BucketSettingProps) => ({
+export const settingConfig = ({ provider, bucket, dependsOn }: BucketSettingProps) => ({
   provider,
   bucket,
-  dependsOn: [...dependsOn],
+  ...waitingFor(dependsOn),
 });

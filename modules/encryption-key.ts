@@ -4,6 +4,7 @@ import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
+import { waitingFor } from "./waiting-for";
 
 /** Inputs of {@link EncryptionKey}. */
 export interface EncryptionKeyProps {
@@ -58,7 +59,7 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: props.deletionWindowInDays ?? 30,
       policy: policyJson(props.policy),
       lifecycle: { preventDestroy: protect },
-      dependsOn: [...(props.dependsOn ?? [])],
+      ...waitingFor(props.dependsOn),
     });
     if (existingKeyId !== undefined) {
       this.resource.importFrom(existingKeyId, provider);

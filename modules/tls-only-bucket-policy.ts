@@ -1,16 +1,13 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyStatement } from "../iam/types";
 import { bucketPolicy } from "../policies/bucket-policy";
+import { settingConfig } from "./bucket-setting";
+import type { BucketSettingProps } from "./bucket-setting";
 
 /** Inputs of {@link TlsOnlyBucketPolicy}. */
-export interface TlsOnlyBucketPolicyProps {
-  /** Provider of the account that owns the bucket. */
-  readonly provider: TerraformProvider;
-  /** Name of the bucket. S3 keeps one policy per bucket, so define one of these per bucket. */
-  readonly bucket: string;
+export interface TlsOnlyBucketPolicyProps extends BucketSettingProps {
   /** ARN of the bucket. */
   readonly bucketArn: string;
   /**
@@ -18,11 +15,6 @@ export interface TlsOnlyBucketPolicyProps {
    * @default - the TLS denials are the only statements
    */
   readonly statements?: readonly PolicyStatement[];
-  /**
-   * What must exist first, such as the roles that the statements name.
-   * @default - nothing
-   */
-  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The one policy of a bucket that answers over TLS 1.2 or newer only. */
@@ -31,8 +23,8 @@ export class TlsOnlyBucketPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: TlsOnlyBucketPolicyProps) {
     super(scope, id);
-    const { provider, bucket, bucketArn, statements = [], dependsOn = [] } = props;
+    const { bucketArn, statements = [], ...setting } = props;
     const policy = policyJson(bucketPolicy(bucketArn, statements));
-    this.resource = new S3BucketPolicy(this, "Resource", { provider, bucket, policy, dependsOn: [...dependsOn] });
+    this.resource = new S3BucketPolicy(this, "Resource", { ...settingConfig(setting), policy });
   }
 }

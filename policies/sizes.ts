@@ -37,8 +37,8 @@ const tooLarge = ({ path, what, document, size, limit, unit, remedy }: Measured)
     : [
         {
           path,
-          value: `${size} ${unit}`,
-          rule: `of ${what} are past AWS's limit of ${limit}`,
+          value: size,
+          rule: `${unit} of ${what} are past AWS's limit of ${limit}`,
           remedy: `${remedy}; the largest statements are ${largest(document.Statement)}`,
         },
       ];

@@ -22,7 +22,7 @@ class Waiting {
   /** Lets a resource wait for others, where they are of this stack. */
   after(resource: TerraformResource | undefined, ...others: (TerraformResource | undefined)[]): void {
     if (resource) {
-      const addresses = this.addresses.get(resource) ?? new Set(resource.dependsOn ?? []);
+      const addresses = this.addresses.get(resource) ?? new Set(resource.dependsOn);
       this.addresses.set(resource, addresses);
       others.forEach((other) => other && addresses.add(addressOf(other)));
     }
