@@ -1,11 +1,4 @@
-import {
-  crossAccountPut,
-  defineEnvironment,
-  externalAccount,
-  localBackend,
-  managedAccount,
-  replication,
-} from "../model";
+import { defineEnvironment, externalAccount, localBackend, managedAccount } from "../model";
 
 export const preProd = defineEnvironment({
   name: "pre-prod",
@@ -39,17 +32,24 @@ export const preProd = defineEnvironment({
     "cardlytics-replication": { account: "cardlytics", name: "CdlxReplicationRole" },
   },
   exchanges: {
-    "klavi-to-acme": crossAccountPut({ writer: "exporter", bucket: "acme-drop", prefix: "daily-sync/" }),
-    "klavi-to-globex": crossAccountPut({ writer: "exporter", bucket: "globex-drop", prefix: "daily-sync/" }),
-    "publisher-to-cardlytics": replication({
+    "klavi-to-acme": { method: "cross-account-put", writer: "exporter", bucket: "acme-drop", prefix: "daily-sync/" },
+    "klavi-to-globex": {
+      method: "cross-account-put",
+      writer: "exporter",
+      bucket: "globex-drop",
+      prefix: "daily-sync/",
+    },
+    "publisher-to-cardlytics": {
+      method: "replication",
       from: "publisher-egress",
       to: "cardlytics-ingress",
       role: "publisher-replication",
-    }),
-    "cardlytics-to-publisher": replication({
+    },
+    "cardlytics-to-publisher": {
+      method: "replication",
       from: "cardlytics-egress",
       to: "publisher-ingress",
       role: "cardlytics-replication",
-    }),
+    },
   },
 });

@@ -57,12 +57,15 @@ export interface Replication<
 export type Exchange<RoleAlias extends string = string, BucketAlias extends string = string> =
   CrossAccountPut<RoleAlias, BucketAlias> | Replication<RoleAlias, BucketAlias>;
 
-/** Declares an exchange by cross-account `s3:PutObject`. */
+/**
+ * Declares an exchange by cross-account `s3:PutObject`: the same as an object with its `method`, in which an editor
+ * completes aliases too.
+ */
 export const crossAccountPut = <const RoleAlias extends string, const BucketAlias extends string>(
   props: CrossAccountPutProps<RoleAlias, BucketAlias>,
 ): CrossAccountPut<RoleAlias, BucketAlias> => ({ method: "cross-account-put", ...props });
 
-/** Declares an exchange by S3 Replication. */
+/** Declares an exchange by S3 Replication: the same as an object with its `method`, in which an editor completes aliases too. */
 export const replication = <const RoleAlias extends string, const BucketAlias extends string>(
   props: ReplicationProps<RoleAlias, BucketAlias>,
 ): Replication<RoleAlias, BucketAlias> => ({ method: "replication", ...props });

@@ -1,12 +1,4 @@
-import {
-  crossAccountPut,
-  defineEnvironment,
-  externalAccount,
-  localBackend,
-  managedAccount,
-  replication,
-  sseKms,
-} from "../../model";
+import { defineEnvironment, externalAccount, localBackend, managedAccount, sseKms } from "../../model";
 import type { Environment } from "../../model";
 
 /** An environment with one exchange of each method, that breaks no rule. */
@@ -41,8 +33,8 @@ export const declared: Environment = defineEnvironment({
     replicator: { account: "source", name: "Replicator" },
   },
   exchanges: {
-    put: crossAccountPut({ writer: "writer", bucket: "drop", prefix: "daily/" }),
-    copy: replication({ from: "egress", to: "ingress", role: "replicator" }),
+    put: { method: "cross-account-put", writer: "writer", bucket: "drop", prefix: "daily/" },
+    copy: { method: "replication", from: "egress", to: "ingress", role: "replicator" },
   },
 });
 
