@@ -1,7 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "<rootDir>/test/support/jest-environment.cjs",
+  testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  setupFiles: ["<rootDir>/stacks/token-stack-traces.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json", diagnostics: false }] },
   collectCoverageFrom: ["{iam,model,policies,modules,stacks,cli}/**/*.ts"],
 };

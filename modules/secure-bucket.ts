@@ -1,8 +1,9 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyStatement } from "../iam/types";
 import type { ObjectOwnership } from "../model/bucket";
+import { addressOf } from "./address";
 import { BucketEncryption } from "./bucket-encryption";
 import { BucketLifecycle } from "./bucket-lifecycle";
 import { BucketOwnership } from "./bucket-ownership";
@@ -85,14 +86,11 @@ export class SecureBucket extends Construct {
     if (existing) {
       this.resource.importFrom(bucketName, provider);
     }
-    const after = (previous: ITerraformDependable) => ({
-      provider,
-      bucket: this.resource.bucket,
-      dependsOn: [previous],
-    });
+    const { bucket } = this.resource;
+    const after = (previous: TerraformResource) => ({ provider, bucket, dependsOn: [{ fqn: addressOf(previous) }] });
     this.versioning = new BucketVersioning(this, "Versioning", {
       provider,
-      bucket: this.resource.bucket,
+      bucket,
       ...(props.versioned !== undefined && { enabled: props.versioned }),
     });
     const publicAccessBlock = new PublicAccessBlock(this, "PublicAccessBlock", after(this.versioning.resource));
@@ -113,10 +111,10 @@ export class SecureBucket extends Construct {
     });
     this.policy = new TlsOnlyBucketPolicy(this, "Policy", {
       provider,
-      bucket: this.resource.bucket,
+      bucket,
       bucketArn,
       statements: props.statements ?? [],
-      dependsOn: [lifecycle.resource, ...(props.policyDependsOn ?? [])],
+      dependsOn: [{ fqn: addressOf(lifecycle.resource) }, ...(props.policyDependsOn ?? [])],
     });
   }
 }

@@ -2,11 +2,11 @@ import type { TerraformResource } from "cdktf";
 import { isReplication, receiver, sender } from "../model/graph";
 import type { BucketNode, Graph, KeyNode, RoleNode } from "../model/graph";
 import { byCodeUnit } from "../model/sort";
+import { addressOf } from "../modules/address";
 import type { EncryptionKey } from "../modules/encryption-key";
 import type { ExchangeRole } from "../modules/exchange-role";
 import type { SecureBucket } from "../modules/secure-bucket";
 import { ReplicationEgress } from "./parts/replication-egress";
-import { addressOf } from "./readable-stack";
 
 /** The constructs of a stack by their nodes. Nodes of other accounts are absent. */
 export interface Rendered {

@@ -1,9 +1,6 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
-
-/** Address of a resource as Terraform shows it: `aws_s3_bucket.acme-drop`. */
-export const addressOf = ({ terraformResourceType, friendlyUniqueId }: TerraformResource): string =>
-  `${terraformResourceType}.${friendlyUniqueId}`;
+import { addressOf } from "../modules/address";
 
 /** Resources of the stack, in the order of their construct paths. */
 const resourcesOf = (stack: TerraformStack): TerraformResource[] =>

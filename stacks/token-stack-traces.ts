@@ -1,13 +1,18 @@
 import { isNativeError } from "node:util/types";
 
-type PrepareStackTrace = (holder: object, frames: readonly NodeJS.CallSite[]) => unknown;
+type CaptureStackTrace = (holder: object, below?: unknown) => void;
 
-const inherited = Reflect.get(Error, "prepareStackTrace") as PrepareStackTrace | undefined;
-const prepare: PrepareStackTrace =
-  inherited ?? ((error, frames) => [(error as Error).toString(), ...frames.map(String)].join("\n    at "));
+const capture = Error.captureStackTrace.bind(Error) as CaptureStackTrace;
+const captureOfErrors: CaptureStackTrace = (holder, below) => {
+  if (isNativeError(holder)) {
+    capture(holder, below);
+  } else {
+    Object.assign(holder, { stack: "" });
+  }
+};
 
 /**
- * CDKTF keeps a formatted stack trace with every token that it makes, which is a third of the time that a synth takes.
- * Only errors need one: for everything else the trace is empty. Import this before anything of CDKTF.
+ * CDKTF keeps a stack trace with every token that it makes, which is a third of the time that a synth takes. Only errors
+ * need one: everything else gets an empty trace. Import this before anything of CDKTF.
  */
-Error.prepareStackTrace = (holder, frames) => (isNativeError(holder) ? prepare(holder, frames) : "");
+Object.assign(Error, { captureStackTrace: captureOfErrors });

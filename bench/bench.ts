@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measure } from "./measure";
+import { prepare } from "./prepare";
+import { table } from "./table";
+
+const CASES = [
+  { name: "sample", entry: "main.ts" },
+  { name: "1,000 exchanges", entry: "bench/many.ts" },
+];
+
+const readRuns = (): number => {
+  const { runs } = parseArgs({ options: { runs: { type: "string", default: "10" } } }).values;
+  if (!/^[1-9]\d*$/.test(runs)) {
+    throw new Error(`--runs must be a whole number of at least 1, got '${runs}'`);
+  }
+  return Number(runs);
+};
+
+const runs = readRuns();
+const folder = mkdtempSync(join(tmpdir(), "s3-exchange-bench-"));
+try {
+  const rows = CASES.map(({ name, entry }, index) => {
+    const pair = prepare(entry, join(folder, String(index)));
+    return { name, ...measure(pair, runs) };
+  });
+  console.log(`medians of ${runs} runs in turns on node ${process.version}; same Terraform JSON on both sides`);
+  console.log(table(rows));
+} finally {
+  rmSync(folder, { recursive: true });
+}

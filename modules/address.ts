@@ -1,0 +1,8 @@
+import type { TerraformResource } from "cdktf";
+
+/**
+ * Address of a resource as Terraform shows it: `aws_s3_bucket.acme-drop`. Unlike `fqn` it is plain text and no token,
+ * which costs time to make and to resolve.
+ */
+export const addressOf = ({ terraformResourceType, friendlyUniqueId }: TerraformResource): string =>
+  `${terraformResourceType}.${friendlyUniqueId}`;

@@ -1,0 +1,62 @@
+import { declared, edited } from "../support/declared";
+import { parsed, synthesized } from "../support/synth";
+import type { Synthesized } from "../support/synth";
+
+/** Every leaf of the synthesized JSON by its path; policies are opened, so that a statement is a path of its own. */
+const leaves = (value: unknown, path = ""): Map<string, string> => {
+  const text = typeof value === "string" && value.startsWith('{"Version"') ? parsed(value) : value;
+  if (typeof text !== "object" || text === null) {
+    return new Map([[path, JSON.stringify(text)]]);
+  }
+  const entries = Object.entries(text).map(([key, child]: [string, unknown]): [string, unknown] => {
+    const sid: unknown = typeof child === "object" && child !== null && "Sid" in child ? child.Sid : undefined;
+    return [typeof sid === "string" ? sid : key, child];
+  });
+  return new Map(entries.flatMap(([key, child]) => [...leaves(child, `${path}/${key}`)]));
+};
+
+/** Paths that differ between two synths. */
+const changed = (before: Synthesized, after: Synthesized): string[] => {
+  const [a, b] = [leaves(before), leaves(after)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).sort();
+};
+
+/** Paths of one statement that lets the writer put. */
+const putStatement = (sid: string): string[] =>
+  ["Action/0", "Action/1", "Condition/StringEquals/s3:ResourceAccount", "Effect", "Resource", "Sid"].map(
+    (leaf) => `/resource/aws_iam_role_policy/writer/policy/Statement/${sid}/${leaf}`,
+  );
+
+/** About ten lines onboard a partner. */
+const onboarded = edited({
+  "accounts.zenith": { kind: "managed", id: "777777777777", region: "us-east-1" },
+  "buckets.zenith-drop": { account: "zenith", name: "zenith-drop" },
+  "exchanges.to-zenith": { method: "cross-account-put", writer: "writer", bucket: "zenith-drop", prefix: "daily/" },
+});
+
+const early = edited({
+  "accounts.aaa": { kind: "external", id: "777777777777", region: "us-east-1" },
+  "buckets.aaa-drop": { account: "aaa", name: "aaa-drop" },
+  "exchanges.aaa": { method: "cross-account-put", writer: "writer", bucket: "aaa-drop" },
+});
+
+test("one more partner adds its own resources and one statement of the writer, and changes nothing else", () => {
+  const foreign = changed(synthesized(declared), synthesized(onboarded)).filter((path) => !path.includes("zenith"));
+  expect(foreign.filter((path) => !path.startsWith("/provider/aws/2/"))).toEqual([
+    "/resource/aws_iam_role/writer/depends_on/1",
+    ...putStatement("PutToZenith"),
+  ]);
+});
+
+test("one more external partner that sorts first changes the writer's policy alone", () => {
+  const foreign = changed(synthesized(declared), synthesized(early));
+  expect(foreign.filter((path) => !path.startsWith("/output/aaa/"))).toEqual(putStatement("PutToAaa"));
+});
+
+test("removing an exchange removes grants only: no bucket, key or role goes", () => {
+  const after = synthesized(edited({ "exchanges.put": undefined }));
+  const kinds = (synth: Synthesized) =>
+    ["aws_s3_bucket", "aws_kms_key", "aws_iam_role"].map((type) => Object.keys(synth.resource[type] ?? {}));
+  expect(kinds(after)).toEqual(kinds(synthesized(declared)));
+  expect(after.resource.aws_iam_role_policy?.writer).toBeUndefined();
+});
