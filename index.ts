@@ -1,0 +1,53 @@
+/** Everything that another CDKTF app may use: declarations, building blocks and whole stacks. */
+export {
+  crossAccountPut,
+  defineEnvironment,
+  externalAccount,
+  localBackend,
+  managedAccount,
+  replication,
+  sseKms,
+  sseS3,
+} from "./model";
+export type {
+  Account,
+  AssumeRole,
+  Backend,
+  Bucket,
+  CrossAccountPut,
+  Encryption,
+  Environment,
+  Exchange,
+  ExternalAccount,
+  Key,
+  ManagedAccount,
+  ObjectOwnership,
+  Replication,
+  Role,
+  TrustedPrincipal,
+} from "./model";
+export { counterpartView } from "./model/counterpart-view";
+export { InvalidEnvironmentsError, formatProblem } from "./model/problem";
+export type { EnvironmentProblems, Problem } from "./model/problem";
+export { BucketEncryption } from "./modules/bucket-encryption";
+export type { BucketEncryptionProps } from "./modules/bucket-encryption";
+export { BucketLifecycle } from "./modules/bucket-lifecycle";
+export type { BucketLifecycleProps } from "./modules/bucket-lifecycle";
+export { BucketOwnership } from "./modules/bucket-ownership";
+export type { BucketOwnershipProps } from "./modules/bucket-ownership";
+export { BucketReplication } from "./modules/bucket-replication";
+export type { BucketReplicationProps } from "./modules/bucket-replication";
+export type { BucketSettingProps } from "./modules/bucket-setting";
+export { BucketVersioning } from "./modules/bucket-versioning";
+export type { BucketVersioningProps } from "./modules/bucket-versioning";
+export { EncryptionKey } from "./modules/encryption-key";
+export type { EncryptionKeyProps } from "./modules/encryption-key";
+export { ExchangeRole } from "./modules/exchange-role";
+export type { ExchangeRoleProps } from "./modules/exchange-role";
+export { PublicAccessBlock } from "./modules/public-access-block";
+export { SecureBucket } from "./modules/secure-bucket";
+export type { SecureBucketProps } from "./modules/secure-bucket";
+export { TlsOnlyBucketPolicy } from "./modules/tls-only-bucket-policy";
+export type { TlsOnlyBucketPolicyProps } from "./modules/tls-only-bucket-policy";
+export { EnvironmentStack } from "./stacks/environment-stack";
+export { load } from "./stacks/load";
