@@ -1,5 +1,6 @@
 /** Everything that another CDKTF app may use: declarations, building blocks and whole stacks. */
 export {
+  assumeRolePut,
   crossAccountPut,
   defineEnvironment,
   externalAccount,
@@ -12,6 +13,8 @@ export {
 export type {
   Account,
   AssumeRole,
+  AssumeRolePut,
+  AssumedBy,
   Backend,
   Bucket,
   CrossAccountPut,
@@ -25,6 +28,7 @@ export type {
   Replication,
   Role,
   TrustedPrincipal,
+  User,
 } from "./model";
 export { counterpartView } from "./model/counterpart-view";
 export { InvalidEnvironmentsError, formatProblem } from "./model/problem";

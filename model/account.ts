@@ -14,6 +14,20 @@ export interface AssumeRole {
   readonly sessionName?: string;
 }
 
+/** Quotas that AWS has raised for an account. */
+export interface Quotas {
+  /**
+   * Managed policies attached to an IAM role, 10 to 25.
+   * @default 10
+   */
+  readonly managedPoliciesPerRole?: number;
+  /**
+   * Length of a role's trust policy, 2,048 to 8,192 characters.
+   * @default 2048
+   */
+  readonly trustPolicyCharacters?: number;
+}
+
 /** Inputs of {@link managedAccount}. */
 export interface ManagedAccountProps {
   /** AWS account id, 12 digits. */
@@ -30,6 +44,11 @@ export interface ManagedAccountProps {
    * @default - the tags of the environment
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Quotas that AWS has raised for this account.
+   * @default - AWS's defaults
+   */
+  readonly quotas?: Quotas;
 }
 
 /** An account that we deploy to. */

@@ -73,6 +73,22 @@ export interface Bucket<AccountAlias extends string = string, KeyAlias extends s
    */
   readonly versioning?: boolean;
   /**
+   * S3 Object Lock, which a bucket can be created with. Replication from such a bucket needs it on both sides.
+   * @default false
+   */
+  readonly objectLock?: boolean;
+  /**
+   * Refuse uploads that ask for other encryption than the bucket's own: another algorithm, another KMS key, or SSE-C.
+   * Uploads that ask for nothing get the default encryption.
+   * @default false
+   */
+  readonly requireEncryption?: boolean;
+  /**
+   * Why files of several source accounts may share a prefix of this bucket, in words for whoever reviews it.
+   * @default - each source account keeps to prefixes of its own
+   */
+  readonly sharedPrefixes?: string;
+  /**
    * In a managed account: import the bucket and own its policy and settings from then on.
    * @default false
    */

@@ -3,6 +3,7 @@ import type { Bucket } from "./bucket";
 import type { Exchange } from "./exchange";
 import type { Key } from "./key";
 import type { Role } from "./role";
+import type { User } from "./user";
 
 /** State in a file below `.state/`, beside the project and ignored by git. */
 export interface LocalBackend {
@@ -24,6 +25,7 @@ export interface Environment<
   KeyAlias extends string = string,
   BucketAlias extends string = string,
   RoleAlias extends string = string,
+  UserAlias extends string = string,
 > {
   /** Name of the environment and of its stack: lower-case letters, digits and hyphens, such as `pre-prod`. */
   readonly name: string;
@@ -50,8 +52,15 @@ export interface Environment<
   readonly buckets: Readonly<Record<BucketAlias, Bucket<NoInfer<AccountAlias>, NoInfer<KeyAlias>>>>;
   /** IAM roles. */
   readonly roles: Readonly<Record<RoleAlias, Role<NoInfer<AccountAlias>>>>;
+  /**
+   * IAM users, for counterparts that cannot assume roles.
+   * @default - no users
+   */
+  readonly users?: Readonly<Record<UserAlias, User<NoInfer<AccountAlias>>>>;
   /** Exchanges between the accounts. */
-  readonly exchanges: Readonly<Record<string, Exchange<NoInfer<RoleAlias>, NoInfer<BucketAlias>>>>;
+  readonly exchanges: Readonly<
+    Record<string, Exchange<NoInfer<AccountAlias>, NoInfer<RoleAlias>, NoInfer<UserAlias>, NoInfer<BucketAlias>>>
+  >;
 }
 
 /**
@@ -63,6 +72,7 @@ export const defineEnvironment = <
   const BucketAlias extends string,
   const RoleAlias extends string,
   const KeyAlias extends string = never,
+  const UserAlias extends string = never,
 >(
-  environment: Environment<AccountAlias, KeyAlias, BucketAlias, RoleAlias>,
+  environment: Environment<AccountAlias, KeyAlias, BucketAlias, RoleAlias, UserAlias>,
 ): Environment => environment;

@@ -1,4 +1,5 @@
 import { asList } from "../iam/document";
+import type { TransferByRole } from "./exchanges/assume-role-put";
 import { LIMITS } from "./limits";
 import { checkAccountId } from "./names/account-id";
 import { checkAlias } from "./names/alias";
@@ -7,7 +8,9 @@ import { checkKeyAlias, checkKeyArn } from "./names/key-arn";
 import { checkPrefix } from "./names/prefix";
 import { checkIdentityArn, checkServicePrincipal } from "./names/principal";
 import { checkRegion } from "./names/region";
-import { checkRoleName, checkRolePath } from "./names/role-name";
+import { checkRoleName, checkRolePath, checkUserName } from "./names/role-name";
+import { checkCidr } from "./names/network";
+import { checkExternalId, checkOrganizationId, checkPathAndName, checkSessionName } from "./names/trust";
 import { checkTagKey, checkTagValue } from "./names/tag";
 import type { Finding, Problem } from "./problem";
 import type { EnvironmentShape } from "./shape";
@@ -35,27 +38,45 @@ class Fields {
   }
 }
 
+const between =
+  (least: number, most: number) =>
+  (value: number): Finding | undefined =>
+    value >= least && value <= most
+      ? undefined
+      : { rule: "is no quota that AWS gives", remedy: `write a number from ${least} to ${most}` };
+
 const checkDeployRole = (role: string): Finding | undefined =>
   role.startsWith("arn:")
     ? { rule: "is an ARN", remedy: "write the role's name, its account is known" }
     : checkRoleName(role.slice(role.lastIndexOf("/") + 1));
 
-const checkSessionName = (name: string): Finding | undefined =>
-  /^[\w+=,.@-]{2,64}$/.test(name)
+const checkPgpKey = (key: string): Finding | undefined =>
+  /^keybase:[\w]+$/.test(key) || /^[A-Za-z0-9+/\s]+=*\s*$/.test(key)
     ? undefined
-    : { rule: "is not a valid session name", remedy: "use 2 to 64 letters, digits and _+=,.@-" };
+    : { rule: "is no PGP public key", remedy: "write it in base64, without armor, or keybase:<user>" };
 
-const checkExternalId = (id: string): Finding | undefined =>
-  /^[\w+=,.@:/-]{2,1224}$/.test(id)
-    ? undefined
-    : { rule: "is not a valid external id", remedy: "use 2 to 1,224 letters, digits and _+=,.@:/-" };
+const checkTransfer = (fields: Fields, path: string, exchange: TransferByRole): void => {
+  fields.check(`${path}.externalId`, exchange.externalId, checkExternalId);
+  fields.check(`${path}.organizationId`, exchange.organizationId, checkOrganizationId);
+  exchange.sourceIps?.forEach((cidr, index) => {
+    fields.check(`${path}.sourceIps.${index}`, cidr, checkCidr);
+  });
+  for (const kind of ["roles", "users", "groups"] as const) {
+    exchange.assumedBy?.[kind]?.forEach((name, index) => {
+      fields.check(`${path}.assumedBy.${kind}.${index}`, name, checkPathAndName);
+    });
+  }
+  exchange.assumedBy?.identifiers?.forEach((arn, index) => {
+    fields.check(`${path}.assumedBy.identifiers.${index}`, arn, checkIdentityArn);
+  });
+};
 
 /** Checks every value of an environment that is right or wrong by itself: names, ids, ARNs, Regions, prefixes, tags. */
 export const checkFields = (shape: EnvironmentShape): Problem[] => {
   const fields = new Fields();
   fields.check("name", shape.name, checkAlias);
   fields.tags("tags", shape.tags);
-  for (const map of ["accounts", "keys", "buckets", "roles", "exchanges"] as const) {
+  for (const map of ["accounts", "keys", "buckets", "roles", "users", "exchanges"] as const) {
     for (const alias of Object.keys(shape[map])) {
       fields.check(`${map}.${alias}`, alias, checkAlias);
     }
@@ -69,6 +90,11 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
       fields.check(`${path}.assumeRole.externalId`, account.assumeRole?.externalId, checkExternalId);
       fields.check(`${path}.assumeRole.sessionName`, account.assumeRole?.sessionName, checkSessionName);
       fields.tags(`${path}.tags`, account.tags);
+      const { managedPoliciesPerRole, trustPolicyCharacters } = account.quotas ?? {};
+      const policies = between(LIMITS.managedPolicies, LIMITS.managedPoliciesRaised);
+      const characters = between(LIMITS.trustPolicyCharacters, LIMITS.trustPolicyCharactersRaised);
+      fields.check(`${path}.quotas.managedPoliciesPerRole`, managedPoliciesPerRole, policies);
+      fields.check(`${path}.quotas.trustPolicyCharacters`, trustPolicyCharacters, characters);
     }
   }
   for (const [alias, key] of Object.entries(shape.keys)) {
@@ -91,8 +117,20 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
       }
     }
   }
+  for (const [alias, user] of Object.entries(shape.users)) {
+    fields.check(`users.${alias}.name`, user.name, checkUserName);
+    fields.check(`users.${alias}.path`, user.path, checkRolePath);
+    fields.check(`users.${alias}.accessKey.pgpKey`, user.accessKey?.pgpKey, checkPgpKey);
+  }
   for (const [alias, exchange] of Object.entries(shape.exchanges)) {
-    fields.check(`exchanges.${alias}.prefix`, exchange.prefix, checkPrefix);
+    const path = `exchanges.${alias}`;
+    fields.check(`${path}.prefix`, exchange.prefix, checkPrefix);
+    if (exchange.method === "replication") {
+      fields.tags(`${path}.tags`, exchange.tags);
+    }
+    if (exchange.method === "assume-role-put" && exchange.role !== undefined) {
+      checkTransfer(fields, path, exchange);
+    }
   }
   return fields.problems;
 };

@@ -1,6 +1,8 @@
-import type { AssumeRole } from "./account";
+import type { AssumeRole, Quotas } from "./account";
 import type { ObjectOwnership } from "./bucket";
 import type { Backend } from "./environment";
+import type { AssumedBy } from "./exchanges/assume-role-put";
+import type { ReplicaStorageClass } from "./exchanges/replication";
 import type { TrustedPrincipal } from "./role";
 
 /** What every node says: where it stands in the environment file. */
@@ -21,6 +23,7 @@ export interface AccountNode extends NodePlace {
   /** Whether we deploy to it. */
   readonly managed: boolean;
   readonly assumeRole: AssumeRole | undefined;
+  readonly quotas: Required<Quotas>;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -50,6 +53,11 @@ export interface BucketNode extends NodePlace {
   readonly encryption: EncryptionNode;
   readonly ownership: ObjectOwnership;
   readonly versioning: boolean;
+  readonly objectLock: boolean;
+  /** Why several partners may write under one prefix; `undefined` where they may not. */
+  readonly sharedPrefixes: string | undefined;
+  /** Whether the bucket refuses uploads under other encryption than its own. */
+  readonly requireEncryption: boolean;
   readonly existing: boolean;
 }
 
@@ -64,6 +72,24 @@ export interface RoleNode extends NodePlace {
   readonly existing: boolean;
 }
 
+/** An IAM user. */
+export interface UserNode extends NodePlace {
+  readonly kind: "user";
+  readonly account: AccountNode;
+  readonly name: string;
+  readonly userPath: string;
+  readonly arn: string;
+  /** PGP key under which Terraform makes an access key, `undefined` where it makes none. */
+  readonly pgpKey: string | undefined;
+  readonly existing: boolean;
+}
+
+/** Who acts: a role or a user. */
+export type Identity = RoleNode | UserNode;
+
+/** How the policies of the destination name the sender: by its ARN, or as its account under a condition on the ARN. */
+export type PrincipalForm = "role" | "account";
+
 /** What every exchange says. */
 interface ExchangeEdge extends NodePlace {
   readonly source: AccountNode;
@@ -75,8 +101,27 @@ interface ExchangeEdge extends NodePlace {
 /** An exchange by cross-account `s3:PutObject`. */
 export interface PutEdge extends ExchangeEdge {
   readonly method: "cross-account-put";
-  readonly writer: RoleNode;
+  readonly writer: Identity;
   readonly bucket: BucketNode;
+  readonly aclCondition: boolean;
+  readonly principal: PrincipalForm;
+}
+
+/** An exchange through a role that the source assumes in the destination account, or through a user there. */
+export interface TransferEdge extends ExchangeEdge {
+  readonly method: "assume-role-put";
+  /** The transfer role, or the user whose access key the source holds: in the destination account. */
+  readonly holder: Identity;
+  readonly bucket: BucketNode;
+  readonly connectionTest: boolean;
+  /** Who of the source assumes the role: names, and ARNs as `identifiers`. All empty for the whole account. */
+  readonly assumedBy: Required<AssumedBy>;
+  /** Whether `assumedBy` is there and empty. */
+  readonly statesNobody: boolean;
+  readonly externalId: string | undefined;
+  readonly organizationId: string | undefined;
+  readonly sourceIps: readonly string[];
+  readonly sessionTags: boolean;
 }
 
 /** An exchange by S3 Replication. */
@@ -85,16 +130,25 @@ export interface ReplicationEdge extends ExchangeEdge {
   readonly egress: BucketNode;
   readonly ingress: BucketNode;
   readonly role: RoleNode;
+  readonly tags: Readonly<Record<string, string>>;
   /** Priority of the rule, `undefined` where none is declared. */
   readonly priority: number | undefined;
+  readonly deleteMarkers: boolean;
+  readonly replicaModifications: boolean;
+  readonly timeControl: boolean;
+  readonly metrics: boolean;
+  readonly storageClass: ReplicaStorageClass | undefined;
   readonly leastPrivilege: boolean;
+  readonly publishedGrants: boolean;
+  readonly ownFilesOnly: boolean;
+  readonly principal: PrincipalForm;
 }
 
 /** An exchange. */
-export type Edge = PutEdge | ReplicationEdge;
+export type Edge = PutEdge | TransferEdge | ReplicationEdge;
 
 /** A node that exchanges touch. */
-export type Node = KeyNode | BucketNode | RoleNode;
+export type Node = KeyNode | BucketNode | RoleNode | UserNode;
 
 /** A resolved environment: nodes and edges that hold one another instead of aliases, each list sorted by alias. */
 export interface Graph {
@@ -106,6 +160,7 @@ export interface Graph {
   readonly keys: readonly KeyNode[];
   readonly buckets: readonly BucketNode[];
   readonly roles: readonly RoleNode[];
+  readonly users: readonly UserNode[];
   readonly edges: readonly Edge[];
   /** Whether every node and exchange could be resolved; where not, a node may seem to have no exchanges. */
   readonly complete: boolean;
@@ -118,18 +173,36 @@ export interface Graph {
 /** Whether the exchange moves files by cross-account `s3:PutObject`. */
 export const isPut = (edge: Edge): edge is PutEdge => edge.method === "cross-account-put";
 
+/** Whether the exchange moves files through a role or user of the destination account. */
+export const isTransfer = (edge: Edge): edge is TransferEdge => edge.method === "assume-role-put";
+
 /** Whether the exchange moves files by S3 Replication. */
 export const isReplication = (edge: Edge): edge is ReplicationEdge => edge.method === "replication";
 
 /** The bucket that receives. */
-export const receiver = (edge: Edge): BucketNode => (isPut(edge) ? edge.bucket : edge.ingress);
+export const receiver = (edge: Edge): BucketNode => (isReplication(edge) ? edge.ingress : edge.bucket);
 
-/** The role that sends: the writer, or the role that S3 assumes. */
-export const sender = (edge: Edge): RoleNode => (isPut(edge) ? edge.writer : edge.role);
+/** Who writes into the receiver: the writer, the transfer role or user, or the role that S3 assumes. */
+export const sender = (edge: Edge): Identity => {
+  switch (edge.method) {
+    case "cross-account-put":
+      return edge.writer;
+    case "assume-role-put":
+      return edge.holder;
+    case "replication":
+      return edge.role;
+  }
+};
+
+/** The field of an exchange that names its receiver. */
+export const receiverField = (edge: Edge): string => `${edge.path}.${isReplication(edge) ? "to" : "bucket"}`;
+
+/** The key that encrypts a bucket by default, if it is a customer managed one. */
+export const keyOf = ({ encryption }: BucketNode): KeyNode | undefined =>
+  encryption.type === "SSE-KMS" ? encryption.key : undefined;
 
 /** Every node that an exchange touches, keys included. */
 export const nodesOf = (edge: Edge): Node[] => {
-  const buckets = isPut(edge) ? [edge.bucket] : [edge.egress, edge.ingress];
-  const keys = buckets.flatMap(({ encryption }) => (encryption.type === "SSE-KMS" ? [encryption.key] : []));
-  return [...new Set<Node>([...buckets, sender(edge), ...keys])];
+  const buckets = isReplication(edge) ? [edge.egress, edge.ingress] : [edge.bucket];
+  return [...new Set<Node>([...buckets, sender(edge), ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
 };

@@ -12,6 +12,16 @@ export const LIMITS = {
   keyPolicyBytes: 32_768,
   /** All inline policies of a role together, characters without white space. */
   roleInlineCharacters: 10_240,
+  /** All inline policies of a user together, characters without white space. */
+  userInlineCharacters: 2_048,
+  /** Managed policy, characters without white space. */
+  managedPolicyCharacters: 6_144,
+  /** Managed policies attached to a role or user; AWS raises it on request. */
+  managedPolicies: 10,
+  /** The most managed policies that AWS raises the quota of a role to. */
+  managedPoliciesRaised: 25,
+  /** The longest trust policy that an account can be raised to, characters. */
+  trustPolicyCharactersRaised: 8_192,
   /** Trust policy of a role, characters without white space; AWS raises it to 4,096 on request. */
   trustPolicyCharacters: 2_048,
   /** Role name, characters. */

@@ -5,7 +5,9 @@ import type { Bucket } from "./bucket";
 import type { Environment } from "./environment";
 import type { Exchange } from "./exchange";
 import type { Problem } from "./problem";
+import { REPLICA_STORAGE_CLASSES } from "./exchanges/replication";
 import type { Role } from "./role";
+import type { User } from "./user";
 
 /** A key as it is read, before it is known to be either created or known. */
 export interface KeyShape {
@@ -17,8 +19,9 @@ export interface KeyShape {
 }
 
 /** The nodes and exchanges that have the right shape; what has not is left out and reported. */
-export interface EnvironmentShape extends Omit<Environment, "keys"> {
+export interface EnvironmentShape extends Omit<Environment, "keys" | "users"> {
   readonly keys: Readonly<Record<string, KeyShape>>;
+  readonly users: Readonly<Record<string, User>>;
   /** Paths of the nodes that were left out: a reference to one of them is no problem of its own. */
   readonly malformed: ReadonlySet<string>;
 }
@@ -51,6 +54,12 @@ const accountShape = v.variant(
         object({ role: text, externalId: v.exactOptional(text), sessionName: v.exactOptional(text) }),
       ),
       tags: v.exactOptional(tags),
+      quotas: v.exactOptional(
+        object({
+          managedPoliciesPerRole: v.exactOptional(wholeNumber),
+          trustPolicyCharacters: v.exactOptional(wholeNumber),
+        }),
+      ),
     }),
     object({ kind: v.literal("external"), id: text, region: text }),
   ],
@@ -81,6 +90,9 @@ const bucketShape = object({
   encryption: v.exactOptional(encryptionShape),
   ownership: v.exactOptional(oneOf(OBJECT_OWNERSHIPS)),
   versioning: v.exactOptional(flag),
+  objectLock: v.exactOptional(flag),
+  requireEncryption: v.exactOptional(flag),
+  sharedPrefixes: v.exactOptional(text),
   existing: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, Bucket>;
 
@@ -97,21 +109,74 @@ const roleShape = object({
   existing: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, Role>;
 
+const userShape = object({
+  account: text,
+  name: text,
+  path: v.exactOptional(text),
+  accessKey: v.exactOptional(object({ pgpKey: text })),
+  existing: v.exactOptional(flag),
+}) satisfies v.GenericSchema<unknown, User>;
+
+const texts = v.array(text, "is not a list: write ['…']");
+
+const principal = oneOf(["role", "account"]);
+
+const transferFields = {
+  method: v.literal("assume-role-put"),
+  source: text,
+  bucket: text,
+  prefix: v.exactOptional(text),
+  connectionTest: v.exactOptional(flag),
+};
+
 const exchangeShape = v.variant(
   "method",
   [
-    object({ method: v.literal("cross-account-put"), writer: text, bucket: text, prefix: v.exactOptional(text) }),
+    object({
+      method: v.literal("cross-account-put"),
+      writer: text,
+      bucket: text,
+      prefix: v.exactOptional(text),
+      aclCondition: v.exactOptional(flag),
+      principal: v.exactOptional(principal),
+    }),
+    object({
+      ...transferFields,
+      role: text,
+      assumedBy: v.exactOptional(
+        object({
+          roles: v.exactOptional(texts),
+          users: v.exactOptional(texts),
+          groups: v.exactOptional(texts),
+          identifiers: v.exactOptional(texts),
+        }),
+      ),
+      externalId: v.exactOptional(text),
+      organizationId: v.exactOptional(text),
+      sourceIps: v.exactOptional(texts),
+      sessionTags: v.exactOptional(flag),
+    }),
+    object({ ...transferFields, user: text }),
     object({
       method: v.literal("replication"),
       from: text,
       to: text,
       role: text,
       prefix: v.exactOptional(text),
+      tags: v.exactOptional(tags),
       priority: v.exactOptional(wholeNumber),
+      deleteMarkers: v.exactOptional(flag),
+      replicaModifications: v.exactOptional(flag),
+      timeControl: v.exactOptional(flag),
+      metrics: v.exactOptional(flag),
+      storageClass: v.exactOptional(oneOf(REPLICA_STORAGE_CLASSES)),
       leastPrivilege: v.exactOptional(flag),
+      publishedGrants: v.exactOptional(flag),
+      ownFilesOnly: v.exactOptional(flag),
+      principal: v.exactOptional(principal),
     }),
   ],
-  "is not an exchange: write crossAccountPut({ … }) or replication({ … })",
+  "is not an exchange: write { method: 'cross-account-put', … }, { method: 'assume-role-put', … } or { method: 'replication', … }",
 ) satisfies v.GenericSchema<unknown, Exchange>;
 
 const nodes = v.custom<Record<string, unknown>>(
@@ -128,6 +193,7 @@ const envelopeShape = object({
   keys: v.exactOptional(nodes, {}),
   buckets: nodes,
   roles: nodes,
+  users: v.exactOptional(nodes, {}),
   exchanges: nodes,
 });
 
@@ -166,13 +232,14 @@ export const readShape = (declared: unknown): { shape: EnvironmentShape | undefi
     }
     return wellFormed;
   };
-  const { accounts, keys, buckets, roles, exchanges, ...settings } = envelope.output;
+  const { accounts, keys, buckets, roles, users, exchanges, ...settings } = envelope.output;
   const shape = {
     ...settings,
     accounts: each("accounts", accountShape, accounts),
     keys: each("keys", keyShape, keys),
     buckets: each("buckets", bucketShape, buckets),
     roles: each("roles", roleShape, roles),
+    users: each("users", userShape, users),
     exchanges: each("exchanges", exchangeShape, exchanges),
     malformed,
   };

@@ -1,6 +1,8 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import type { TerraformProvider } from "cdktf";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { TerraformProvider, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
@@ -14,10 +16,15 @@ export interface ExchangeRoleProps {
   /** The whole trust policy: who may assume the role. */
   readonly trustPolicy: PolicyDocument;
   /**
-   * What the role may do.
+   * What the role may do, in an inline policy.
    * @default - nothing
    */
   readonly permissions?: PolicyDocument;
+  /**
+   * What else it may do, each in a managed policy: at most 10, unless AWS has raised the quota.
+   * @default - nothing
+   */
+  readonly morePermissions?: readonly PolicyDocument[];
   /**
    * Path of the role, with a slash at both ends.
    * @default "/"
@@ -32,14 +39,18 @@ export interface ExchangeRoleProps {
   readonly existing?: boolean;
 }
 
-/** An IAM role with its trust policy and one inline policy that says all it may do. */
+/** Number of a managed policy as a construct id and as a part of its name: `p01`. */
+export const policyNumber = (index: number): string => `p${String(index + 1).padStart(2, "0")}`;
+
+/** An IAM role with its trust policy and the policies that say all it may do. */
 export class ExchangeRole extends Construct {
   readonly resource: IamRole;
-  readonly policy: IamRolePolicy | undefined;
+  /** What must exist before the role can act: its policies, attached. */
+  readonly policies: readonly TerraformResource[];
 
   constructor(scope: Construct, id: string, props: ExchangeRoleProps) {
     super(scope, id);
-    const { provider, roleName, permissions } = props;
+    const { provider, roleName, permissions, morePermissions = [] } = props;
     this.resource = new IamRole(this, "Resource", {
       provider,
       name: roleName,
@@ -50,13 +61,24 @@ export class ExchangeRole extends Construct {
     if (props.existing) {
       this.resource.importFrom(roleName, provider);
     }
-    this.policy =
-      permissions &&
-      new IamRolePolicy(this, "Policy", {
-        provider,
-        name: "s3-exchange",
-        role: this.resource.name,
-        policy: policyJson(permissions),
-      });
+    const role = this.resource.name;
+    const inline = permissions && {
+      provider,
+      name: "s3-exchange",
+      role,
+      policy: policyJson(permissions),
+    };
+    this.policies = [
+      ...(inline ? [new IamRolePolicy(this, "Policy", inline)] : []),
+      ...morePermissions.map((document, index) => {
+        const number = policyNumber(index);
+        const policy = new IamPolicy(this, number, {
+          provider,
+          name: `${roleName}-s3-exchange-${number}`,
+          policy: policyJson(document),
+        });
+        return new IamRolePolicyAttachment(policy, "Attachment", { provider, role, policyArn: policy.arn });
+      }),
+    ];
   }
 }

@@ -55,6 +55,11 @@ export interface SecureBucketProps {
    */
   readonly abortIncompleteUploadsAfterDays?: number;
   /**
+   * S3 Object Lock, which only a new bucket can be given.
+   * @default false
+   */
+  readonly objectLock?: boolean;
+  /**
    * Whether Terraform refuses to destroy the bucket.
    * @default true
    */
@@ -81,6 +86,7 @@ export class SecureBucket extends Construct {
     this.resource = new S3Bucket(this, "Resource", {
       provider,
       bucket: bucketName,
+      ...(props.objectLock && { objectLockEnabled: true }),
       lifecycle: { preventDestroy: protect },
     });
     if (existing) {

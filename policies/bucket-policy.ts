@@ -1,32 +1,104 @@
-import { policyDocument, withUniqueSids } from "../iam/document";
+import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import { isPut, isReplication } from "../model/graph";
-import type { BucketNode, Graph } from "../model/graph";
-import { groupBy } from "./group-by";
-import { objectsUnder, pascalCase } from "./names";
+import type { BucketNode, Graph, PutEdge, ReplicationEdge } from "../model/graph";
+import { groupBy } from "../model/group";
+import type { KeyArns } from "./key-arns";
+import { accountRoot, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { admitWriters } from "./statements/cross-account-put";
-import { admitReplication } from "./statements/replication";
+import { admitReplication, admitSourceAccount } from "./statements/replication";
+import { denyOtherEncryption } from "./statements/required-encryption";
+import { sendersAs } from "./statements/senders";
 import { tlsOnly } from "./statements/tls-only";
 
-/** What the exchanges of a bucket add to its policy: one statement a sender, sorted by exchange. */
-export const exchangeStatements = ({ touching }: Graph, bucket: BucketNode): PolicyStatement[] => {
+/** Exchanges of one sender that a policy can say in one statement, with the objects that they may write. */
+interface Grant<E> {
+  readonly edges: readonly E[];
+  readonly objects: readonly string[];
+}
+
+/** One grant a sender and kind, however many prefixes it has. */
+const grantsOf = <E extends PutEdge | ReplicationEdge>(
+  bucket: BucketNode,
+  edges: readonly E[],
+  kindOf: (edge: E) => string,
+): Grant<E>[] =>
+  [...groupBy(edges, kindOf).values()].map((group) => ({
+    edges: group,
+    objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
+  }));
+
+/** Grants of the same objects to several senders: one statement with several principals. */
+const mergedByObjects = <E>(grants: readonly Grant<E>[], shapeOf: (edge: E) => string): E[][] =>
+  [...groupBy(grants, ({ edges: [edge], objects }) => JSON.stringify([edge && shapeOf(edge), objects])).values()].map(
+    (group) => group.flatMap(({ edges }) => edges),
+  );
+
+const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicyStatement[] => {
+  const shapeOf = ({ aclCondition, principal }: PutEdge) => `${String(aclCondition)} ${principal}`;
+  const grants = grantsOf(bucket, edges, (edge) => `${edge.writer.path} ${shapeOf(edge)}`);
+  return mergedByObjects(grants, shapeOf).flatMap((group) => {
+    const [first] = group;
+    const writers = distinct(group.map(({ writer }) => writer));
+    return first
+      ? admitWriters({
+          sid: `Allow${sharedAccount(writers)}CrossAccountPut`,
+          writers: sendersAs(first.principal, writers),
+          objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
+          acl: first.aclCondition,
+        })
+      : [];
+  });
+};
+
+const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEdge[]): PolicyStatement[] => {
+  const shapeOf = ({ deleteMarkers, principal, publishedGrants }: ReplicationEdge) =>
+    `${String(deleteMarkers)} ${principal} ${String(publishedGrants)}`;
+  const grants = grantsOf(bucket, edges, (edge) => `${edge.role.path} ${shapeOf(edge)}`);
+  return mergedByObjects(grants, shapeOf).flatMap((group) => {
+    const [first] = group;
+    if (!first) {
+      return [];
+    }
+    const roles = distinct(group.map(({ role }) => role));
+    const objects = distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix)));
+    const { deleteMarkers } = first;
+    return first.publishedGrants
+      ? distinct(group.map(({ source }) => source)).map((source) =>
+          admitSourceAccount({
+            sid: `Allow${pascalCase(source.alias)}Replication`,
+            accountRoot: accountRoot(source),
+            bucketArn: bucket.arn,
+            objects,
+            deleteMarkers,
+          }),
+        )
+      : admitReplication({
+          sid: `Allow${sharedAccount(roles)}Replication`,
+          roles: sendersAs(first.principal, roles),
+          objects,
+          deleteMarkers,
+        });
+  });
+};
+
+/** What a bucket's exchanges and settings add to its policy: one statement a sender and shape, sorted by exchange. */
+export const exchangeStatements = (
+  { touching }: Graph,
+  bucket: BucketNode,
+  keyArns: KeyArns,
+): readonly PolicyStatement[] => {
   const edges = touching(bucket);
-  const puts = groupBy(edges.filter(isPut), ({ writer }) => writer).map(([writer, group]) =>
-    admitWriters({
-      sid: `Allow${pascalCase(writer.account.alias)}CrossAccountPut`,
-      writers: [writer.arn],
-      objects: group.map(({ prefix }) => objectsUnder(bucket, prefix)),
-    }),
-  );
-  const incoming = edges.filter(isReplication).filter(({ ingress }) => ingress === bucket);
-  const replicas = groupBy(incoming, ({ role }) => role).map(([role, group]) =>
-    admitReplication({
-      sid: `Allow${pascalCase(role.account.alias)}Replication`,
-      roles: [role.arn],
-      objects: group.map(({ prefix }) => objectsUnder(bucket, prefix)),
-    }),
-  );
-  return [...puts, ...replicas];
+  const { encryption, requireEncryption } = bucket;
+  const keyArn = encryption.type === "SSE-KMS" ? keyArns(encryption.key) : undefined;
+  return [
+    ...(requireEncryption ? denyOtherEncryption(bucket.arn, keyArn) : []),
+    ...putStatements(bucket, edges.filter(isPut)),
+    ...replicationStatements(
+      bucket,
+      edges.filter(isReplication).filter(({ ingress }) => ingress === bucket),
+    ),
+  ];
 };
 
 /** The policy of a bucket: TLS only, and what its exchanges need. */

@@ -7,6 +7,12 @@ export const pascalCase = (alias: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");
 
+/** The one account of some nodes as part of a Sid, or nothing where they are of several accounts. */
+export const sharedAccount = (nodes: readonly { readonly account: AccountNode }[]): string => {
+  const [first, ...others] = [...new Set(nodes.map(({ account }) => account.alias))];
+  return first !== undefined && others.length === 0 ? pascalCase(first) : "";
+};
+
 /** ARN of the objects of a bucket under a prefix. */
 export const objectsUnder = ({ arn }: BucketNode, prefix: string): string => `${arn}/${prefix}*`;
 

@@ -2,7 +2,7 @@
 export interface PublishedSurplus {
   /** Name, as docs/deviations.md and the review of access use it. */
   readonly name: string;
-  /** Sid of the published statement. */
+  /** Sid of our statement that holds it. */
   readonly sid: string;
   readonly actions: readonly string[];
 }
@@ -28,9 +28,36 @@ export const EXTERNAL_TAG_READING = {
   actions: ["s3:GetObjectVersionTagging"],
 } as const satisfies PublishedSurplus;
 
-/** Everything that `leastPrivilege: true` drops. */
-export const PUBLISHED_SURPLUS: readonly PublishedSurplus[] = [
+/** `GetObjectVersionForReplication` reads what is replicated, and ownership changes at the destination. */
+export const KMS_EGRESS_READING = {
+  name: "kms-blog-egress-reading",
+  sid: "EgressBucketPermissions",
+  actions: ["s3:GetObjectVersion", "s3:ObjectOwnerOverrideToBucketOwner"],
+} as const satisfies PublishedSurplus;
+
+/** The source account could suspend the versioning of the bucket that it replicates to. */
+export const KMS_INGRESS_VERSIONING = {
+  name: "kms-blog-ingress-versioning",
+  sid: "Allow<Source>Replication",
+  actions: ["s3:GetBucketVersioning", "s3:PutBucketVersioning"],
+} as const satisfies PublishedSurplus;
+
+/** Replication neither re-encrypts in KMS nor describes the key. */
+export const KMS_KEY_USE = {
+  name: "kms-blog-key-use",
+  sid: "Allow<Source>ReplicationEncryption",
+  actions: ["kms:ReEncrypt*", "kms:DescribeKey"],
+} as const satisfies PublishedSurplus;
+
+/** What exchanges under SSE-S3 hold unless `leastPrivilege: true` drops it. */
+export const CARDLYTICS_SURPLUS: readonly PublishedSurplus[] = [
   EGRESS_OBJECT_LOCK,
   EGRESS_SELF_REPLICATION,
   EXTERNAL_TAG_READING,
 ];
+
+/** What exchanges hold only where `publishedGrants: true` asks for it. */
+export const KMS_SURPLUS: readonly PublishedSurplus[] = [KMS_EGRESS_READING, KMS_INGRESS_VERSIONING, KMS_KEY_USE];
+
+/** All of it. */
+export const PUBLISHED_SURPLUS: readonly PublishedSurplus[] = [...CARDLYTICS_SURPLUS, ...KMS_SURPLUS];

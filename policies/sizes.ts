@@ -1,12 +1,13 @@
 import { sizeInBytes, sizeInCharacters } from "../iam/size";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import { LIMITS } from "../model/limits";
+import type { Graph } from "../model/graph";
 import type { Problem } from "../model/problem";
 import type { Rule } from "../model/rules";
 import { bucketPolicy, exchangeStatements } from "./bucket-policy";
 import { measurableKeyArns } from "./key-arns";
+import { identityPolicies } from "./identity-policies";
 import { keyPolicy } from "./key-policy";
-import { rolePolicy } from "./role-policy";
 import { trustPolicy } from "./trust-policy";
 
 const SHOWN_CONTRIBUTORS = 3;
@@ -43,13 +44,35 @@ const tooLarge = ({ path, what, document, size, limit, unit, remedy }: Measured)
         },
       ];
 
+/** Roles and users whose exchanges need more managed policies than AWS attaches to one. */
+const tooManyPolicies = (graph: Graph): Problem[] =>
+  [...graph.roles, ...graph.users]
+    .filter(({ account }) => account.managed)
+    .flatMap((identity): Problem[] => {
+      const { path, kind, account } = identity;
+      const count = identityPolicies(graph, identity, measurableKeyArns).managed.length;
+      const limit = kind === "role" ? account.quotas.managedPoliciesPerRole : LIMITS.managedPolicies;
+      const spread = `spread its ${graph.touching(identity).length} exchanges over more ${kind}s`;
+      const raise = `, or have AWS raise the quota and say so in ${account.path}.quotas.managedPoliciesPerRole`;
+      return count <= limit
+        ? []
+        : [
+            {
+              path,
+              value: count,
+              rule: `managed policies beside a full inline policy are past the limit of ${limit}`,
+              remedy: kind === "role" && limit < LIMITS.managedPoliciesRaised ? spread + raise : spread,
+            },
+          ];
+    });
+
 /** Every policy that we deploy stays within AWS's sizes; AWS would refuse it only at apply, half-way. */
 export const policySizes: Rule = (graph) => {
   const { buckets, keys, roles } = graph;
   const managed = <T extends { readonly account: { readonly managed: boolean } }>(nodes: readonly T[]): T[] =>
     nodes.filter(({ account }) => account.managed);
   const bucketPolicies = managed(buckets).flatMap((bucket) => {
-    const document = bucketPolicy(bucket.arn, exchangeStatements(graph, bucket));
+    const document = bucketPolicy(bucket.arn, exchangeStatements(graph, bucket, measurableKeyArns));
     const size = sizeInBytes(document);
     const remedy = "share prefixes between exchanges, or receive in more buckets";
     const limit = LIMITS.bucketPolicyBytes;
@@ -62,31 +85,12 @@ export const policySizes: Rule = (graph) => {
     const remedy = "give some of its buckets a key of their own";
     return tooLarge({ path: key.path, what: "key policy", document, size, limit, unit: "bytes", remedy });
   });
-  const rolePolicies = managed(roles).flatMap((role) => {
-    const trust = trustPolicy(graph, role);
-    const permissions = rolePolicy(graph, role, measurableKeyArns);
-    return [
-      ...tooLarge({
-        path: `${role.path}.trustedBy`,
-        what: "trust policy",
-        document: trust,
-        size: sizeInCharacters(trust),
-        limit: LIMITS.trustPolicyCharacters,
-        unit: "characters",
-        remedy: "trust fewer principals",
-      }),
-      ...(permissions
-        ? tooLarge({
-            path: role.path,
-            what: "inline policy",
-            document: permissions,
-            size: sizeInCharacters(permissions),
-            limit: LIMITS.roleInlineCharacters,
-            unit: "characters",
-            remedy: "spread its exchanges over more roles",
-          })
-        : []),
-    ];
+  const trustPolicies = managed(roles).flatMap((role) => {
+    const document = trustPolicy(graph, role);
+    const size = sizeInCharacters(document);
+    const limit = role.account.quotas.trustPolicyCharacters;
+    const remedy = `trust fewer principals, or have AWS raise the quota and say so in ${role.account.path}.quotas.trustPolicyCharacters`;
+    return tooLarge({ path: role.path, what: "trust policy", document, size, limit, unit: "characters", remedy });
   });
-  return [...bucketPolicies, ...keyPolicies, ...rolePolicies];
+  return [...bucketPolicies, ...keyPolicies, ...trustPolicies, ...tooManyPolicies(graph)];
 };

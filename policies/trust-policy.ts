@@ -1,9 +1,54 @@
-import { policyDocument } from "../iam/document";
-import type { PolicyDocument } from "../iam/types";
-import { isReplication } from "../model/graph";
-import type { Graph, RoleNode } from "../model/graph";
+import { distinct, policyDocument } from "../iam/document";
+import { sizeInCharacters } from "../iam/size";
+import type { Conditions, PolicyDocument, PolicyStatement } from "../iam/types";
+import { isReplication, isTransfer } from "../model/graph";
+import type { Graph, RoleNode, TransferEdge } from "../model/graph";
+import { groupBy } from "../model/group";
+import { LIMITS } from "../model/limits";
 import { byCodeUnit } from "../model/sort";
-import { trustIdentities, trustServices } from "./statements/trust";
+import { accountRoot } from "./names";
+import { trustIdentities, trustServices, trustSessionTags } from "./statements/trust";
+
+/** How a whole account is written: as the ARN of its root, as vendors publish it, or as its id, which is shorter. */
+type AccountForm = "arn" | "id";
+
+const principalsOf = ({ source, assumedBy }: TransferEdge, form: AccountForm): string[] => {
+  const { roles, users, groups, identifiers } = assumedBy;
+  const arn = (type: string, name: string) => `arn:${source.partition}:iam::${source.id}:${type}/${name}`;
+  const stated = [...roles.map((name) => arn("role", name)), ...users.map((name) => arn("user", name)), ...identifiers];
+  const whole = form === "arn" ? accountRoot(source) : source.id;
+  // A group is no principal: its account is, and the policy attached to the group does the rest.
+  return stated.length === 0 || groups.length > 0 ? [...stated, whole] : stated;
+};
+
+const conditionsOf = ({ externalId, organizationId, sourceIps }: TransferEdge): Conditions => {
+  const equals = {
+    ...(externalId !== undefined && { "sts:ExternalId": externalId }),
+    ...(organizationId !== undefined && { "aws:PrincipalOrgID": organizationId }),
+  };
+  return {
+    ...(Object.keys(equals).length > 0 && { StringEquals: equals }),
+    ...(sourceIps.length > 0 && { IpAddress: { "aws:SourceIp": distinct(sourceIps).sort(byCodeUnit) } }),
+  };
+};
+
+const transferStatements = (edges: readonly TransferEdge[], form: AccountForm): PolicyStatement[] => {
+  const principals = (group: readonly TransferEdge[]) =>
+    distinct(group.flatMap((edge) => principalsOf(edge, form))).sort(byCodeUnit);
+  const assume = [...groupBy(edges, (edge) => JSON.stringify(conditionsOf(edge))).values()].flatMap((group) =>
+    group[0] ? trustIdentities(principals(group), conditionsOf(group[0])) : [],
+  );
+  const tagging = edges.filter(({ sessionTags }) => sessionTags);
+  return tagging.length > 0 ? [...assume, trustSessionTags(principals(tagging))] : assume;
+};
+
+/** What a transfer role's exchanges add up to; whole accounts become ids where ARNs would pass AWS's default size. */
+const transferTrust = (edges: readonly TransferEdge[]): PolicyDocument => {
+  const published = policyDocument(transferStatements(edges, "arn"));
+  return sizeInCharacters(published) <= LIMITS.trustPolicyCharacters
+    ? published
+    : policyDocument(transferStatements(edges, "id"));
+};
 
 /**
  * Who may assume a role. S3 assumes a replication role, without a condition: AWS documents no condition key for it.
@@ -11,8 +56,13 @@ import { trustIdentities, trustServices } from "./statements/trust";
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
  */
 export const trustPolicy = ({ touching }: Graph, role: RoleNode): PolicyDocument => {
-  if (touching(role).some(isReplication)) {
+  const edges = touching(role);
+  if (edges.some(isReplication)) {
     return policyDocument([trustServices(["s3.amazonaws.com"])]);
+  }
+  const transfers = edges.filter(isTransfer);
+  if (transfers.length > 0) {
+    return transferTrust(transfers);
   }
   const services = role.trustedBy.flatMap((principal) => ("service" in principal ? principal.service : []));
   const arns = role.trustedBy.flatMap((principal) => ("arn" in principal ? principal.arn : []));

@@ -1,27 +1,36 @@
-import { isPut, receiver, sender } from "../model/graph";
+import { isReplication, isTransfer, keyOf, receiver, sender } from "../model/graph";
 import type { Edge } from "../model/graph";
 import type { KeyArns } from "../policies/key-arns";
 
 /** What one side of an exchange is told about the other, in the spelling of Terraform outputs. */
 export type Facts = Readonly<Record<string, string>>;
 
+/** Who sends, in the spelling of Terraform outputs. */
+const senderFacts = (edge: Edge): Facts => {
+  const { kind, arn } = sender(edge);
+  return { [kind === "role" ? "role_arn" : "user_arn"]: arn };
+};
+
 /** The facts of the source account: who writes, and for replication where from. */
 const sourceFacts = (edge: Edge): Facts => ({
   account_id: edge.source.id,
-  role_arn: sender(edge).arn,
-  ...(isPut(edge) ? {} : { bucket_arn: edge.egress.arn, region: edge.egress.region }),
+  ...(isTransfer(edge) ? {} : senderFacts(edge)),
+  ...(isReplication(edge) && { bucket_arn: edge.egress.arn, region: edge.egress.region }),
 });
 
-/** The facts of the destination account: where the files go. */
+/** The facts of the destination account: where the files go, and through which role or user. */
 const destinationFacts = (edge: Edge, keyArns: KeyArns): Facts => {
-  const { name, arn, region, encryption } = receiver(edge);
+  const bucket = receiver(edge);
+  const key = keyOf(bucket);
   return {
     account_id: edge.destination.id,
-    bucket_name: name,
-    bucket_arn: arn,
-    region,
+    bucket_name: bucket.name,
+    bucket_arn: bucket.arn,
+    region: bucket.region,
     prefix: edge.prefix,
-    ...(encryption.type === "SSE-KMS" && { key_arn: keyArns(encryption.key) }),
+    ...(key && { key_arn: keyArns(key) }),
+    ...(isTransfer(edge) && senderFacts(edge)),
+    ...(isTransfer(edge) && edge.externalId !== undefined && { external_id: edge.externalId }),
   };
 };
 

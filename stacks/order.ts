@@ -1,10 +1,11 @@
 import type { TerraformResource } from "cdktf";
-import { isReplication, receiver, sender } from "../model/graph";
-import type { BucketNode, Graph, KeyNode, RoleNode } from "../model/graph";
+import { isReplication, keyOf, receiver, sender } from "../model/graph";
+import type { BucketNode, Graph, Identity, KeyNode } from "../model/graph";
 import { byCodeUnit } from "../model/sort";
 import { addressOf } from "../modules/address";
 import type { EncryptionKey } from "../modules/encryption-key";
 import type { ExchangeRole } from "../modules/exchange-role";
+import type { ExchangeUser } from "../modules/exchange-user";
 import type { SecureBucket } from "../modules/secure-bucket";
 import { ReplicationEgress } from "./parts/replication-egress";
 
@@ -12,7 +13,7 @@ import { ReplicationEgress } from "./parts/replication-egress";
 export interface Rendered {
   readonly buckets: ReadonlyMap<BucketNode, SecureBucket>;
   readonly keys: ReadonlyMap<KeyNode, EncryptionKey>;
-  readonly roles: ReadonlyMap<RoleNode, ExchangeRole>;
+  readonly identities: ReadonlyMap<Identity, ExchangeRole | ExchangeUser>;
 }
 
 /** Collects what each resource waits for. */
@@ -44,20 +45,20 @@ class Waiting {
  * A policy that names a role which does not exist is refused, a role must not be able to write to a bucket name that is
  * not yet ours, and a replication rule needs all the rest.
  */
-export const orderResources = ({ edges }: Graph, { buckets, keys, roles }: Rendered): void => {
+export const orderResources = ({ edges }: Graph, { buckets, keys, identities }: Rendered): void => {
   const waiting = new Waiting();
   for (const edge of edges) {
     const destination = buckets.get(receiver(edge));
-    const { encryption } = receiver(edge);
-    const key = encryption.type === "SSE-KMS" ? keys.get(encryption.key) : undefined;
-    const role = roles.get(sender(edge));
-    waiting.after(role?.resource, destination?.versioning.resource);
-    waiting.after(key?.resource, role?.resource);
-    waiting.after(destination?.policy.resource, role?.resource);
+    const keyNode = keyOf(receiver(edge));
+    const key = keyNode && keys.get(keyNode);
+    const identity = identities.get(sender(edge));
+    waiting.after(identity?.resource, destination?.versioning.resource);
+    waiting.after(key?.resource, identity?.resource);
+    waiting.after(destination?.policy.resource, identity?.resource);
     if (isReplication(edge)) {
       const source = buckets.get(edge.egress);
       const { versioning, policy, replication } = source instanceof ReplicationEgress ? source : {};
-      waiting.after(replication?.resource, versioning?.resource, policy?.resource, role?.policy);
+      waiting.after(replication?.resource, versioning?.resource, policy?.resource, ...(identity?.policies ?? []));
       waiting.after(
         replication?.resource,
         destination?.versioning.resource,

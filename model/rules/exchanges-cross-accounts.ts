@@ -1,13 +1,17 @@
-import { isPut } from "../graph";
+import { isReplication, isTransfer, nodesOf } from "../graph";
 import type { Edge } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
 /** What an exchange moves, from where to where: two exchanges that agree in it are one. */
 const content = (edge: Edge): string =>
-  isPut(edge)
-    ? JSON.stringify([edge.method, edge.writer.alias, edge.bucket.alias, edge.prefix])
-    : JSON.stringify([edge.method, edge.egress.alias, edge.ingress.alias, edge.prefix]);
+  JSON.stringify([
+    edge.method,
+    edge.prefix,
+    ...nodesOf(edge).map(({ path }) => path),
+    ...(isTransfer(edge) ? [edge.source.alias, edge.assumedBy] : []),
+    ...(isReplication(edge) ? [edge.tags] : []),
+  ]);
 
 /** An exchange goes from one account to another, at least one of which we manage, and is declared once. */
 export const exchangesCrossAccounts: Rule = ({ edges }) => {

@@ -1,8 +1,8 @@
 import type { Rule } from "./rule";
 
 /** `existing` imports a node into our state, which only a managed account allows. */
-export const existingNodesAreManaged: Rule = ({ buckets, keys, roles }) =>
-  [...buckets, ...keys, ...roles]
+export const existingNodesAreManaged: Rule = ({ buckets, keys, roles, users }) =>
+  [...buckets, ...keys, ...roles, ...users]
     .filter(({ existing, account }) => existing && !account.managed)
     .map(({ path, account }) => ({
       path: `${path}.existing`,

@@ -2,7 +2,11 @@ import { exchangesCrossAccounts } from "./exchanges-cross-accounts";
 import { existingNodesAreManaged } from "./existing-nodes-are-managed";
 import { keysArePlaced } from "./keys-are-placed";
 import { receiversOwnFiles } from "./receivers-own-files";
+import { partnersKeepApart } from "./partners-keep-apart";
+import { putNeeds } from "./put-needs";
+import { replicasStay } from "./replicas-stay";
 import { replicationNeeds } from "./replication-needs";
+import { transferNeeds } from "./transfer-needs";
 import { rolesHaveOnePurpose } from "./roles-have-one-purpose";
 import type { Rule } from "./rule";
 import { uniqueNames } from "./unique-names";
@@ -16,6 +20,10 @@ export const modelRules: readonly Rule[] = [
   keysArePlaced,
   exchangesCrossAccounts,
   receiversOwnFiles,
+  putNeeds,
+  transferNeeds,
   replicationNeeds,
+  replicasStay,
+  partnersKeepApart,
   rolesHaveOnePurpose,
 ];

@@ -10,15 +10,69 @@ const bucketProblems = (path: string, bucket: BucketNode): Problem[] => {
     const rule = "is a bucket without versioning, which replication needs on both sides";
     problems.push({ path, value: bucket.alias, rule, remedy: `set ${bucket.path}.versioning to true` });
   }
-  if (bucket.encryption.type !== "SSE-S3") {
-    const rule = "is a bucket with SSE-KMS, and replication moves only files under SSE-S3";
-    problems.push({ path, value: bucket.alias, rule, remedy: `set ${bucket.path}.encryption to sseS3()` });
+  return problems;
+};
+
+/** Replicas keep the kind of encryption of their files, and across accounts SSE-KMS needs a key on both sides. */
+const encryptionProblems = ({ path, egress, ingress }: ReplicationEdge): Problem[] => {
+  const [from, to] = [egress.encryption.type, ingress.encryption.type];
+  return from === to
+    ? []
+    : [
+        {
+          path: `${path}.to`,
+          value: ingress.alias,
+          rule: `is a bucket with ${to}, but the files come under ${from}, which replicas keep`,
+          remedy: `give ${egress.path} and ${ingress.path} the same kind of encryption`,
+        },
+      ];
+};
+
+/**
+ * Options that S3 refuses together.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html
+ */
+const optionProblems = (edge: ReplicationEdge, edges: readonly ReplicationEdge[]): Problem[] => {
+  const { path, egress, ingress, tags, deleteMarkers, timeControl, metrics } = edge;
+  const problems: Problem[] = [];
+  if (deleteMarkers && Object.keys(tags).length > 0) {
+    const rule = "goes with no tag filter: a delete marker has no tags";
+    problems.push({
+      path: `${path}.deleteMarkers`,
+      value: true,
+      rule,
+      remedy: "leave it out, or filter by prefix alone",
+    });
+  }
+  if (timeControl && !metrics) {
+    const rule = "is measured by metrics, which are off";
+    problems.push({ path: `${path}.timeControl`, value: true, rule, remedy: `leave ${path}.metrics out` });
+  }
+  if (edge.replicaModifications && !edges.some((back) => back.egress === ingress && back.ingress === egress)) {
+    const rule = "needs the other direction, which no exchange declares";
+    const remedy = `declare a replication from '${ingress.alias}' to '${egress.alias}', or leave it out`;
+    problems.push({ path: `${path}.replicaModifications`, value: true, rule, remedy });
+  }
+  if (egress.objectLock && !ingress.objectLock) {
+    const rule = "is a bucket without Object Lock, which the egress bucket has";
+    problems.push({ path: `${path}.to`, value: ingress.alias, rule, remedy: `set ${ingress.path}.objectLock to true` });
+  }
+  if (edge.publishedGrants && ingress.encryption.type === "SSE-S3") {
+    const rule = "is published for replication with KMS keys, and these buckets have none";
+    problems.push({ path: `${path}.publishedGrants`, value: true, rule, remedy: "leave it out" });
   }
   return problems;
 };
 
-const edgeProblems = ({ path, alias, egress, ingress, role, source, priority }: ReplicationEdge): Problem[] => {
-  const problems = [...bucketProblems(`${path}.from`, egress), ...bucketProblems(`${path}.to`, ingress)];
+const edgeProblems = (edge: ReplicationEdge, edges: readonly ReplicationEdge[]): Problem[] => {
+  const { path, alias, egress, ingress, role, source, priority } = edge;
+  const problems = [
+    ...bucketProblems(`${path}.from`, egress),
+    ...bucketProblems(`${path}.to`, ingress),
+    ...encryptionProblems(edge),
+    ...optionProblems(edge, edges),
+  ];
   if (egress === ingress) {
     const rule = "is the bucket that the files come from";
     problems.push({ path: `${path}.to`, value: ingress.alias, rule, remedy: "replicate to another bucket" });
@@ -78,7 +132,7 @@ const configurationProblems = (bucket: BucketNode, rules: readonly ReplicationEd
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html
  */
 export const replicationNeeds: Rule = ({ edges, buckets, touching }) => [
-  ...edges.filter(isReplication).flatMap(edgeProblems),
+  ...edges.filter(isReplication).flatMap((edge, _, replications) => edgeProblems(edge, replications)),
   ...buckets.flatMap((bucket) =>
     configurationProblems(
       bucket,

@@ -21,7 +21,7 @@ const repetitions = (named: readonly Named[], rule: (first: string) => string, r
 };
 
 /** Two nodes never mean one thing in AWS: an account, a bucket (global), a role (per account), a key. */
-export const uniqueNames: Rule = ({ accounts, buckets, keys, roles }) => [
+export const uniqueNames: Rule = ({ accounts, buckets, keys, roles, users }) => [
   ...repetitions(
     accounts.map(({ path, id }) => ({ path: `${path}.id`, identity: id, value: id })),
     (taken) => `is also the id at ${taken}`,
@@ -41,6 +41,15 @@ export const uniqueNames: Rule = ({ accounts, buckets, keys, roles }) => [
     })),
     (taken) => `is also the name at ${taken}`,
     "role names are unique in an account, whatever their case: declare a role once and name its alias",
+  ),
+  ...repetitions(
+    users.map(({ path, name, account }) => ({
+      path: `${path}.name`,
+      identity: `${account.alias}/${name.toLowerCase()}`,
+      value: name,
+    })),
+    (taken) => `is also the name at ${taken}`,
+    "user names are unique in an account, whatever their case: declare a user once and name its alias",
   ),
   ...repetitions(
     keys.flatMap(({ path, name, account, region }) =>

@@ -1,12 +1,30 @@
 import { oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
+import { KMS_KEY_USE } from "../published-surplus";
+import { conditionElement } from "./senders";
+import type { Senders } from "./senders";
 
-/**
- * A put under SSE-KMS asks for a data key, and a multipart upload decrypts it again for every further part.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
- */
-const ENCRYPT_ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
+/** What a sender does with a key. */
+export const KEY_USES = {
+  /**
+   * A put under SSE-KMS asks for a data key, and a multipart upload decrypts it again for every further part.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+   */
+  put: ["kms:GenerateDataKey", "kms:Decrypt"],
+  /**
+   * Replication reads what the key of the egress bucket encrypted. AWS's pages disagree on `kms:GenerateDataKey`: the
+   * union of them works with Bucket Keys on and off.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-troubleshoot.html
+   */
+  readReplicated: ["kms:Decrypt", "kms:GenerateDataKey"],
+  /** Replication encrypts with the key of the ingress bucket; with a Bucket Key it decrypts that key too. */
+  writeReplica: ["kms:Encrypt", "kms:GenerateDataKey*", "kms:Decrypt"],
+  /** The same, and what is published beyond it. */
+  writeReplicaAsPublished: ["kms:Encrypt", "kms:GenerateDataKey*", "kms:Decrypt", ...KMS_KEY_USE.actions],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Where a key may be used: by S3 of one Region, for stated buckets and objects. */
 export interface KeyUse {
@@ -17,6 +35,8 @@ export interface KeyUse {
    * the object, and a request may turn the Bucket Key on or off: so both are named.
    */
   readonly contexts: readonly string[];
+  /** What is done with the key. */
+  readonly use: keyof typeof KEY_USES;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context */
@@ -25,37 +45,37 @@ const onlyFor = ({ viaService, contexts }: KeyUse): Conditions => ({
   StringLike: { "kms:EncryptionContext:aws:s3:arn": oneOrMany(contexts) },
 });
 
-/** Inputs of {@link encryptWith}. */
-export interface EncryptWithProps extends KeyUse {
+/** Inputs of {@link useKeys}. */
+export interface UseKeysProps extends KeyUse {
   readonly sid: string;
   /** ARNs of the keys. */
   readonly keys: readonly string[];
 }
 
-/** Identity policy: lets a writer encrypt with the partner's keys, through S3, what it puts into the partner's buckets. */
-export const encryptWith = ({ sid, keys, ...use }: EncryptWithProps): PolicyStatement => ({
+/** Identity policy: lets a sender use keys, through S3, for what it moves. */
+export const useKeys = ({ sid, keys, ...use }: UseKeysProps): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
-  Action: ENCRYPT_ACTIONS,
+  Action: KEY_USES[use.use],
   Resource: oneOrMany(keys),
   Condition: onlyFor(use),
 });
 
-/** Inputs of {@link admitEncryption}. */
-export interface AdmitEncryptionProps extends KeyUse {
+/** Inputs of {@link admitKeyUse}. */
+export interface AdmitKeyUseProps extends KeyUse {
   readonly sid: string;
-  /** ARNs of the roles that write. */
-  readonly writers: readonly string[];
+  /** The roles and users of another account. */
+  readonly senders: Senders;
 }
 
-/** Key policy: admits writers of another account, through S3, for what they put into our buckets. */
-export const admitEncryption = ({ sid, writers, ...use }: AdmitEncryptionProps): PolicyStatement => ({
+/** Key policy: admits senders of another account, through S3, for what they put or replicate into our buckets. */
+export const admitKeyUse = ({ sid, senders, ...use }: AdmitKeyUseProps): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
-  Principal: { AWS: oneOrMany(writers) },
-  Action: ENCRYPT_ACTIONS,
+  Principal: senders.Principal,
+  Action: KEY_USES[use.use],
   Resource: "*",
-  Condition: onlyFor(use),
+  ...conditionElement(onlyFor(use), senders.conditions),
 });
 
 /**

@@ -1,6 +1,14 @@
 import { oneOrMany } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
-import { EGRESS_OBJECT_LOCK, EGRESS_SELF_REPLICATION, EXTERNAL_TAG_READING } from "../published-surplus";
+import {
+  EGRESS_OBJECT_LOCK,
+  EGRESS_SELF_REPLICATION,
+  EXTERNAL_TAG_READING,
+  KMS_EGRESS_READING,
+  KMS_INGRESS_VERSIONING,
+} from "../published-surplus";
+import { conditionElement } from "./senders";
+import type { Senders } from "./senders";
 
 /**
  * What replication needs at its source.
@@ -18,52 +26,70 @@ const READ_ACTIONS = [
 /** What replication needs at its destination, and to hand the replicas over. */
 const REPLICATE_ACTIONS = ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"] as const;
 
+const DELETE_MARKERS = "s3:ReplicateDelete";
+
+/** What decides which actions an exchange by replication needs. */
+export interface ReplicationNeeds {
+  /** Whether the egress bucket has Object Lock. */
+  readonly objectLock: boolean;
+  /** Whether delete markers are replicated. */
+  readonly deleteMarkers: boolean;
+  /** Drop what the vendor's document grants although replication does not use it. */
+  readonly leastPrivilege: boolean;
+  /** Grant what is published for replication with KMS keys on both sides. */
+  readonly publishedGrants: boolean;
+}
+
 /** Inputs of {@link readEgress}. */
-export interface ReadEgressProps {
+export interface ReadEgressProps extends ReplicationNeeds {
   readonly sid: string;
   /** ARNs of the egress buckets. */
   readonly buckets: readonly string[];
   /** ARNs of the objects to replicate. */
   readonly objects: readonly string[];
-  /** Drop what the vendor's document grants although replication does not use it. */
-  readonly leastPrivilege: boolean;
 }
 
 /** Identity policy: lets the replication role read what it replicates. */
-export const readEgress = ({ sid, buckets, objects, leastPrivilege }: ReadEgressProps): PolicyStatement => ({
+export const readEgress = ({ sid, buckets, objects, ...needs }: ReadEgressProps): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
   Action: [
     ...READ_ACTIONS,
-    ...(leastPrivilege ? [] : [...EGRESS_OBJECT_LOCK.actions, ...EGRESS_SELF_REPLICATION.actions]),
+    ...(needs.publishedGrants ? KMS_EGRESS_READING.actions : []),
+    ...(needs.objectLock || !needs.leastPrivilege ? EGRESS_OBJECT_LOCK.actions : []),
+    ...(needs.leastPrivilege ? [] : EGRESS_SELF_REPLICATION.actions),
   ],
   Resource: oneOrMany([...objects, ...buckets]),
 });
 
 /** Inputs of {@link replicateTo}. */
-export interface ReplicateToProps {
+export interface ReplicateToProps extends ReplicationNeeds {
   readonly sid: string;
   /** ARNs of the objects to write at the destination. */
   readonly objects: readonly string[];
-  /** Drop what the vendor's document grants although replication does not use it. */
-  readonly leastPrivilege: boolean;
 }
 
 /** Identity policy: lets the replication role write replicas that the destination's account owns. */
-export const replicateTo = ({ sid, objects, leastPrivilege }: ReplicateToProps): PolicyStatement => ({
+export const replicateTo = ({ sid, objects, ...needs }: ReplicateToProps): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
-  Action: [...(leastPrivilege ? [] : EXTERNAL_TAG_READING.actions), ...REPLICATE_ACTIONS],
+  Action: [
+    ...(needs.leastPrivilege && !needs.publishedGrants ? [] : EXTERNAL_TAG_READING.actions),
+    ...REPLICATE_ACTIONS,
+    ...(needs.deleteMarkers || needs.publishedGrants ? [DELETE_MARKERS] : []),
+  ],
   Resource: oneOrMany(objects),
 });
 
 /** Inputs of {@link admitReplication}. */
 export interface AdmitReplicationProps {
   readonly sid: string;
-  /** ARNs of the counterpart's replication roles. */
-  readonly roles: readonly string[];
+  /** The counterpart's replication roles. */
+  readonly roles: Senders;
   /** ARNs of the objects they may write. */
   readonly objects: readonly string[];
+  /** Whether delete markers are replicated. */
+  readonly deleteMarkers: boolean;
 }
 
 /**
@@ -72,10 +98,35 @@ export interface AdmitReplicationProps {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-walkthrough-2.html
  */
-export const admitReplication = ({ sid, roles, objects }: AdmitReplicationProps): PolicyStatement => ({
+export const admitReplication = ({ sid, roles, objects, deleteMarkers }: AdmitReplicationProps): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
-  Principal: { AWS: oneOrMany(roles) },
-  Action: REPLICATE_ACTIONS,
+  Principal: roles.Principal,
+  Action: [...REPLICATE_ACTIONS, ...(deleteMarkers ? [DELETE_MARKERS] : [])],
   Resource: oneOrMany(objects),
+  ...conditionElement(roles.conditions),
+});
+
+/** Inputs of {@link admitSourceAccount}. */
+export interface AdmitSourceAccountProps {
+  readonly sid: string;
+  /** ARN that means the whole source account. */
+  readonly accountRoot: string;
+  readonly bucketArn: string;
+  /** ARNs of the objects it may write. */
+  readonly objects: readonly string[];
+  /** Whether delete markers are replicated. */
+  readonly deleteMarkers: boolean;
+}
+
+/**
+ * Bucket policy as published for replication with KMS keys on both sides: admits the whole source account, which may then
+ * suspend the bucket's versioning too. Only `publishedGrants` asks for it.
+ */
+export const admitSourceAccount = (props: AdmitSourceAccountProps): PolicyStatement => ({
+  Sid: props.sid,
+  Effect: "Allow",
+  Principal: { AWS: props.accountRoot },
+  Action: [...KMS_INGRESS_VERSIONING.actions, ...REPLICATE_ACTIONS, ...(props.deleteMarkers ? [DELETE_MARKERS] : [])],
+  Resource: [props.bucketArn, ...props.objects],
 });

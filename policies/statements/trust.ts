@@ -1,5 +1,6 @@
 import { oneOrMany } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { Conditions, PolicyStatement } from "../../iam/types";
+import { conditionElement } from "./senders";
 
 /** Trust policy: lets AWS services assume the role. */
 export const trustServices = (services: readonly string[]): PolicyStatement => ({
@@ -8,9 +9,21 @@ export const trustServices = (services: readonly string[]): PolicyStatement => (
   Action: "sts:AssumeRole",
 });
 
-/** Trust policy: lets roles or users assume the role. */
-export const trustIdentities = (arns: readonly string[]): PolicyStatement => ({
+/** Trust policy: lets roles, users or accounts assume the role, under conditions. */
+export const trustIdentities = (principals: readonly string[], conditions: Conditions = {}): PolicyStatement => ({
   Effect: "Allow",
-  Principal: { AWS: oneOrMany(arns) },
+  Principal: { AWS: oneOrMany(principals) },
   Action: "sts:AssumeRole",
+  ...conditionElement(conditions),
+});
+
+/**
+ * Trust policy: lets those who assume the role pass session tags, without which a request with tags fails as a whole.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
+export const trustSessionTags = (principals: readonly string[]): PolicyStatement => ({
+  Effect: "Allow",
+  Principal: { AWS: oneOrMany(principals) },
+  Action: "sts:TagSession",
 });

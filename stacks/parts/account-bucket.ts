@@ -24,8 +24,9 @@ export abstract class AccountBucket extends SecureBucket {
       ownership: bucket.ownership,
       versioned: bucket.versioning,
       existing: bucket.existing,
+      objectLock: bucket.objectLock,
       protect: graph.protect,
-      statements: exchangeStatements(graph, bucket),
+      statements: exchangeStatements(graph, bucket, keyArns),
       ...(encryption.type === "SSE-KMS" && { keyArn: keyArns(encryption.key), bucketKey: encryption.bucketKey }),
     });
   }

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { RoleNode } from "../../model/graph";
 import { ExchangeRole } from "../../modules/exchange-role";
+import { identityPolicies } from "../../policies/identity-policies";
 import type { KeyArns } from "../../policies/key-arns";
-import { rolePolicy } from "../../policies/role-policy";
 import { trustPolicy } from "../../policies/trust-policy";
 import type { PartProps } from "./part-props";
 
@@ -18,7 +18,7 @@ export interface AccountRoleProps extends PartProps {
 export abstract class AccountRole extends ExchangeRole {
   constructor(scope: Construct, id: string, description: string, props: AccountRoleProps) {
     const { graph, provider, role, keyArns } = props;
-    const permissions = rolePolicy(graph, role, keyArns);
+    const { inline, managed } = identityPolicies(graph, role, keyArns);
     super(scope, id, {
       provider,
       description,
@@ -26,7 +26,8 @@ export abstract class AccountRole extends ExchangeRole {
       path: role.rolePath,
       trustPolicy: trustPolicy(graph, role),
       existing: role.existing,
-      ...(permissions && { permissions }),
+      morePermissions: managed,
+      ...(inline && { permissions: inline }),
     });
   }
 }

@@ -4,7 +4,7 @@ import type { PolicyDocument } from "../../iam/types";
 import { prod } from "../../environments/prod";
 import { preProd } from "../../environments/pre-prod";
 import type { Environment } from "../../model";
-import { PUBLISHED_SURPLUS } from "../../policies/published-surplus";
+import { CARDLYTICS_SURPLUS } from "../../policies/published-surplus";
 import { edited } from "../support/declared";
 import { parsed, synthesized } from "../support/synth";
 import cardlyticsBucketPolicy from "./cardlytics/bucket-policy.json";
@@ -157,11 +157,11 @@ describe.each([prod, preProd])("Cardlytics, replication with SSE-S3, environment
     ]);
     const surplus = published.Statement.map(({ Sid = "" }) => [
       Sid,
-      PUBLISHED_SURPLUS.filter(({ sid }) => sid === Sid).flatMap(({ actions }) => actions),
+      CARDLYTICS_SURPLUS.filter(({ sid }) => sid === Sid).flatMap(({ actions }) => actions),
     ]);
     expect(dropped).toEqual(surplus);
     expect(differences(published, ours).map(({ element }) => element)).toEqual(["Action", "Action"]);
-    documented(...PUBLISHED_SURPLUS.map(({ name }) => name));
+    documented(...CARDLYTICS_SURPLUS.map(({ name }) => name));
   });
 
   test("the rule goes to the destination's account and changes ownership", () => {

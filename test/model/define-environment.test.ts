@@ -103,7 +103,7 @@ test.each([
 test.each([
   ["accounts", 'account: "source", name: "egress"', 'account: "|", name: "egress"', ["partner", "source"]],
   ["keys", 'sseKms("drop-key")', 'sseKms("|")', ["drop-key"]],
-  ["methods", 'method: "replication"', 'method: "|"', ["cross-account-put", "replication"]],
+  ["methods", 'method: "replication"', 'method: "|"', ["assume-role-put", "cross-account-put", "replication"]],
   ["writers", 'writer: "writer"', 'writer: "|"', ["writer"]],
   ["replication roles", 'role: "writer"', 'role: "|"', ["writer"]],
   ["buckets", 'bucket: "drop", prefix', 'bucket: "|", prefix', ["drop", "egress"]],

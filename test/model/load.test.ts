@@ -66,7 +66,7 @@ const shapes: readonly [string, unknown, string][] = [
   [
     "an unknown method",
     edited({ "exchanges.put.method": "ftp" }),
-    "is not an exchange: write crossAccountPut({ … }) or replication({ … })",
+    "is not an exchange: write { method: 'cross-account-put', … }",
   ],
   [
     "a replication without its role",

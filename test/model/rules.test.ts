@@ -6,6 +6,31 @@ const KEY = "arn:aws:kms:us-east-1:222222222222:key/00000000-1111-2222-3333-4444
 const put = { method: "cross-account-put", writer: "writer", bucket: "drop", prefix: "daily/" };
 const copy = { method: "replication", from: "egress", to: "ingress", role: "replicator" };
 
+/** One more exchange: from the vendor through a role of the partner. */
+const transfer = (changes: Record<string, unknown>): Record<string, unknown> => ({
+  "roles.transfer": { account: "partner", name: "transfer-role" },
+  "exchanges.transfer": {
+    method: "assume-role-put",
+    source: "vendor",
+    role: "transfer",
+    bucket: "drop",
+    prefix: "transfer/",
+    ...changes,
+  },
+});
+
+/** egress → drop → ingress, in which drop holds nothing but replicas. */
+const chain = (changes: Record<string, unknown>): Record<string, unknown> => ({
+  "buckets.drop.encryption": undefined,
+  "exchanges.put": undefined,
+  "roles.writer": undefined,
+  "roles.onward": { account: "partner", name: "Onward" },
+  "exchanges.copy": { ...copy, to: "drop", prefix: "a/" },
+  "exchanges.zz": { ...copy, from: "drop", to: "ingress", role: "onward", ...changes },
+});
+
+const secondWriter = { "roles.second": { account: "vendor", name: "Second" } };
+
 test("an environment that keeps every rule has no problem", () => {
   expect(problemsOf(declared)).toEqual([]);
 });
@@ -215,7 +240,7 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   [
     "a replication to a bucket whose encryption it lacks",
     { "exchanges.copy.to": "vault" },
-    "exchanges.copy.to: 'vault' is a bucket with SSE-KMS, and replication moves only files under SSE-S3: set buckets.vault.encryption to sseS3()",
+    "exchanges.copy.to: 'vault' is a bucket with SSE-KMS, but the files come under SSE-S3, which replicas keep: give buckets.egress and buckets.vault the same kind of encryption",
   ],
   [
     "a replication with a role of the destination",
@@ -274,7 +299,127 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   [
     "a role that writes and replicates",
     { "exchanges.copy.role": "writer" },
-    "roles.writer: 'writer' writes for exchanges.put and replicates for exchanges.copy: declare a role for each purpose",
+    "roles.writer: 'writer' replicates for exchanges.copy and writes for exchanges.put: declare a role for each purpose",
+  ],
+  [
+    "two users with one name, whatever its case",
+    { "users.a": { account: "partner", name: "bob" }, "users.b": { account: "partner", name: "Bob" } },
+    "users.b.name: 'Bob' is also the name at users.a.name: user names are unique in an account, whatever their case: declare a user once and name its alias",
+  ],
+  [
+    "a user name of 65 characters",
+    { "users.a": { account: "partner", name: "b".repeat(65) } },
+    `users.a.name: '${"b".repeat(65)}' is too long for a user name: use at most 64 characters, this one has 65`,
+  ],
+  [
+    "what is no PGP key",
+    { "users.a": { account: "partner", name: "bob", accessKey: { pgpKey: "none!" } } },
+    "users.a.accessKey.pgpKey: 'none!' is no PGP public key: write it in base64, without armor, or keybase:<user>",
+  ],
+  [
+    "a put without ACL condition into a bucket that needs the ACL",
+    { "exchanges.put.aclCondition": false },
+    "exchanges.put.aclCondition: false leaves files that arrive without ACL to their writer: leave it out, or set buckets.drop.ownership to BucketOwnerEnforced",
+  ],
+  [
+    "a transfer role outside the bucket's account",
+    transfer({ role: "writer" }),
+    "exchanges.transfer.role: 'writer' is a role of account 'source', but the bucket is in 'partner': files are put by a role or user of the bucket's own account",
+  ],
+  [
+    "a transfer role with a trust of its own",
+    { ...transfer({}), "roles.transfer.trustedBy": { service: "ec2.amazonaws.com" } },
+    'roles.transfer.trustedBy: [{"service":"ec2.amazonaws.com"}] has no place on a transfer role (exchanges.transfer): leave it out: the exchanges say who assumes it',
+  ],
+  [
+    "a transfer that is assumed by nobody",
+    transfer({ assumedBy: { roles: [] } }),
+    "exchanges.transfer.assumedBy: {} names nobody: name roles, users, groups or identifiers, or leave assumedBy out for the whole account",
+  ],
+  [
+    "an identifier of another account than the source",
+    transfer({ assumedBy: { identifiers: ["arn:aws:iam::999999999999:role/sync"] } }),
+    "exchanges.transfer.assumedBy.identifiers: 'arn:aws:iam::999999999999:role/sync' belongs to account 999999999999, not to the source 'vendor' (333333333333): correct the ARN or the source",
+  ],
+  [
+    "an identifier that is no ARN",
+    transfer({ assumedBy: { identifiers: ["sync"] } }),
+    "exchanges.transfer.assumedBy.identifiers.0: 'sync' is not the ARN of an IAM role, user or account: write arn:aws:iam::<account id>:role/<role name>, without wildcards",
+  ],
+  [
+    "an ARN in the place of a name",
+    transfer({ assumedBy: { roles: ["arn:aws:iam::333333333333:role/sync"] } }),
+    "exchanges.transfer.assumedBy.roles.0: 'arn:aws:iam::333333333333:role/sync' is an ARN: write the name, its account is known, or put the ARN under identifiers",
+  ],
+  [
+    "a name with a leading slash",
+    transfer({ assumedBy: { users: ["/jobs/sync"] } }),
+    "exchanges.transfer.assumedBy.users.0: '/jobs/sync' begins with a slash: write 'jobs/sync'",
+  ],
+  [
+    "an external id of one character",
+    transfer({ externalId: "x" }),
+    "exchanges.transfer.externalId: 'x' is not a valid external id: use 2 to 1,224 letters, digits and _+=,.@:/-",
+  ],
+  [
+    "what is no organization",
+    transfer({ organizationId: "o-short" }),
+    "exchanges.transfer.organizationId: 'o-short' is not the id of an AWS organization: write it as o- and 10 to 32 letters and digits",
+  ],
+  [
+    "what is no IP address",
+    transfer({ sourceIps: ["203.0.113.0/24", "203.0.113.0/33"] }),
+    "exchanges.transfer.sourceIps.1: '203.0.113.0/33' is no IP address or CIDR block: write one such as 203.0.113.7 or 203.0.113.0/24",
+  ],
+  [
+    "a tag filter with delete markers",
+    { "exchanges.copy.tags": { Export: "yes" }, "exchanges.copy.deleteMarkers": true },
+    "exchanges.copy.deleteMarkers: true goes with no tag filter: a delete marker has no tags: leave it out, or filter by prefix alone",
+  ],
+  [
+    "a reserved tag in a filter",
+    { "exchanges.copy.tags": { "aws:x": "yes" } },
+    "exchanges.copy.tags.aws:x: 'aws:x' is not a valid tag key: AWS reserves keys that begin with 'aws:'",
+  ],
+  [
+    "time control without metrics",
+    { "exchanges.copy.timeControl": true, "exchanges.copy.metrics": false },
+    "exchanges.copy.timeControl: true is measured by metrics, which are off: leave exchanges.copy.metrics out",
+  ],
+  [
+    "replica modifications without the other direction",
+    { "exchanges.copy.replicaModifications": true },
+    "exchanges.copy.replicaModifications: true needs the other direction, which no exchange declares: declare a replication from 'ingress' to 'egress', or leave it out",
+  ],
+  [
+    "Object Lock on the egress side alone",
+    { "buckets.egress.objectLock": true },
+    "exchanges.copy.to: 'ingress' is a bucket without Object Lock, which the egress bucket has: set buckets.ingress.objectLock to true",
+  ],
+  [
+    "published KMS grants without KMS",
+    { "exchanges.copy.publishedGrants": true },
+    "exchanges.copy.publishedGrants: true is published for replication with KMS keys, and these buckets have none: leave it out",
+  ],
+  [
+    "a chain that waits for replicas of replicas",
+    chain({}),
+    "exchanges.zz.from: 'drop' receives files only as replicas by exchanges.copy, and S3 never replicates a replica: replicate from 'egress' to 'ingress' too, or set exchanges.zz.ownFilesOnly",
+  ],
+  [
+    "two partners under one prefix",
+    { ...secondWriter, "exchanges.second": { ...put, writer: "second", prefix: "daily/sub/" } },
+    "exchanges.second.prefix: 'daily/sub/' lets 'vendor' write where 'source' writes by exchanges.put: give each partner a prefix of its own, or say why they share it in buckets.drop.sharedPrefixes",
+  ],
+  [
+    "a quota that AWS does not give",
+    { "accounts.source.quotas": { managedPoliciesPerRole: 26 } },
+    "accounts.source.quotas.managedPoliciesPerRole: 26 is no quota that AWS gives: write a number from 10 to 25",
+  ],
+  [
+    "a trust quota below AWS's default",
+    { "accounts.source.quotas": { trustPolicyCharacters: 2047 } },
+    "accounts.source.quotas.trustPolicyCharacters: 2047 is no quota that AWS gives: write a number from 2048 to 8192",
   ],
   [
     "an alias that nothing bears",
@@ -304,6 +449,84 @@ const accepted: readonly [string, Record<string, unknown>][] = [
     { "exchanges.copy.priority": 1, "exchanges.copy-2": { ...copy, prefix: "a/", priority: 2_147_483_647 } },
   ],
   ["one writer with two prefixes", { "exchanges.put-2": { ...put, prefix: "weekly/" } }],
+  [
+    "a transfer from the whole account, under every condition",
+    transfer({
+      externalId: "ab",
+      organizationId: "o-a1b2c3d4e5",
+      sourceIps: ["203.0.113.7", "2001:db8::/32"],
+      sessionTags: true,
+      connectionTest: true,
+    }),
+  ],
+  [
+    "a transfer to stated roles, users, groups and identifiers",
+    transfer({
+      assumedBy: { roles: ["jobs/A"], users: ["b"], groups: ["c"], identifiers: ["arn:aws:iam::333333333333:user/d"] },
+    }),
+  ],
+  [
+    "a transfer through a user",
+    {
+      "users.hmac": { account: "partner", name: "transfer-service", accessKey: { pgpKey: "keybase:acme" } },
+      "exchanges.transfer": {
+        method: "assume-role-put",
+        source: "vendor",
+        user: "hmac",
+        bucket: "drop",
+        prefix: "hmac/",
+      },
+    },
+  ],
+  [
+    "a put by a user",
+    { "users.bob": { account: "source", name: "bob" }, "exchanges.bob": { ...put, writer: "bob", prefix: "bob/" } },
+  ],
+  [
+    "a put without ACL condition into a bucket that owns whatever arrives",
+    { "exchanges.put.aclCondition": false, "buckets.drop.ownership": "BucketOwnerEnforced" },
+  ],
+  [
+    "a put with ACL condition into a bucket that owns whatever arrives",
+    { "buckets.drop.ownership": "BucketOwnerEnforced" },
+  ],
+  ["a chain with a rule that takes the files straight on", chain({ prefix: "a/", ownFilesOnly: true })],
+  ["a chain whose prefixes never meet", chain({ prefix: "b/" })],
+  [
+    "a chain beside a direct rule",
+    {
+      ...chain({}),
+      "exchanges.copy.priority": 1,
+      "exchanges.direct": { ...copy, prefix: "a/", priority: 2 },
+      "buckets.ingress.sharedPrefixes": "the same files",
+    },
+  ],
+  ["time control, with the metrics it needs", { "exchanges.copy.timeControl": true }],
+  ["Object Lock on both sides", { "buckets.egress.objectLock": true, "buckets.ingress.objectLock": true }],
+  [
+    "two partners with prefixes of their own",
+    { ...secondWriter, "exchanges.second": { ...put, writer: "second", prefix: "daily2/" } },
+  ],
+  [
+    "two partners under one prefix, with a reason",
+    {
+      ...secondWriter,
+      "exchanges.second": { ...put, writer: "second" },
+      "buckets.drop.sharedPrefixes": "one team owns both accounts",
+    },
+  ],
+  [
+    "quotas that AWS has raised",
+    { "accounts.source.quotas": { managedPoliciesPerRole: 25, trustPolicyCharacters: 8192 } },
+  ],
+  [
+    "replica modifications in both directions",
+    {
+      "exchanges.copy.replicaModifications": true,
+      "roles.back": { account: "vendor", name: "Back" },
+      "exchanges.back": { ...copy, from: "ingress", to: "egress", role: "back" },
+    },
+  ],
   ["a put into a bucket without versioning", { "buckets.drop.versioning": false }],
   ["a writer trusted by a role", { "roles.writer.trustedBy": [{ arn: "arn:aws:iam::111111111111:role/Jobs" }] }],
 ];

@@ -3,7 +3,7 @@ import { bucketPolicy, exchangeStatements } from "../../policies/bucket-policy";
 import { measurableKeyArns } from "../../policies/key-arns";
 import { keyPolicy } from "../../policies/key-policy";
 import { replicationConfiguration } from "../../policies/replication-configuration";
-import { rolePolicy } from "../../policies/role-policy";
+import { identityPolicies } from "../../policies/identity-policies";
 import { trustPolicy } from "../../policies/trust-policy";
 import { edited } from "../support/declared";
 import { graphOf } from "../support/graph";
@@ -19,7 +19,7 @@ const sids = (policy: PolicyDocument | undefined) => policy?.Statement.map(({ Si
 describe("bucket policy", () => {
   const exchangesOf = (changes: Record<string, unknown>, alias: string) => {
     const { graph, bucket } = graphOf(edited(changes));
-    return exchangeStatements(graph, bucket(alias));
+    return exchangeStatements(graph, bucket(alias), measurableKeyArns);
   };
   const admitted = (resource: unknown, sid = "AllowSourceCrossAccountPut", role = WRITER) => ({
     Sid: sid,
@@ -46,7 +46,10 @@ describe("bucket policy", () => {
     const { graph, bucket } = graphOf(
       edited({ "roles.second": role, "exchanges.second": { ...put, writer: "second", prefix: "second/" } }),
     );
-    const { Statement } = bucketPolicy("arn:aws:s3:::partner-drop", exchangeStatements(graph, bucket("drop")));
+    const { Statement } = bucketPolicy(
+      "arn:aws:s3:::partner-drop",
+      exchangeStatements(graph, bucket("drop"), measurableKeyArns),
+    );
     expect(Statement.slice(2)).toEqual([
       admitted("arn:aws:s3:::partner-drop/daily/*"),
       admitted(
@@ -125,7 +128,7 @@ describe("key policy", () => {
 describe("role policy", () => {
   const policyOf = (alias: string, changes: Record<string, unknown> = {}) => {
     const { graph, role } = graphOf(edited(changes));
-    return rolePolicy(graph, role(alias), measurableKeyArns);
+    return identityPolicies(graph, role(alias), measurableKeyArns).inline;
   };
   const KEY = "arn:aws:kms:us-east-1:222222222222:key/00000000-0000-0000-0000-000000000000";
 
@@ -279,7 +282,7 @@ describe("trust policy", () => {
 describe("replication configuration", () => {
   const configurationOf = (alias: string, changes: Record<string, unknown> = {}) => {
     const { graph, bucket } = graphOf(edited(changes));
-    return replicationConfiguration(graph, bucket(alias));
+    return replicationConfiguration(graph, bucket(alias), measurableKeyArns);
   };
 
   test("has one rule an exchange, sorted by alias, each to the account that owns the destination", () => {
@@ -288,9 +291,18 @@ describe("replication configuration", () => {
       "exchanges.also": { ...copy, prefix: "out/", priority: 9 },
     });
     expect(configuration?.role.alias).toBe("replicator");
+    const rule = {
+      accountId: "333333333333",
+      bucketArn: "arn:aws:s3:::vendor-ingress",
+      tags: {},
+      deleteMarkers: false,
+      replicaModifications: false,
+      timeControl: false,
+      metrics: false,
+    };
     expect(configuration?.rules).toEqual([
-      { id: "also", priority: 9, prefix: "out/", accountId: "333333333333", bucketArn: "arn:aws:s3:::vendor-ingress" },
-      { id: "copy", priority: 7, prefix: "", accountId: "333333333333", bucketArn: "arn:aws:s3:::vendor-ingress" },
+      { ...rule, id: "also", priority: 9, prefix: "out/" },
+      { ...rule, id: "copy", priority: 7, prefix: "" },
     ]);
   });
 

@@ -64,21 +64,6 @@ test("a key policy may have 32,768 bytes and not one more", () => {
   ]);
 });
 
-test("an inline policy may have 10,240 characters and not one more", () => {
-  const environment = (length: number) =>
-    edited({
-      "buckets.drop.encryption": undefined,
-      ...times(285, (n) => [`exchanges.p${n}`, { ...put, prefix: n === 0 ? padding(length) : `${n}/` }]),
-    });
-  const [holds, breaks] = atTheLimit(environment);
-  expect(holds).toEqual([]);
-  expect(breaks).toEqual([
-    expect.stringMatching(
-      /^roles\.writer: 10241 characters of inline policy are past AWS's limit of 10240: spread its exchanges over more roles; the largest statements are PutToPartner \(\d+\)$/,
-    ) as unknown,
-  ]);
-});
-
 test("a trust policy may have 2,048 characters and not one more", () => {
   const arn = (name: string) => ({ arn: `arn:aws:iam::111111111111:role/${name}` });
   const environment = (length: number) =>
@@ -93,7 +78,7 @@ test("a trust policy may have 2,048 characters and not one more", () => {
   const [holds, breaks] = atTheLimit(environment);
   expect(holds).toEqual([]);
   expect(breaks).toEqual([
-    "roles.writer.trustedBy: 2049 characters of trust policy are past AWS's limit of 2048: trust fewer principals; the largest statements are a statement without Sid (2010)",
+    "roles.writer: 2049 characters of trust policy are past AWS's limit of 2048: trust fewer principals, or have AWS raise the quota and say so in accounts.source.quotas.trustPolicyCharacters; the largest statements are a statement without Sid (2010)",
   ]);
 });
 

@@ -44,6 +44,7 @@ describe("addresses", () => {
       edited({
         "buckets.drop.encryption": undefined,
         "roles.back": role,
+        "buckets.ingress.sharedPrefixes": "both send the same files",
         "exchanges.back": { method: "replication", from: "drop", to: "ingress", role: "back", prefix: "back/" },
       }),
     ).resource;

@@ -1,5 +1,5 @@
 /** Values that share a key, in the order in which the keys first appear. */
-export const groupBy = <K, V>(values: readonly V[], keyOf: (value: V) => K): [K, V[]][] => {
+export const groupBy = <K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> => {
   const groups = new Map<K, V[]>();
   for (const value of values) {
     const key = keyOf(value);
@@ -10,5 +10,5 @@ export const groupBy = <K, V>(values: readonly V[], keyOf: (value: V) => K): [K,
       groups.set(key, [value]);
     }
   }
-  return [...groups];
+  return groups;
 };

@@ -1,0 +1,40 @@
+/** Inputs of {@link crossAccountPut}. */
+export interface CrossAccountPutProps<WriterAlias extends string = string, BucketAlias extends string = string> {
+  /** Alias of the role, or of the IAM user, in the source account that writes. */
+  readonly writer: WriterAlias;
+  /** Alias of the bucket in the destination account that receives. */
+  readonly bucket: BucketAlias;
+  /**
+   * Key prefix that the writer keeps to: a folder such as `daily-sync/`, without a leading slash.
+   * @default "" - the whole bucket
+   */
+  readonly prefix?: string;
+  /**
+   * Whether the bucket admits only puts that send the ACL `bucket-owner-full-control`, as vendors publish it. Without it
+   * the bucket must be `BucketOwnerEnforced`, and the writer may not set ACLs.
+   * @default true
+   */
+  readonly aclCondition?: boolean;
+  /**
+   * How the policies of the destination name the sender: by its ARN, which must exist, or as its account under a condition
+   * on the ARN, which needs no existing role and survives its recreation.
+   * @default "role"
+   */
+  readonly principal?: "role" | "account";
+}
+
+/** Files arrive by `s3:PutObject` from a role or user of the source account into a bucket of the destination account. */
+export interface CrossAccountPut<
+  WriterAlias extends string = string,
+  BucketAlias extends string = string,
+> extends CrossAccountPutProps<WriterAlias, BucketAlias> {
+  readonly method: "cross-account-put";
+}
+
+/**
+ * Declares an exchange by cross-account `s3:PutObject`: the same as an object with its `method`, in which an editor
+ * completes aliases too.
+ */
+export const crossAccountPut = <const WriterAlias extends string, const BucketAlias extends string>(
+  props: CrossAccountPutProps<WriterAlias, BucketAlias>,
+): CrossAccountPut<WriterAlias, BucketAlias> => ({ method: "cross-account-put", ...props });

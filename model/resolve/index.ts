@@ -1,0 +1,48 @@
+import { groupBy } from "../group";
+import { keyOf, nodesOf } from "../graph";
+import type { Edge, Graph, Node } from "../graph";
+import type { Problem } from "../problem";
+import type { EnvironmentShape } from "../shape";
+import { Aliases } from "./aliases";
+import { resolveEdges } from "./edges";
+import { resolveNodes } from "./nodes";
+
+/**
+ * Resolves aliases to nodes. Nodes and exchanges that name an unknown alias are left out and reported, so that the rules
+ * can still look at all the others.
+ */
+export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems: Problem[] } => {
+  const aliases = new Aliases(new Set(shape.malformed));
+  const nodes = resolveNodes(shape, aliases);
+  const edges = resolveEdges(shape, nodes, aliases);
+  const buckets = [...nodes.buckets.values()];
+
+  const touching = new Map<Node, Edge[]>();
+  for (const edge of edges) {
+    for (const node of nodesOf(edge)) {
+      const touched = touching.get(node);
+      if (touched) {
+        touched.push(edge);
+      } else {
+        touching.set(node, [edge]);
+      }
+    }
+  }
+  const encrypted = groupBy(buckets, keyOf);
+  const graph: Graph = {
+    name: shape.name,
+    backend: shape.backend,
+    protect: shape.protect ?? true,
+    tags: shape.tags ?? {},
+    accounts: [...nodes.accounts.values()],
+    keys: [...nodes.keys.values()],
+    buckets,
+    roles: [...nodes.roles.values()],
+    users: [...nodes.users.values()],
+    edges,
+    complete: aliases.unresolved.size === 0 && aliases.problems.length === 0,
+    touching: (node) => touching.get(node) ?? [],
+    encryptedBy: (key) => encrypted.get(key) ?? [],
+  };
+  return { graph, problems: aliases.problems };
+};

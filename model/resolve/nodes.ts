@@ -1,0 +1,135 @@
+import { asList } from "../../iam/document";
+import type { Encryption } from "../bucket";
+import type { AccountNode, BucketNode, EncryptionNode, KeyNode, RoleNode, UserNode } from "../graph";
+import { LIMITS } from "../limits";
+import { parseKeyArn } from "../names/key-arn";
+import { partitionOf } from "../names/region";
+import type { EnvironmentShape } from "../shape";
+import { resolveMap } from "./aliases";
+import type { Aliases } from "./aliases";
+
+/** The nodes of an environment by alias, each map sorted. */
+export interface Nodes {
+  readonly accounts: ReadonlyMap<string, AccountNode>;
+  readonly keys: ReadonlyMap<string, KeyNode>;
+  readonly buckets: ReadonlyMap<string, BucketNode>;
+  readonly roles: ReadonlyMap<string, RoleNode>;
+  readonly users: ReadonlyMap<string, UserNode>;
+}
+
+const resolveAccounts = ({ accounts }: EnvironmentShape) =>
+  resolveMap(accounts, (alias, account): AccountNode => {
+    const managed = account.kind === "managed";
+    return {
+      kind: "account",
+      alias,
+      path: `accounts.${alias}`,
+      id: account.id,
+      region: account.region,
+      partition: partitionOf(account.region),
+      managed,
+      assumeRole: managed ? account.assumeRole : undefined,
+      quotas: {
+        managedPoliciesPerRole: LIMITS.managedPolicies,
+        trustPolicyCharacters: LIMITS.trustPolicyCharacters,
+        ...(managed ? account.quotas : {}),
+      },
+      tags: (managed ? account.tags : undefined) ?? {},
+    };
+  });
+
+/** Resolves every node; those whose account or key is unknown are left out and remembered as unresolved. */
+export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes => {
+  const accounts = resolveAccounts(shape);
+
+  /** What every node but an account says; `undefined` when its account is unknown. */
+  const placeOf = (map: string, alias: string, node: { readonly account: string }) => {
+    const path = `${map}.${alias}`;
+    const account = aliases.find({ accounts }, node.account, `${path}.account`);
+    if (!account) {
+      aliases.unresolved.add(path);
+    }
+    return account && { alias, path, account };
+  };
+  const arnOf = ({ partition, id }: AccountNode, type: string, path: string, name: string) =>
+    `arn:${partition}:iam::${id}:${type}${path}${name}`;
+
+  const keys = resolveMap(shape.keys, (alias, key): KeyNode | undefined => {
+    const place = placeOf("keys", alias, key);
+    return (
+      place && {
+        kind: "key",
+        ...place,
+        region: key.region ?? (key.arn && parseKeyArn(key.arn)?.region) ?? place.account.region,
+        name: key.name,
+        arn: key.arn,
+        existing: key.existing ?? false,
+      }
+    );
+  });
+
+  const encryptionOf = (path: string, encryption: Encryption = { type: "SSE-S3" }): EncryptionNode | undefined => {
+    if (encryption.type === "SSE-S3") {
+      return encryption;
+    }
+    const key = aliases.find({ keys }, encryption.key, `${path}.encryption.key`);
+    return key && { type: "SSE-KMS", key, bucketKey: encryption.bucketKey ?? true };
+  };
+
+  const buckets = resolveMap(shape.buckets, (alias, bucket): BucketNode | undefined => {
+    const place = placeOf("buckets", alias, bucket);
+    const encryption = encryptionOf(`buckets.${alias}`, bucket.encryption);
+    if (!place || !encryption) {
+      aliases.unresolved.add(`buckets.${alias}`);
+      return undefined;
+    }
+    return {
+      kind: "bucket",
+      ...place,
+      region: bucket.region ?? place.account.region,
+      name: bucket.name,
+      arn: `arn:${place.account.partition}:s3:::${bucket.name}`,
+      encryption,
+      ownership: bucket.ownership ?? "BucketOwnerEnforced",
+      versioning: bucket.versioning ?? true,
+      objectLock: bucket.objectLock ?? false,
+      requireEncryption: bucket.requireEncryption ?? false,
+      sharedPrefixes: bucket.sharedPrefixes,
+      existing: bucket.existing ?? false,
+    };
+  });
+
+  const roles = resolveMap(shape.roles, (alias, role): RoleNode | undefined => {
+    const place = placeOf("roles", alias, role);
+    const rolePath = role.path ?? "/";
+    return (
+      place && {
+        kind: "role",
+        ...place,
+        name: role.name,
+        rolePath,
+        arn: arnOf(place.account, "role", rolePath, role.name),
+        trustedBy: role.trustedBy === undefined ? [] : asList(role.trustedBy),
+        existing: role.existing ?? false,
+      }
+    );
+  });
+
+  const users = resolveMap(shape.users, (alias, user): UserNode | undefined => {
+    const place = placeOf("users", alias, user);
+    const userPath = user.path ?? "/";
+    return (
+      place && {
+        kind: "user",
+        ...place,
+        name: user.name,
+        userPath,
+        arn: arnOf(place.account, "user", userPath, user.name),
+        pgpKey: user.accessKey?.pgpKey,
+        existing: user.existing ?? false,
+      }
+    );
+  });
+
+  return { accounts, keys, buckets, roles, users };
+};

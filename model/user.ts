@@ -1,0 +1,31 @@
+/** An access key that Terraform makes. */
+export interface PgpAccessKey {
+  /**
+   * PGP public key under which the secret access key is encrypted, in base64, or `keybase:<user>`. Without it the secret
+   * would lie in the state in clear.
+   */
+  readonly pgpKey: string;
+}
+
+/** An IAM user, for a counterpart that cannot assume roles. */
+export interface User<AccountAlias extends string = string> {
+  /** Alias of the account that owns the user. */
+  readonly account: AccountAlias;
+  /** Name of the user, at most 64 letters, digits and `_+=,.@-`. */
+  readonly name: string;
+  /**
+   * Path of the user, with a slash at both ends.
+   * @default "/"
+   */
+  readonly path?: string;
+  /**
+   * Let Terraform make the access key.
+   * @default - the command `access-key create` makes it and stores it in Secrets Manager
+   */
+  readonly accessKey?: PgpAccessKey;
+  /**
+   * In a managed account: import the user.
+   * @default false
+   */
+  readonly existing?: boolean;
+}

@@ -1,0 +1,70 @@
+import { policyDocument } from "../iam/document";
+import { sizeInCharacters } from "../iam/size";
+import type { PolicyDocument, PolicyStatement } from "../iam/types";
+import type { Edge, Graph, Identity } from "../model/graph";
+import { LIMITS } from "../model/limits";
+import { identityStatements } from "./identity-statements";
+import { measurableKeyArns } from "./key-arns";
+import type { KeyArns } from "./key-arns";
+
+/** The policies of a role or user. */
+export interface IdentityPolicies {
+  /** The inline policy; `undefined` for one that may do nothing. */
+  readonly inline: PolicyDocument | undefined;
+  /** Managed policies, for what an inline policy has no room for. */
+  readonly managed: readonly PolicyDocument[];
+}
+
+const fits = (statements: readonly PolicyStatement[], limit: number): boolean =>
+  sizeInCharacters(policyDocument(statements)) <= limit;
+
+/** The most edges, counted from the first, whose statements fit into a policy; at least one. */
+const mostThatFit = (
+  edges: readonly Edge[],
+  statementsOf: (edges: readonly Edge[]) => readonly PolicyStatement[],
+  limit: number,
+): number => {
+  let [most, tooMany] = [1, edges.length + 1];
+  while (tooMany - most > 1) {
+    const middle = Math.floor((most + tooMany) / 2);
+    [most, tooMany] = fits(statementsOf(edges.slice(0, middle)), limit) ? [middle, tooMany] : [most, middle];
+  }
+  return most;
+};
+
+/**
+ * Splits exchanges, in the order given, into as few policies as hold them. Sizes are measured with ARNs in the place of
+ * references, so that the split is the same whatever a stack knows.
+ */
+const split = (identity: Identity, edges: readonly Edge[], inlineLimit: number): (readonly Edge[])[] => {
+  const statementsOf = (some: readonly Edge[]) => identityStatements(some, measurableKeyArns, "merged");
+  const chunks: (readonly Edge[])[] = [];
+  for (let rest = edges; rest.length > 0;) {
+    const limit = chunks.length === 0 ? inlineLimit : LIMITS.managedPolicyCharacters;
+    const count = mostThatFit(rest, statementsOf, limit);
+    chunks.push(rest.slice(0, count));
+    rest = rest.slice(count);
+  }
+  return chunks;
+};
+
+/** Room for the inline policies of a role or user, in characters. */
+export const inlineLimitOf = ({ kind }: Identity): number =>
+  kind === "role" ? LIMITS.roleInlineCharacters : LIMITS.userInlineCharacters;
+
+/**
+ * All that a role or user may do. While it fits, one inline policy says it with a statement a partner; past that,
+ * partners share statements, and managed policies take what the inline policy has no room for.
+ */
+export const identityPolicies = ({ touching }: Graph, identity: Identity, keyArns: KeyArns): IdentityPolicies => {
+  const edges = touching(identity);
+  const limit = inlineLimitOf(identity);
+  if (fits(identityStatements(edges, measurableKeyArns, "apart"), limit)) {
+    const statements = identityStatements(edges, keyArns, "apart");
+    return { inline: statements.length > 0 ? policyDocument(statements) : undefined, managed: [] };
+  }
+  const [inline, ...managed] = split(identity, edges, limit).map((chunk) =>
+    policyDocument(identityStatements(chunk, keyArns, "merged")),
+  );
+  return { inline, managed };
+};

@@ -1,0 +1,128 @@
+import { distinct, withUniqueSids } from "../iam/document";
+import type { PolicyStatement } from "../iam/types";
+import { isPut, isReplication, isTransfer, keyOf } from "../model/graph";
+import type { BucketNode, Edge, PutEdge, ReplicationEdge, TransferEdge } from "../model/graph";
+import { groupBy } from "../model/group";
+import { s3ServiceOf } from "../model/names/region";
+import type { KeyArns } from "./key-arns";
+import { objectsUnder, pascalCase } from "./names";
+import { writeTo } from "./statements/cross-account-put";
+import { useKeys } from "./statements/kms";
+import type { KeyUse } from "./statements/kms";
+import { readEgress, replicateTo } from "./statements/replication";
+import { assumeTransferRole, transferFiles } from "./statements/transfer";
+
+/** A bucket, and the prefix under which a sender reads or writes it. */
+interface Place {
+  readonly bucket: BucketNode;
+  readonly prefix: string;
+}
+
+/** What a sender does with the keys of some buckets: one statement a Region. */
+const keyStatements = (
+  sid: string,
+  places: readonly Place[],
+  use: KeyUse["use"],
+  keyArns: KeyArns,
+): PolicyStatement[] => {
+  const encrypted = places.flatMap((place) => {
+    const key = keyOf(place.bucket);
+    return key ? [{ ...place, key }] : [];
+  });
+  return [...groupBy(encrypted, ({ key }) => key.region)].map(([region, inRegion]) =>
+    useKeys({
+      sid,
+      keys: distinct(inRegion.map(({ key }) => key)).map(keyArns),
+      viaService: s3ServiceOf(region),
+      contexts: distinct(inRegion.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
+      use,
+    }),
+  );
+};
+
+/**
+ * Whether each partner has statements of its own, or partners share them. Shared statements no longer tie a bucket to its
+ * own account, only to the accounts of the partners; the pair is still fixed by the policies of the bucket and the key.
+ */
+export type PartnerStatements = "apart" | "merged";
+
+/** A writer puts into partners' buckets and encrypts with partners' keys. */
+const writerStatements = (
+  puts: readonly PutEdge[],
+  keyArns: KeyArns,
+  partners: PartnerStatements,
+): PolicyStatement[] => {
+  const nameOf = ({ destination }: PutEdge) => (partners === "apart" ? pascalCase(destination.alias) : "Partners");
+  return [...groupBy(puts, nameOf)].flatMap(([name, group]) => [
+    ...[...groupBy(group, ({ aclCondition }) => aclCondition)].map(([acl, sameAcl]) =>
+      writeTo({
+        sid: `PutTo${name}`,
+        accountIds: sameAcl.map(({ destination }) => destination.id),
+        objects: sameAcl.map(({ bucket, prefix }) => objectsUnder(bucket, prefix)),
+        acl,
+      }),
+    ),
+    ...keyStatements(`EncryptFor${name}`, group, "put", keyArns),
+  ]);
+};
+
+/** A transfer role or user puts into buckets of its own account and encrypts with their keys. */
+const transferStatements = (edges: readonly TransferEdge[], keyArns: KeyArns): PolicyStatement[] => [
+  ...[...groupBy(edges, ({ connectionTest }) => connectionTest)].map(([connectionTest, group]) =>
+    transferFiles({
+      objects: distinct(group.map(({ bucket, prefix }) => objectsUnder(bucket, prefix))),
+      connectionTest,
+    }),
+  ),
+  ...keyStatements("EncryptFiles", edges, "put", keyArns),
+];
+
+/** A replication role reads its egress buckets and writes to ingress buckets, as published or with the least it needs. */
+const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyArns): PolicyStatement[] => {
+  const needsOf = ({ egress, deleteMarkers, leastPrivilege, publishedGrants }: ReplicationEdge) => ({
+    objectLock: egress.objectLock,
+    deleteMarkers,
+    leastPrivilege,
+    publishedGrants,
+  });
+  const places = (field: "egress" | "ingress") =>
+    edges.map((edge): Place => ({ bucket: edge[field], prefix: edge.prefix }));
+  return [
+    ...[...groupBy(edges, (edge) => JSON.stringify(needsOf(edge))).values()].flatMap((group) => {
+      const [first] = group;
+      return first
+        ? [
+            readEgress({
+              sid: "EgressBucketPermissions",
+              buckets: distinct(group.map(({ egress }) => egress.arn)),
+              objects: distinct(group.map(({ egress, prefix }) => objectsUnder(egress, prefix))),
+              ...needsOf(first),
+            }),
+            replicateTo({
+              sid: "ExternalBucketPermissions",
+              objects: distinct(group.map(({ ingress, prefix }) => objectsUnder(ingress, prefix))),
+              ...needsOf(first),
+            }),
+          ]
+        : [];
+    }),
+    ...keyStatements("DecryptEgress", places("egress"), "readReplicated", keyArns),
+    ...keyStatements("EncryptReplicas", places("ingress"), "writeReplica", keyArns),
+  ];
+};
+
+/** What a role or user may do: the sum of its exchanges, and nothing else. Empty for one without exchanges. */
+export const identityStatements = (
+  edges: readonly Edge[],
+  keyArns: KeyArns,
+  partners: PartnerStatements,
+): PolicyStatement[] =>
+  withUniqueSids([
+    ...writerStatements(edges.filter(isPut), keyArns, partners),
+    ...transferStatements(edges.filter(isTransfer), keyArns),
+    ...replicationStatements(edges.filter(isReplication), keyArns),
+  ]);
+
+/** What a source account's principals need to assume the transfer role of an exchange; `undefined` where a user is used. */
+export const sourceStatements = ({ holder }: TransferEdge): PolicyStatement[] | undefined =>
+  holder.kind === "role" ? [assumeTransferRole(holder.arn)] : undefined;

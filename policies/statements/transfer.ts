@@ -1,0 +1,26 @@
+import { oneOrMany } from "../../iam/document";
+import type { PolicyStatement } from "../../iam/types";
+
+/** Inputs of {@link transferFiles}. */
+export interface TransferFilesProps {
+  /** ARNs of the objects to write, in buckets of the role's own account. */
+  readonly objects: readonly string[];
+  /** Whether the vendor's connection test is on, which deletes what it wrote. */
+  readonly connectionTest: boolean;
+}
+
+/** Identity policy of a transfer role or user, as published; deleting only while the connection test is on. */
+export const transferFiles = ({ objects, connectionTest }: TransferFilesProps): PolicyStatement => ({
+  Sid: connectionTest ? "TransferFilesWithConnectionTest" : "TransferFiles",
+  Effect: "Allow",
+  Action: connectionTest ? ["s3:PutObject", "s3:DeleteObject"] : "s3:PutObject",
+  Resource: oneOrMany(objects),
+});
+
+/** Identity policy in the source account: lets its holders assume exactly one transfer role. */
+export const assumeTransferRole = (roleArn: string): PolicyStatement => ({
+  Sid: "AssumeTransferRole",
+  Effect: "Allow",
+  Action: "sts:AssumeRole",
+  Resource: roleArn,
+});
