@@ -30,9 +30,31 @@ export type {
   TrustedPrincipal,
   User,
 } from "./model";
+export type { OneOrMany, PolicyDocument, PolicyStatement } from "./iam/types";
 export { counterpartView } from "./model/counterpart-view";
+export {
+  DIGITS,
+  InvalidDeliveryError,
+  LETTERS,
+  cardlyticsDelivery,
+  defineDeliveryTemplate,
+  deliveryFields,
+  deliveryRules,
+} from "./model/delivery";
+export type {
+  CardlyticsDelivery,
+  DeliveryField,
+  DeliveryRule,
+  DeliveryTemplate,
+  DeliveryValues,
+  DeliveryValuesOf,
+  ParsedDelivery,
+} from "./model/delivery";
+export type { Graph } from "./model/graph";
 export { InvalidEnvironmentsError, formatProblem } from "./model/problem";
 export type { EnvironmentProblems, Problem } from "./model/problem";
+export { AssumeRolePolicy } from "./modules/assume-role-policy";
+export type { AssumeRolePolicyProps } from "./modules/assume-role-policy";
 export { BucketEncryption } from "./modules/bucket-encryption";
 export type { BucketEncryptionProps } from "./modules/bucket-encryption";
 export { BucketLifecycle } from "./modules/bucket-lifecycle";
@@ -48,10 +70,13 @@ export { EncryptionKey } from "./modules/encryption-key";
 export type { EncryptionKeyProps } from "./modules/encryption-key";
 export { ExchangeRole } from "./modules/exchange-role";
 export type { ExchangeRoleProps } from "./modules/exchange-role";
+export { ExchangeUser } from "./modules/exchange-user";
+export type { ExchangeUserProps } from "./modules/exchange-user";
 export { PublicAccessBlock } from "./modules/public-access-block";
 export { SecureBucket } from "./modules/secure-bucket";
 export type { SecureBucketProps } from "./modules/secure-bucket";
 export { TlsOnlyBucketPolicy } from "./modules/tls-only-bucket-policy";
 export type { TlsOnlyBucketPolicyProps } from "./modules/tls-only-bucket-policy";
+export type { ReplicationRule } from "./policies/replication-configuration";
 export { EnvironmentStack } from "./stacks/environment-stack";
 export { load } from "./stacks/load";

@@ -26,17 +26,18 @@ class Fields {
     }
   }
 
-  tags(path: string, tags: Readonly<Record<string, string>> = {}): void {
-    this.check(path, Object.keys(tags).length, (count) =>
-      // Environment and ManagedBy are ours.
-      count <= LIMITS.tags - 2 ? undefined : { rule: "tags are too many", remedy: `keep at most ${LIMITS.tags - 2}` },
-    );
+  tags(path: string, tags: Readonly<Record<string, string>> = {}, checkKey: typeof checkTagKey = checkTagKey): void {
     for (const [key, value] of Object.entries(tags)) {
-      this.check(`${path}.${key}`, key, checkTagKey);
+      this.check(`${path}.${key}`, key, checkKey);
       this.check(`${path}.${key}`, value, checkTagValue);
     }
   }
 }
+
+const checkTagCount = (count: number): Finding | undefined => {
+  const most = LIMITS.tags - OWN_TAGS.length;
+  return count <= most ? undefined : { rule: "tags are too many", remedy: `keep at most ${most} an account` };
+};
 
 const between =
   (least: number, most: number) =>
@@ -45,10 +46,11 @@ const between =
       ? undefined
       : { rule: "is no quota that AWS gives", remedy: `write a number from ${least} to ${most}` };
 
-const checkDeployRole = (role: string): Finding | undefined =>
-  role.startsWith("arn:")
-    ? { rule: "is an ARN", remedy: "write the role's name, its account is known" }
-    : checkRoleName(role.slice(role.lastIndexOf("/") + 1));
+/** Tags that the project sets itself. */
+const OWN_TAGS: readonly string[] = ["Environment", "ManagedBy"];
+
+const checkDefaultTagKey = (key: string): Finding | undefined =>
+  OWN_TAGS.includes(key) ? { rule: "is a tag that the project sets", remedy: "use another key" } : checkTagKey(key);
 
 const checkPgpKey = (key: string): Finding | undefined =>
   /^keybase:[\w]+$/.test(key) || /^[A-Za-z0-9+/\s]+=*\s*$/.test(key)
@@ -75,7 +77,8 @@ const checkTransfer = (fields: Fields, path: string, exchange: TransferByRole): 
 export const checkFields = (shape: EnvironmentShape): Problem[] => {
   const fields = new Fields();
   fields.check("name", shape.name, checkAlias);
-  fields.tags("tags", shape.tags);
+  fields.tags("tags", shape.tags, checkDefaultTagKey);
+  fields.check("tags", Object.keys(shape.tags ?? {}).length, checkTagCount);
   for (const map of ["accounts", "keys", "buckets", "roles", "users", "exchanges"] as const) {
     for (const alias of Object.keys(shape[map])) {
       fields.check(`${map}.${alias}`, alias, checkAlias);
@@ -86,10 +89,12 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
     fields.check(`${path}.id`, account.id, checkAccountId);
     fields.check(`${path}.region`, account.region, checkRegion);
     if (account.kind === "managed") {
-      fields.check(`${path}.assumeRole.role`, account.assumeRole?.role, checkDeployRole);
+      fields.check(`${path}.assumeRole.role`, account.assumeRole?.role, checkPathAndName);
       fields.check(`${path}.assumeRole.externalId`, account.assumeRole?.externalId, checkExternalId);
       fields.check(`${path}.assumeRole.sessionName`, account.assumeRole?.sessionName, checkSessionName);
-      fields.tags(`${path}.tags`, account.tags);
+      fields.tags(`${path}.tags`, account.tags, checkDefaultTagKey);
+      const all = account.tags && Object.keys({ ...shape.tags, ...account.tags }).length;
+      fields.check(`${path}.tags`, all, checkTagCount);
       const { managedPoliciesPerRole, trustPolicyCharacters } = account.quotas ?? {};
       const policies = between(LIMITS.managedPolicies, LIMITS.managedPoliciesRaised);
       const characters = between(LIMITS.trustPolicyCharacters, LIMITS.trustPolicyCharactersRaised);

@@ -162,8 +162,6 @@ export interface Graph {
   readonly roles: readonly RoleNode[];
   readonly users: readonly UserNode[];
   readonly edges: readonly Edge[];
-  /** Whether every node and exchange could be resolved; where not, a node may seem to have no exchanges. */
-  readonly complete: boolean;
   /** The exchanges that touch a node, sorted by alias. A key is touched by the exchanges of its buckets. */
   readonly touching: (node: Node) => readonly Edge[];
   /** The buckets that a key encrypts by default, sorted by alias. */

@@ -30,8 +30,6 @@ export const LIMITS = {
   rolePath: 512,
   /** Replication rules of a bucket. */
   replicationRules: 1_000,
-  /** Id of a replication rule, characters. */
-  replicationRuleId: 255,
   /** Priority of a replication rule: the largest 32-bit integer. */
   replicationPriority: 2_147_483_647,
   /** Prefix of a key, and of a replication rule, bytes. */
@@ -40,6 +38,4 @@ export const LIMITS = {
   tags: 50,
   tagKey: 128,
   tagValue: 256,
-  /** Alias of a KMS key, characters, `alias/` included. */
-  keyAlias: 256,
 } as const;

@@ -21,17 +21,18 @@ const nameOf = (declared: unknown, index: number): string => {
 
 const check = (declared: unknown, index: number, rules: readonly Rule[]): Checked => {
   const name = nameOf(declared, index);
-  const { shape, problems } = readShape(declared);
-  if (!shape) {
-    return { name, graph: undefined, problems };
+  const found = readShape(declared);
+  if (!("shape" in found)) {
+    return { name, graph: undefined, problems: found.problems };
   }
+  const { shape, fields, problems } = found;
   const resolved = resolveGraph(shape);
   return {
     name,
     graph: resolved.graph,
     problems: [
       ...problems,
-      ...checkFields(shape),
+      ...checkFields(fields),
       ...resolved.problems,
       ...rules.flatMap((rule) => rule(resolved.graph)),
     ],
@@ -47,6 +48,9 @@ const check = (declared: unknown, index: number, rules: readonly Rule[]): Checke
  * @throws InvalidEnvironmentsError with every problem of every environment
  */
 export const loadEnvironments = (declared: readonly unknown[], rules: readonly Rule[]): Graph[] => {
+  if (declared.length === 0) {
+    throw new Error("there is no environment: declare one in environments/ and list it in environments/index.ts");
+  }
   const checked = declared.map((environment, index) => check(environment, index, rules));
   const graphs = checked.flatMap(({ graph }) => graph ?? []);
   const separation = new Map(checkSeparation(graphs).map((problems, index) => [graphs[index], problems]));

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** What is wrong with one value, and what to do about it. */
 export interface Finding {
   /** The rule that is broken, as the end of a sentence that begins with the value: `is not a valid bucket name`. */
@@ -21,9 +23,13 @@ export interface EnvironmentProblems {
   readonly problems: readonly Problem[];
 }
 
+const SHOWN_CHARACTERS = 200;
+
+/** A value on one line, whatever it is: a function, a cycle or a text with line breaks must not spoil the report. */
 const shown = (value: unknown): string => {
-  const text = typeof value === "string" ? `'${value}'` : JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  const text = inspect(value, { depth: 2, compact: true, breakLength: Infinity });
+  const line = text.replace(/\s*\n\s*/g, " ");
+  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line;
 };
 
 /** One line: `buckets.acme-drop.name: 'Acme_Data' is not a valid bucket name: use lower-case letters, …`. */

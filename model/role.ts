@@ -5,9 +5,9 @@ export interface TrustedService {
   readonly service: string;
 }
 
-/** A role or user that assumes the exporter role. */
+/** A role, user or whole account that assumes the exporter role. */
 export interface TrustedIdentity {
-  /** Full ARN of the role or user. */
+  /** Full ARN of the role or user, or `arn:aws:iam::<account id>:root` for every principal of an account. */
   readonly arn: string;
 }
 
@@ -26,8 +26,9 @@ export interface Role<AccountAlias extends string = string> {
    */
   readonly path?: string;
   /**
-   * Who may assume the role. Required for a writer in a managed account; a replication role is assumed by S3 alone.
-   * @default - unknown for a counterpart's role, `s3.amazonaws.com` for a replication role
+   * Who may assume the role. Required for a writer in a managed account; a replication role is assumed by S3 alone, and of
+   * a transfer role the exchanges say who assumes it.
+   * @default - unknown for a counterpart's role; nobody for a role without exchanges
    */
   readonly trustedBy?: OneOrMany<TrustedPrincipal>;
   /**

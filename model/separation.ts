@@ -1,42 +1,49 @@
 import type { Graph } from "./graph";
 import type { Problem } from "./problem";
 
-/** One thing that an environment holds and no other may. */
-interface Held {
+/** One thing that an environment names. */
+interface Named {
   readonly path: string;
   readonly value: string;
 }
 
-const held = ({ accounts, buckets, keys }: Graph): Held[] => [
+/** What an environment holds and no other may. */
+const held = ({ name, accounts, buckets, keys }: Graph): Named[] => [
+  { path: "name", value: name },
   ...accounts.map(({ path, id }) => ({ path: `${path}.id`, value: id })),
-  ...buckets.map(({ path, name }) => ({ path: `${path}.name`, value: name })),
+  ...buckets.map(({ path, name: bucket }) => ({ path: `${path}.name`, value: bucket })),
   ...keys.flatMap(({ path, arn }) => (arn === undefined ? [] : [{ path: `${path}.arn`, value: arn }])),
 ];
 
+/** The accounts of the principals that roles trust. */
+const trusted = ({ roles }: Graph): Named[] =>
+  roles.flatMap(({ path, trustedBy }) =>
+    trustedBy.flatMap((principal) => {
+      const id = "arn" in principal ? principal.arn.split(":")[4] : undefined;
+      return id === undefined ? [] : [{ path: `${path}.trustedBy`, value: id }];
+    }),
+  );
+
 /**
- * Environments are closed worlds: they share no name, account, bucket or key.
+ * Environments are closed worlds: they share no name, account, bucket or key, and trust nobody of one another.
  *
  * @returns the problems of each environment, in the order of the environments
  */
 export const checkSeparation = (graphs: readonly Graph[]): Problem[][] => {
-  const holders = new Map<string, { environment: string; path: string }>();
-  const names = new Set<string>();
-  return graphs.map((graph) => {
-    const problems: Problem[] = [];
-    if (names.has(graph.name)) {
-      const rule = "is also the name of another environment";
-      problems.push({ path: "name", value: graph.name, rule, remedy: "give each environment a name of its own" });
+  const holders = new Map<string, Named & { readonly graph: Graph }>();
+  for (const graph of graphs) {
+    for (const named of held(graph)) {
+      holders.set(named.value, holders.get(named.value) ?? { ...named, graph });
     }
-    names.add(graph.name);
-    for (const { path, value } of held(graph)) {
+  }
+  return graphs.map((graph) =>
+    [...held(graph), ...trusted(graph)].flatMap(({ path, value }): Problem[] => {
       const holder = holders.get(value);
-      if (holder && holder.environment !== graph.name) {
-        const rule = `is also at ${holder.path} of environment '${holder.environment}'`;
-        problems.push({ path, value, rule, remedy: "environments share nothing: use one of this environment" });
-      } else if (!holder) {
-        holders.set(value, { environment: graph.name, path });
+      if (!holder || holder.graph === graph) {
+        return [];
       }
-    }
-    return problems;
-  });
+      const rule = `is also at ${holder.path} of environment '${holder.graph.name}'`;
+      return [{ path, value, rule, remedy: "environments share nothing: use one of this environment" }];
+    }),
+  );
 };

@@ -41,7 +41,11 @@ const flag = v.boolean("is not a boolean: write true or false");
 const wholeNumber = v.pipe(v.number("is not a number: write a whole number"), v.integer("is not whole: round it"));
 const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, `is not known here: write one of ${options.join(", ")}`);
-const tags = v.record(text, text, "is not a map of tags: write { Key: 'value' }");
+const NO_TAGS = "is not a map of tags: write { Key: 'value' }";
+const tags = v.pipe(
+  v.custom<Record<string, string>>((value) => !Array.isArray(value), NO_TAGS),
+  v.record(text, text, NO_TAGS),
+);
 
 const accountShape = v.variant(
   "kind",
@@ -179,23 +183,26 @@ const exchangeShape = v.variant(
   "is not an exchange: write { method: 'cross-account-put', … }, { method: 'assume-role-put', … } or { method: 'replication', … }",
 ) satisfies v.GenericSchema<unknown, Exchange>;
 
-const nodes = v.custom<Record<string, unknown>>(
-  (map) => typeof map === "object" && map !== null && !Array.isArray(map),
-  "is not a map: write { alias: … }",
-);
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-const envelopeShape = object({
+const settingShapes = {
   name: text,
   backend: object({ type: oneOf(["local"]) }),
   protect: v.exactOptional(flag),
   tags: v.exactOptional(tags),
-  accounts: nodes,
-  keys: v.exactOptional(nodes, {}),
-  buckets: nodes,
-  roles: nodes,
-  users: v.exactOptional(nodes, {}),
-  exchanges: nodes,
-});
+} as const;
+
+const nodeShapes = {
+  accounts: accountShape,
+  keys: keyShape,
+  buckets: bucketShape,
+  roles: roleShape,
+  users: userShape,
+  exchanges: exchangeShape,
+} as const;
+
+const OPTIONAL_MAPS: readonly string[] = ["keys", "users"];
 
 /** A schema's message is `rule: remedy`; both halves become one problem at its path. */
 const problemOf = (at: string, issue: v.BaseIssue<unknown>): Problem => {
@@ -206,42 +213,132 @@ const problemOf = (at: string, issue: v.BaseIssue<unknown>): Problem => {
     : { path, value: issue.input, rule, remedy: remedy.join(": ") };
 };
 
+/** The value without fields that are `undefined`: `region: known ? x : undefined` leaves the field out. */
+const withoutUndefined = (value: unknown): unknown =>
+  isMap(value) && Object.getPrototypeOf(value) === Object.prototype
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([key, child]) => (child === undefined ? [] : [[key, withoutUndefined(child)]])),
+      )
+    : Array.isArray(value)
+      ? value.map(withoutUndefined)
+      : value;
+
+/** What can be read of a value: all of it, or what is left without the fields that are wrong. */
+interface Read<T> {
+  /** The whole, if nothing that it needs is wrong. */
+  readonly whole: T | undefined;
+  /** The fields that are right; others are absent, whatever the type says. */
+  readonly part: T | undefined;
+  readonly issues: readonly v.BaseIssue<unknown>[];
+}
+
+const read = <T>(schema: v.GenericSchema<unknown, T>, value: unknown): Read<T> => {
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) {
+    return { whole: parsed.output, part: parsed.output, issues: [] };
+  }
+  const wrong = parsed.issues.map(({ path }) => {
+    const key: unknown = path?.[0].key;
+    return typeof key === "string" ? key : "";
+  });
+  const right = isMap(value) && !wrong.includes("");
+  const rest = right ? Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.includes(key))) : undefined;
+  const again = v.safeParse(schema, rest);
+  return {
+    whole: right && again.success ? again.output : undefined,
+    part: rest as T | undefined,
+    issues: parsed.issues,
+  };
+};
+
+/** What {@link readShape} found. */
+export interface ReadEnvironment {
+  /** The nodes and exchanges that have the right shape. */
+  readonly shape: EnvironmentShape;
+  /** The same, and of the others the fields that are right: for checks of single values only. */
+  readonly fields: EnvironmentShape;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Reads an environment whose types nobody has checked: the runner strips them, and the file may be plain JavaScript.
+ * What is wrong is reported and left out, so that everything else is still checked.
  *
  * @param declared what the environment file exports
- * @returns the well-formed part, or `undefined` when there is no environment at all; and every problem of shape
+ * @returns `undefined` in the place of the shape when there is no environment at all
  */
-export const readShape = (declared: unknown): { shape: EnvironmentShape | undefined; problems: Problem[] } => {
-  const envelope = v.safeParse(envelopeShape, declared);
-  const problems = (envelope.issues ?? []).map((issue) => problemOf("", issue));
-  if (!envelope.success) {
-    return { shape: undefined, problems };
+export const readShape = (declared: unknown): ReadEnvironment | { readonly problems: readonly Problem[] } => {
+  const environment = withoutUndefined(declared);
+  const known = [...Object.keys(settingShapes), ...Object.keys(nodeShapes)];
+  if (!isMap(environment)) {
+    const remedy = `write one with the fields ${known.join(", ")}`;
+    return { problems: [{ path: "", value: declared, rule: "is not an environment", remedy }] };
   }
+  const problems = Object.keys(environment)
+    .filter((field) => !known.includes(field))
+    .map((field): Problem => {
+      const remedy = `known fields are ${known.join(", ")}`;
+      return { path: field, value: field, rule: "is not a field here", remedy };
+    });
+
+  const { part: settings, issues } = read(
+    v.strictObject(settingShapes),
+    Object.fromEntries(Object.entries(environment).filter(([field]) => field in settingShapes)),
+  );
+  problems.push(...issues.map((issue) => problemOf("", issue)));
+
   const malformed = new Set<string>();
-  const each = <T>(map: string, schema: v.GenericSchema<unknown, T>, declaredNodes: Record<string, unknown>) => {
-    const wellFormed: Record<string, T> = {};
-    for (const [alias, node] of Object.entries(declaredNodes)) {
-      const parsed = v.safeParse(schema, node);
-      if (parsed.success) {
-        wellFormed[alias] = parsed.output;
-      } else {
+  const each = <T>(map: keyof typeof nodeShapes, schema: v.GenericSchema<unknown, T>) => {
+    const nodes = environment[map] ?? (OPTIONAL_MAPS.includes(map) ? {} : undefined);
+    if (!isMap(nodes)) {
+      malformed.add(map);
+      const rule = nodes === undefined ? "is missing" : "is not a map";
+      problems.push({ path: map, value: nodes, rule, remedy: "write { alias: … }" });
+      return { wholes: {}, parts: {} };
+    }
+    const found = Object.entries(nodes).map(([alias, node]) => ({ alias, ...read(schema, node) }));
+    for (const { alias, whole, issues } of found) {
+      problems.push(...issues.map((issue) => problemOf(`${map}.${alias}`, issue)));
+      if (whole === undefined) {
         malformed.add(`${map}.${alias}`);
-        problems.push(...parsed.issues.map((issue) => problemOf(`${map}.${alias}`, issue)));
       }
     }
-    return wellFormed;
+    const byAlias = (pick: (node: Read<T>) => T | undefined) =>
+      Object.fromEntries(
+        found.flatMap((node): [string, T][] => {
+          const value = pick(node);
+          return value === undefined ? [] : [[node.alias, value]];
+        }),
+      );
+    return { wholes: byAlias(({ whole }) => whole), parts: byAlias(({ part }) => part) };
   };
-  const { accounts, keys, buckets, roles, users, exchanges, ...settings } = envelope.output;
-  const shape = {
-    ...settings,
-    accounts: each("accounts", accountShape, accounts),
-    keys: each("keys", keyShape, keys),
-    buckets: each("buckets", bucketShape, buckets),
-    roles: each("roles", roleShape, roles),
-    users: each("users", userShape, users),
-    exchanges: each("exchanges", exchangeShape, exchanges),
-    malformed,
+  const accounts = each("accounts", nodeShapes.accounts);
+  const keys = each("keys", nodeShapes.keys);
+  const buckets = each("buckets", nodeShapes.buckets);
+  const roles = each("roles", nodeShapes.roles);
+  const users = each("users", nodeShapes.users);
+  const exchanges = each("exchanges", nodeShapes.exchanges);
+
+  const common = { name: "unnamed", backend: { type: "local" as const }, ...settings, malformed };
+  return {
+    shape: {
+      ...common,
+      accounts: accounts.wholes,
+      keys: keys.wholes,
+      buckets: buckets.wholes,
+      roles: roles.wholes,
+      users: users.wholes,
+      exchanges: exchanges.wholes,
+    },
+    fields: {
+      ...common,
+      accounts: accounts.parts,
+      keys: keys.parts,
+      buckets: buckets.parts,
+      roles: roles.parts,
+      users: users.parts,
+      exchanges: exchanges.parts,
+    },
+    problems,
   };
-  return { shape, problems };
 };

@@ -21,6 +21,12 @@ export interface ExchangeRoleProps {
    */
   readonly permissions?: PolicyDocument;
   /**
+   * What it may do with keys, in a second inline policy: where a key is created with it, its ARN is known only at apply,
+   * and a plan shows nothing of a policy that contains it.
+   * @default - nothing
+   */
+  readonly keyPermissions?: PolicyDocument;
+  /**
    * What else it may do, each in a managed policy: at most 10, unless AWS has raised the quota.
    * @default - nothing
    */
@@ -50,7 +56,7 @@ export class ExchangeRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ExchangeRoleProps) {
     super(scope, id);
-    const { provider, roleName, permissions, morePermissions = [] } = props;
+    const { provider, roleName, permissions, keyPermissions, morePermissions = [] } = props;
     this.resource = new IamRole(this, "Resource", {
       provider,
       name: roleName,
@@ -62,14 +68,11 @@ export class ExchangeRole extends Construct {
       this.resource.importFrom(roleName, provider);
     }
     const role = this.resource.name;
-    const inline = permissions && {
-      provider,
-      name: "s3-exchange",
-      role,
-      policy: policyJson(permissions),
-    };
+    const inline = (id: string, name: string, document: PolicyDocument | undefined) =>
+      document ? [new IamRolePolicy(this, id, { provider, name, role, policy: policyJson(document) })] : [];
     this.policies = [
-      ...(inline ? [new IamRolePolicy(this, "Policy", inline)] : []),
+      ...inline("Policy", "s3-exchange", permissions),
+      ...inline("keys", "s3-exchange-keys", keyPermissions),
       ...morePermissions.map((document, index) => {
         const number = policyNumber(index);
         const policy = new IamPolicy(this, number, {

@@ -21,6 +21,12 @@ export interface ExchangeUserProps {
    */
   readonly permissions?: PolicyDocument;
   /**
+   * What it may do with keys, in a second inline policy: where a key is created with it, its ARN is known only at apply,
+   * and a plan shows nothing of a policy that contains it.
+   * @default - nothing
+   */
+  readonly keyPermissions?: PolicyDocument;
+  /**
    * What else it may do, each in a managed policy: at most 10.
    * @default - nothing
    */
@@ -53,15 +59,17 @@ export class ExchangeUser extends Construct {
 
   constructor(scope: Construct, id: string, props: ExchangeUserProps) {
     super(scope, id);
-    const { provider, userName, permissions, morePermissions = [], pgpKey } = props;
+    const { provider, userName, permissions, keyPermissions, morePermissions = [], pgpKey } = props;
     this.resource = new IamUser(this, "Resource", { provider, name: userName, path: props.path ?? "/" });
     if (props.existing) {
       this.resource.importFrom(userName, provider);
     }
     const user = this.resource.name;
-    const inline = permissions && { provider, name: "s3-exchange", user, policy: policyJson(permissions) };
+    const inline = (id: string, name: string, document: PolicyDocument | undefined) =>
+      document ? [new IamUserPolicy(this, id, { provider, name, user, policy: policyJson(document) })] : [];
     this.policies = [
-      ...(inline ? [new IamUserPolicy(this, "Policy", inline)] : []),
+      ...inline("Policy", "s3-exchange", permissions),
+      ...inline("keys", "s3-exchange-keys", keyPermissions),
       ...morePermissions.map((document, index) => {
         const number = policyNumber(index);
         const policy = new IamPolicy(this, number, {

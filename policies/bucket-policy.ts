@@ -1,10 +1,10 @@
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import { isPut, isReplication } from "../model/graph";
-import type { BucketNode, Graph, PutEdge, ReplicationEdge } from "../model/graph";
+import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import type { KeyArns } from "./key-arns";
-import { accountRoot, objectsUnder, pascalCase, sharedAccount } from "./names";
+import { accountRoot, distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { admitWriters } from "./statements/cross-account-put";
 import { admitReplication, admitSourceAccount } from "./statements/replication";
 import { denyOtherEncryption } from "./statements/required-encryption";
@@ -34,16 +34,26 @@ const mergedByObjects = <E>(grants: readonly Grant<E>[], shapeOf: (edge: E) => s
     (group) => group.flatMap(({ edges }) => edges),
   );
 
+/** The account of some senders, and their aliases, as the part of a Sid that tells them from others of the account. */
+const accountAndAliases = (identities: readonly Identity[]): string =>
+  sharedAccount(identities) + distinct(identities.map(({ alias }) => pascalCase(alias))).join("");
+
 const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicyStatement[] => {
   const shapeOf = ({ aclCondition, principal }: PutEdge) => `${String(aclCondition)} ${principal}`;
   const grants = grantsOf(bucket, edges, (edge) => `${edge.writer.path} ${shapeOf(edge)}`);
-  return mergedByObjects(grants, shapeOf).flatMap((group) => {
+  const groups = mergedByObjects(grants, shapeOf);
+  const writersOf = (group: readonly PutEdge[]) => distinct(group.map(({ writer }) => writer));
+  const nameOf = distinctNames(
+    groups,
+    (group) => sharedAccount(writersOf(group)),
+    (group) => accountAndAliases(writersOf(group)),
+  );
+  return groups.flatMap((group) => {
     const [first] = group;
-    const writers = distinct(group.map(({ writer }) => writer));
     return first
       ? admitWriters({
-          sid: `Allow${sharedAccount(writers)}CrossAccountPut`,
-          writers: sendersAs(first.principal, writers),
+          sid: `Allow${nameOf(group)}CrossAccountPut`,
+          writers: sendersAs(first.principal, writersOf(group)),
           objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
           acl: first.aclCondition,
         })
@@ -55,12 +65,18 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
   const shapeOf = ({ deleteMarkers, principal, publishedGrants }: ReplicationEdge) =>
     `${String(deleteMarkers)} ${principal} ${String(publishedGrants)}`;
   const grants = grantsOf(bucket, edges, (edge) => `${edge.role.path} ${shapeOf(edge)}`);
-  return mergedByObjects(grants, shapeOf).flatMap((group) => {
+  const groups = mergedByObjects(grants, shapeOf);
+  const rolesOf = (group: readonly ReplicationEdge[]) => distinct(group.map(({ role }) => role));
+  const nameOf = distinctNames(
+    groups,
+    (group) => sharedAccount(rolesOf(group)),
+    (group) => accountAndAliases(rolesOf(group)) + (group[0]?.deleteMarkers ? "WithDeleteMarkers" : ""),
+  );
+  return groups.flatMap((group) => {
     const [first] = group;
     if (!first) {
       return [];
     }
-    const roles = distinct(group.map(({ role }) => role));
     const objects = distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix)));
     const { deleteMarkers } = first;
     return first.publishedGrants
@@ -74,8 +90,8 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
           }),
         )
       : admitReplication({
-          sid: `Allow${sharedAccount(roles)}Replication`,
-          roles: sendersAs(first.principal, roles),
+          sid: `Allow${nameOf(group)}Replication`,
+          roles: sendersAs(first.principal, rolesOf(group)),
           objects,
           deleteMarkers,
         });

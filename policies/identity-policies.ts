@@ -3,7 +3,7 @@ import { sizeInCharacters } from "../iam/size";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import type { Edge, Graph, Identity } from "../model/graph";
 import { LIMITS } from "../model/limits";
-import { identityStatements } from "./identity-statements";
+import { identityStatements, isAboutKeys } from "./identity-statements";
 import { measurableKeyArns } from "./key-arns";
 import type { KeyArns } from "./key-arns";
 
@@ -11,9 +11,21 @@ import type { KeyArns } from "./key-arns";
 export interface IdentityPolicies {
   /** The inline policy; `undefined` for one that may do nothing. */
   readonly inline: PolicyDocument | undefined;
+  /**
+   * A second inline policy for the use of keys. The ARN of a new key is known only at apply, and a policy that contains
+   * it is unreadable in the plan: so it stands apart from what a reviewer must see.
+   */
+  readonly keys: PolicyDocument | undefined;
   /** Managed policies, for what an inline policy has no room for. */
   readonly managed: readonly PolicyDocument[];
 }
+
+/** Statements as a document; `undefined` for none. */
+const documentOf = (statements: readonly PolicyStatement[]): PolicyDocument | undefined =>
+  statements.length > 0 ? policyDocument(statements) : undefined;
+
+/** Room that a second document takes beside its statements. */
+const SECOND_DOCUMENT = sizeInCharacters(policyDocument([]));
 
 const fits = (statements: readonly PolicyStatement[], limit: number): boolean =>
   sizeInCharacters(policyDocument(statements)) <= limit;
@@ -59,12 +71,16 @@ export const inlineLimitOf = ({ kind }: Identity): number =>
 export const identityPolicies = ({ touching }: Graph, identity: Identity, keyArns: KeyArns): IdentityPolicies => {
   const edges = touching(identity);
   const limit = inlineLimitOf(identity);
-  if (fits(identityStatements(edges, measurableKeyArns, "apart"), limit)) {
+  if (fits(identityStatements(edges, measurableKeyArns, "apart"), limit - SECOND_DOCUMENT)) {
     const statements = identityStatements(edges, keyArns, "apart");
-    return { inline: statements.length > 0 ? policyDocument(statements) : undefined, managed: [] };
+    return {
+      inline: documentOf(statements.filter((statement) => !isAboutKeys(statement))),
+      keys: documentOf(statements.filter(isAboutKeys)),
+      managed: [],
+    };
   }
   const [inline, ...managed] = split(identity, edges, limit).map((chunk) =>
     policyDocument(identityStatements(chunk, keyArns, "merged")),
   );
-  return { inline, managed };
+  return { inline, keys: undefined, managed };
 };

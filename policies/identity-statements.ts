@@ -1,11 +1,11 @@
-import { distinct, withUniqueSids } from "../iam/document";
+import { asList, distinct, withUniqueSids } from "../iam/document";
 import type { PolicyStatement } from "../iam/types";
 import { isPut, isReplication, isTransfer, keyOf } from "../model/graph";
 import type { BucketNode, Edge, PutEdge, ReplicationEdge, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { s3ServiceOf } from "../model/names/region";
 import type { KeyArns } from "./key-arns";
-import { objectsUnder, pascalCase } from "./names";
+import { distinctNames, objectsUnder, pascalCase } from "./names";
 import { writeTo } from "./statements/cross-account-put";
 import { useKeys } from "./statements/kms";
 import type { KeyUse } from "./statements/kms";
@@ -29,9 +29,10 @@ const keyStatements = (
     const key = keyOf(place.bucket);
     return key ? [{ ...place, key }] : [];
   });
-  return [...groupBy(encrypted, ({ key }) => key.region)].map(([region, inRegion]) =>
+  const regions = [...groupBy(encrypted, ({ key }) => key.region)];
+  return regions.map(([region, inRegion]) =>
     useKeys({
-      sid,
+      sid: regions.length === 1 ? sid : `${sid}In${pascalCase(region)}`,
       keys: distinct(inRegion.map(({ key }) => key)).map(keyArns),
       viaService: s3ServiceOf(region),
       contexts: distinct(inRegion.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
@@ -56,7 +57,7 @@ const writerStatements = (
   return [...groupBy(puts, nameOf)].flatMap(([name, group]) => [
     ...[...groupBy(group, ({ aclCondition }) => aclCondition)].map(([acl, sameAcl]) =>
       writeTo({
-        sid: `PutTo${name}`,
+        sid: acl ? `PutTo${name}` : `PutTo${name}WithoutAcl`,
         accountIds: sameAcl.map(({ destination }) => destination.id),
         objects: sameAcl.map(({ bucket, prefix }) => objectsUnder(bucket, prefix)),
         acl,
@@ -87,25 +88,34 @@ const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyAr
   });
   const places = (field: "egress" | "ingress") =>
     edges.map((edge): Place => ({ bucket: edge[field], prefix: edge.prefix }));
+  const groups = [...groupBy(edges, (edge) => JSON.stringify(needsOf(edge))).values()].flatMap((group) =>
+    group[0] ? [{ needs: needsOf(group[0]), group }] : [],
+  );
+  // What tells groups apart, so that one more of them does not rename another.
+  const kindOf = ({ needs }: (typeof groups)[number]) =>
+    [
+      needs.leastPrivilege && "LeastPrivilege",
+      needs.publishedGrants && "AsPublished",
+      needs.deleteMarkers && "WithDeleteMarkers",
+      needs.objectLock && "WithObjectLock",
+    ]
+      .filter((part) => part !== false)
+      .join("");
+  const suffixOf = distinctNames(groups, () => "", kindOf);
   return [
-    ...[...groupBy(edges, (edge) => JSON.stringify(needsOf(edge))).values()].flatMap((group) => {
-      const [first] = group;
-      return first
-        ? [
-            readEgress({
-              sid: "EgressBucketPermissions",
-              buckets: distinct(group.map(({ egress }) => egress.arn)),
-              objects: distinct(group.map(({ egress, prefix }) => objectsUnder(egress, prefix))),
-              ...needsOf(first),
-            }),
-            replicateTo({
-              sid: "ExternalBucketPermissions",
-              objects: distinct(group.map(({ ingress, prefix }) => objectsUnder(ingress, prefix))),
-              ...needsOf(first),
-            }),
-          ]
-        : [];
-    }),
+    ...groups.flatMap((each) => [
+      readEgress({
+        sid: `EgressBucketPermissions${suffixOf(each)}`,
+        buckets: distinct(each.group.map(({ egress }) => egress.arn)),
+        objects: distinct(each.group.map(({ egress, prefix }) => objectsUnder(egress, prefix))),
+        ...each.needs,
+      }),
+      replicateTo({
+        sid: `ExternalBucketPermissions${suffixOf(each)}`,
+        objects: distinct(each.group.map(({ ingress, prefix }) => objectsUnder(ingress, prefix))),
+        ...each.needs,
+      }),
+    ]),
     ...keyStatements("DecryptEgress", places("egress"), "readReplicated", keyArns),
     ...keyStatements("EncryptReplicas", places("ingress"), "writeReplica", keyArns),
   ];
@@ -122,6 +132,9 @@ export const identityStatements = (
     ...transferStatements(edges.filter(isTransfer), keyArns),
     ...replicationStatements(edges.filter(isReplication), keyArns),
   ]);
+
+/** Whether a statement is about keys, whose ARNs may be known only at apply. */
+export const isAboutKeys = ({ Action }: PolicyStatement): boolean => asList(Action)[0]?.startsWith("kms:") ?? false;
 
 /** What a source account's principals need to assume the transfer role of an exchange; `undefined` where a user is used. */
 export const sourceStatements = ({ holder }: TransferEdge): PolicyStatement[] | undefined =>

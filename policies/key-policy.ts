@@ -1,42 +1,56 @@
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import { isPut, isReplication, keyOf } from "../model/graph";
-import type { Graph, KeyNode, PutEdge, ReplicationEdge } from "../model/graph";
+import type { BucketNode, Graph, Identity, KeyNode, PrincipalForm, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { s3ServiceOf } from "../model/names/region";
-import { accountRoot, objectsUnder, sharedAccount } from "./names";
+import { accountRoot, distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { administerByAccount, admitKeyUse } from "./statements/kms";
+import type { KeyUse } from "./statements/kms";
 import { sendersAs } from "./statements/senders";
 
-const putGrants = (key: KeyNode, edges: readonly PutEdge[]): PolicyStatement[] =>
-  [...groupBy(edges, ({ writer, principal }) => `${writer.path} ${principal}`).values()].flatMap((group) => {
-    const [first] = group;
-    return first
-      ? admitKeyUse({
-          sid: `Allow${sharedAccount([first.writer])}Encryption`,
-          senders: sendersAs(first.principal, [first.writer]),
-          viaService: s3ServiceOf(key.region),
-          contexts: group.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)]),
-          use: "put",
-        })
-      : [];
-  });
+/** Uses of a key by one sender in one way. */
+interface KeyGrant {
+  readonly sender: Identity;
+  readonly principal: PrincipalForm;
+  readonly use: KeyUse["use"];
+  readonly bucket: BucketNode;
+  readonly prefix: string;
+}
 
-const replicaGrants = (key: KeyNode, edges: readonly ReplicationEdge[]): PolicyStatement[] => {
-  const shapeOf = ({ role, principal, publishedGrants }: ReplicationEdge) =>
-    `${role.path} ${principal} ${String(publishedGrants)}`;
-  return [...groupBy(edges, shapeOf).values()].flatMap((group) => {
-    const [first] = group;
-    return first
-      ? admitKeyUse({
-          sid: `Allow${sharedAccount([first.role])}ReplicationEncryption`,
-          senders: sendersAs(first.principal, [first.role]),
-          viaService: s3ServiceOf(key.region),
-          contexts: distinct(group.flatMap(({ ingress, prefix }) => [ingress.arn, objectsUnder(ingress, prefix)])),
-          use: first.publishedGrants ? "writeReplicaAsPublished" : "writeReplica",
-        })
-      : [];
-  });
+const putGrant = ({ writer, principal, bucket, prefix }: PutEdge): KeyGrant => ({
+  sender: writer,
+  principal,
+  use: "put",
+  bucket,
+  prefix,
+});
+
+const replicaGrant = ({ role, principal, ingress, prefix, publishedGrants }: ReplicationEdge): KeyGrant => ({
+  sender: role,
+  principal,
+  use: publishedGrants ? "writeReplicaAsPublished" : "writeReplica",
+  bucket: ingress,
+  prefix,
+});
+
+const grantStatements = (key: KeyNode, grants: readonly KeyGrant[], suffix: string): PolicyStatement[] => {
+  const shapeOf = ({ sender, principal, use }: KeyGrant) => `${sender.path} ${principal} ${use}`;
+  const groups = [...groupBy(grants, shapeOf).values()].flatMap((group) => (group[0] ? [{ ...group[0], group }] : []));
+  const nameOf = distinctNames(
+    groups,
+    ({ sender }) => sharedAccount([sender]),
+    ({ sender }) => sharedAccount([sender]) + pascalCase(sender.alias),
+  );
+  return groups.map((grant) =>
+    admitKeyUse({
+      sid: `Allow${nameOf(grant)}${suffix}`,
+      senders: sendersAs(grant.principal, [grant.sender]),
+      viaService: s3ServiceOf(key.region),
+      contexts: distinct(grant.group.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
+      use: grant.use,
+    }),
+  );
 };
 
 /**
@@ -49,8 +63,8 @@ export const keyPolicy = ({ touching }: Graph, key: KeyNode): PolicyDocument => 
   return policyDocument(
     withUniqueSids([
       administerByAccount(accountRoot(key.account)),
-      ...putGrants(key, edges.filter(isPut)),
-      ...replicaGrants(key, incoming),
+      ...grantStatements(key, edges.filter(isPut).map(putGrant), "Encryption"),
+      ...grantStatements(key, incoming.map(replicaGrant), "ReplicationEncryption"),
     ]),
   );
 };

@@ -7,7 +7,7 @@ import { groupBy } from "../model/group";
 import { LIMITS } from "../model/limits";
 import { byCodeUnit } from "../model/sort";
 import { accountRoot } from "./names";
-import { trustIdentities, trustServices, trustSessionTags } from "./statements/trust";
+import { trustIdentities, trustNobody, trustServices, trustSessionTags } from "./statements/trust";
 
 /** How a whole account is written: as the ARN of its root, as vendors publish it, or as its id, which is shorter. */
 type AccountForm = "arn" | "id";
@@ -66,8 +66,9 @@ export const trustPolicy = ({ touching }: Graph, role: RoleNode): PolicyDocument
   }
   const services = role.trustedBy.flatMap((principal) => ("service" in principal ? principal.service : []));
   const arns = role.trustedBy.flatMap((principal) => ("arn" in principal ? principal.arn : []));
-  return policyDocument([
+  const trusted = [
     ...(services.length > 0 ? [trustServices(services.sort(byCodeUnit))] : []),
     ...(arns.length > 0 ? [trustIdentities(arns.sort(byCodeUnit))] : []),
-  ]);
+  ];
+  return policyDocument(trusted.length > 0 ? trusted : [trustNobody]);
 };

@@ -34,7 +34,7 @@ export class AccountProviders extends Construct {
       ...(assumeRole && {
         assumeRole: [
           {
-            roleArn: `arn:${partition}:iam::${id}:role/${assumeRole.role.replace(/^\//, "")}`,
+            roleArn: `arn:${partition}:iam::${id}:role/${assumeRole.role}`,
             sessionName: assumeRole.sessionName ?? "s3-exchange",
             ...(assumeRole.externalId !== undefined && { externalId: assumeRole.externalId }),
           },

@@ -27,7 +27,7 @@ describe("synth", () => {
       stderr: "",
       stdout: [
         `pre-prod  3 accounts (+ 2 external)  4 exchanges  26 resources  ${here}/stacks/pre-prod/cdk.tf.json`,
-        `prod      3 accounts (+ 2 external)  4 exchanges  28 resources  ${here}/stacks/prod/cdk.tf.json`,
+        `prod      3 accounts (+ 2 external)  4 exchanges  29 resources  ${here}/stacks/prod/cdk.tf.json`,
         "",
       ].join("\n"),
     });

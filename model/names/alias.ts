@@ -5,7 +5,7 @@ import type { Finding } from "../problem";
  * and a replication rule id, so it keeps to what all of them accept.
  */
 export const checkAlias = (alias: string): Finding | undefined =>
-  /^[a-z][a-z0-9-]{0,62}$/.test(alias)
+  /^[a-z][a-z0-9-]{0,62}$/.test(alias) && alias !== "constructor"
     ? undefined
     : {
         rule: "is not a valid alias",

@@ -14,13 +14,6 @@ export const checkPrefix = (prefix: string): Finding | undefined => {
   if (prefix === "") {
     return undefined;
   }
-  if (prefix.startsWith("/")) {
-    const right = prefix.replace(/^\/+/, "").replace(/\/*$/, "/");
-    return {
-      rule,
-      remedy: `object keys have no leading slash, write ${right === "/" ? "no prefix for the whole bucket" : `'${right}'`}`,
-    };
-  }
   if (!/^[A-Za-z0-9!_.'()=+@:,&/-]+$/.test(prefix)) {
     return { rule, remedy: "use letters, digits and !_.'()=+@:,&/- so that policies match it to the letter" };
   }
@@ -28,13 +21,19 @@ export const checkPrefix = (prefix: string): Finding | undefined => {
   if (folders.includes("..") || folders.includes(".")) {
     return { rule, remedy: "write the key as S3 stores it, without '.' and '..' folders" };
   }
+  const right = folders.filter((folder) => folder !== "").join("/");
+  const size = Buffer.byteLength(`${right}/`);
+  if (size > LIMITS.prefixBytes) {
+    return { rule, remedy: `use at most ${LIMITS.prefixBytes} bytes, with its last slash this one has ${size}` };
+  }
+  if (prefix.startsWith("/")) {
+    const remedy = right === "" ? "no prefix for the whole bucket" : `'${right}/'`;
+    return { rule, remedy: `object keys have no leading slash, write ${remedy}` };
+  }
   if (prefix.includes("//")) {
-    return { rule, remedy: "do not put two slashes side by side" };
+    return { rule, remedy: `do not put two slashes side by side, write '${right}/'` };
   }
-  if (!prefix.endsWith("/")) {
-    return { rule, remedy: `end it with a slash, or keys of a neighbour match too: '${prefix}/'` };
-  }
-  return Buffer.byteLength(prefix) <= LIMITS.prefixBytes
+  return prefix.endsWith("/")
     ? undefined
-    : { rule, remedy: `use at most ${LIMITS.prefixBytes} bytes, this one has ${Buffer.byteLength(prefix)}` };
+    : { rule, remedy: `end it with a slash, or keys of a neighbour match too: '${right}/'` };
 };

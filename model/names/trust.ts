@@ -30,7 +30,7 @@ export const checkOrganizationId = (id: string): Finding | undefined =>
 /** Name of a role, user or group of the source account, with its path where it has one: `jobs/Exporter`. */
 export const checkPathAndName = (pathAndName: string): Finding | undefined => {
   if (pathAndName.startsWith("arn:")) {
-    return { rule: "is an ARN", remedy: "write the name, its account is known, or put the ARN under identifiers" };
+    return { rule: "is an ARN", remedy: "write the name alone, without arn:aws:iam:… before it" };
   }
   if (pathAndName.startsWith("/")) {
     return { rule: "begins with a slash", remedy: `write '${pathAndName.replace(/^\/+/, "")}'` };

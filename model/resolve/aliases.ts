@@ -21,7 +21,10 @@ export class Aliases {
     const node = Object.values(maps)
       .map((nodes) => nodes.get(alias))
       .find((found) => found !== undefined);
-    if (node === undefined && !names.some((name) => this.unresolved.has(`${name}.${alias}`))) {
+    if (
+      node === undefined &&
+      !names.some((name) => this.unresolved.has(name) || this.unresolved.has(`${name}.${alias}`))
+    ) {
       const known = Object.values(maps).flatMap((nodes) => [...nodes.keys()]);
       const shown = known.slice(0, SHOWN_ALIASES).join(", ") + (known.length > SHOWN_ALIASES ? ", …" : "");
       this.problems.push({

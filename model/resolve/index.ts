@@ -40,7 +40,6 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
     roles: [...nodes.roles.values()],
     users: [...nodes.users.values()],
     edges,
-    complete: aliases.unresolved.size === 0 && aliases.problems.length === 0,
     touching: (node) => touching.get(node) ?? [],
     encryptedBy: (key) => encrypted.get(key) ?? [],
   };

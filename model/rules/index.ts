@@ -7,6 +7,7 @@ import { putNeeds } from "./put-needs";
 import { replicasStay } from "./replicas-stay";
 import { replicationNeeds } from "./replication-needs";
 import { transferNeeds } from "./transfer-needs";
+import { trustStaysInPartition } from "./trust-stays-in-partition";
 import { rolesHaveOnePurpose } from "./roles-have-one-purpose";
 import type { Rule } from "./rule";
 import { uniqueNames } from "./unique-names";
@@ -26,4 +27,5 @@ export const modelRules: readonly Rule[] = [
   replicasStay,
   partnersKeepApart,
   rolesHaveOnePurpose,
+  trustStaysInPartition,
 ];

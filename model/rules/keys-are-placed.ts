@@ -8,6 +8,10 @@ const keyProblems = ({ path, account, region, name, arn, existing }: KeyNode): P
     return [{ path, value: arn, rule: "stands beside a name", remedy: "give a name to create the key, or its ARN" }];
   }
   if (arn === undefined) {
+    if (existing && account.managed) {
+      const rule = "has no place on a key that is created";
+      return [{ path: `${path}.existing`, value: true, rule, remedy: "give the ARN of the key in place of a name" }];
+    }
     if (!account.managed) {
       const rule = "is missing: the key of an external account is a fact";
       return [{ path: `${path}.arn`, value: undefined, rule, remedy: "ask the counterpart for the full ARN" }];

@@ -66,7 +66,7 @@ const optionProblems = (edge: ReplicationEdge, edges: readonly ReplicationEdge[]
 };
 
 const edgeProblems = (edge: ReplicationEdge, edges: readonly ReplicationEdge[]): Problem[] => {
-  const { path, alias, egress, ingress, role, source, priority } = edge;
+  const { path, egress, ingress, role, source, priority } = edge;
   const problems = [
     ...bucketProblems(`${path}.from`, egress),
     ...bucketProblems(`${path}.to`, ingress),
@@ -85,10 +85,6 @@ const edgeProblems = (edge: ReplicationEdge, edges: readonly ReplicationEdge[]):
     const rule = "is not a priority";
     const remedy = `write a whole number from 1 to ${LIMITS.replicationPriority}`;
     problems.push({ path: `${path}.priority`, value: priority, rule, remedy });
-  }
-  if (alias.length > LIMITS.replicationRuleId) {
-    const rule = "is too long for the id of a replication rule";
-    problems.push({ path, value: alias, rule, remedy: `use at most ${LIMITS.replicationRuleId} characters` });
   }
   return problems;
 };

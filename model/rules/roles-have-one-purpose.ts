@@ -15,7 +15,7 @@ const TRUSTED: Readonly<Record<Exclude<Edge["method"], "cross-account-put">, str
 };
 
 /** A role writes, or is assumed to transfer, or S3 replicates with it; a managed writer says who assumes it. */
-export const rolesHaveOnePurpose: Rule = ({ roles, touching, complete }) =>
+export const rolesHaveOnePurpose: Rule = ({ roles, touching }) =>
   roles.flatMap((role): Problem[] => {
     const path = `${role.path}.trustedBy`;
     const [first, ...others] = touching(role);
@@ -30,7 +30,7 @@ export const rolesHaveOnePurpose: Rule = ({ roles, touching, complete }) =>
         ? [{ path, value: role.trustedBy, rule: `has no place on ${rule}`, remedy: remedy.join(": ") }]
         : [];
     }
-    if (role.account.managed && role.trustedBy.length === 0 && (first ?? complete)) {
+    if (role.account.managed && role.trustedBy.length === 0 && first) {
       const remedy = "say who assumes the role, such as { service: 'ecs-tasks.amazonaws.com' }";
       return [{ path, value: undefined, rule: "is missing", remedy }];
     }

@@ -27,3 +27,11 @@ export const trustSessionTags = (principals: readonly string[]): PolicyStatement
   Principal: { AWS: oneOrMany(principals) },
   Action: "sts:TagSession",
 });
+
+/** Trust policy of a role that has lost its last exchange: it stays, and nobody assumes it. A trust policy cannot be empty. */
+export const trustNobody: PolicyStatement = {
+  Sid: "TrustNobody",
+  Effect: "Deny",
+  Principal: "*",
+  Action: "sts:AssumeRole",
+};

@@ -18,7 +18,7 @@ export interface AccountRoleProps extends PartProps {
 export abstract class AccountRole extends ExchangeRole {
   constructor(scope: Construct, id: string, description: string, props: AccountRoleProps) {
     const { graph, provider, role, keyArns } = props;
-    const { inline, managed } = identityPolicies(graph, role, keyArns);
+    const { inline, keys, managed } = identityPolicies(graph, role, keyArns);
     super(scope, id, {
       provider,
       description,
@@ -28,6 +28,7 @@ export abstract class AccountRole extends ExchangeRole {
       existing: role.existing,
       morePermissions: managed,
       ...(inline && { permissions: inline }),
+      ...(keys && { keyPermissions: keys }),
     });
   }
 }

@@ -16,7 +16,7 @@ export interface AccountUserProps extends PartProps {
 /** A user of the graph, with the policies that its exchanges add up to. */
 export class AccountUser extends ExchangeUser {
   constructor(scope: Construct, id: string, { graph, provider, user, keyArns }: AccountUserProps) {
-    const { inline, managed } = identityPolicies(graph, user, keyArns);
+    const { inline, keys, managed } = identityPolicies(graph, user, keyArns);
     super(scope, id, {
       provider,
       userName: user.name,
@@ -24,6 +24,7 @@ export class AccountUser extends ExchangeUser {
       existing: user.existing,
       morePermissions: managed,
       ...(inline && { permissions: inline }),
+      ...(keys && { keyPermissions: keys }),
       ...(user.pgpKey !== undefined && { pgpKey: user.pgpKey }),
     });
   }

@@ -14,7 +14,9 @@ test("reports what is no environment at all, and writes nothing", () => {
     stderr: (text) => printed.push(`err: ${text}`),
   });
   expect(code).toBe(1);
-  expect(printed).toEqual([expect.stringContaining("environment number 2:\n  'prod' is not an object") as unknown]);
+  expect(printed).toEqual([
+    expect.stringContaining("environment number 2:\n  'prod' is not an environment") as unknown,
+  ]);
 });
 
 test("a problem that a construct reports leaves nothing behind, of any stack", () => {
@@ -29,5 +31,5 @@ test("counts resources, accounts and exchanges", () => {
   const out = temporaryFolder();
   const { graph } = graphOf(edited({ "exchanges.copy": undefined, "roles.replicator": undefined }));
   const { stacks } = synthesize([graph], out);
-  expect(stacks.map(({ file, resources }) => [file, resources])).toEqual([["stacks/test/cdk.tf.json", 18]]);
+  expect(stacks.map(({ file, resources }) => [file, resources])).toEqual([["stacks/test/cdk.tf.json", 19]]);
 });

@@ -66,7 +66,7 @@ test("shows what the counterpart must deploy", () => {
     ],
   });
   expect(parsed(resource.aws_iam_role_policy?.["their-writer"]?.policy)).toMatchObject({
-    Statement: [{ Resource: "arn:aws:s3:::partner-drop/vendor/*" }, {}],
+    Statement: [{ Resource: "arn:aws:s3:::partner-drop/vendor/*" }],
   });
 });
 

@@ -43,9 +43,9 @@ test("reports every problem of every environment at once, with path, value, rule
 });
 
 const shapes: readonly [string, unknown, string][] = [
-  ["nothing at all", undefined, "is missing: write it"],
-  ["a text", "prod", "'prod' is not an object: write one with the fields name, backend, protect"],
-  ["no exchanges", edited({ exchanges: undefined }), "exchanges: is missing: write it"],
+  ["nothing at all", undefined, "is not an environment: write one with the fields name, backend"],
+  ["a text", "prod", "'prod' is not an environment: write one with the fields name, backend, protect"],
+  ["no exchanges", edited({ exchanges: undefined }), "exchanges: is missing: write { alias: … }"],
   ["a list of buckets", edited({ buckets: [] }), "buckets: [] is not a map: write { alias: … }"],
   ["no name of a bucket", edited({ "buckets.drop.name": undefined }), "buckets.drop.name: is missing: write it"],
   [
@@ -141,7 +141,7 @@ test.each([
     { "keys.vendor-key.arn": "arn:aws:kms:us-east-1:333333333333:key/00000000-1111-2222-3333-444444444444" },
     "is also at keys.vendor-key.arn of environment 'test'",
   ],
-  ["a name", { name: "test" }, "name: 'test' is also the name of another environment"],
+  ["a name", { name: "test" }, "name: 'test' is also at name of environment 'test'"],
 ])("refuses %s that two environments use", (_, changes, problem) => {
   expect(problemsOf(declared, edited(changes, other)).join("\n")).toContain(problem);
 });

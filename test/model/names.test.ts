@@ -55,7 +55,13 @@ const boundaries: readonly [string, Check, string, string, string][] = [
   ["prefix", checkPrefix, "daily/", "daily", "'daily/'"],
   ["prefix", checkPrefix, "a!_.'()=+@:,&-/", "a*/", "match it to the letter"],
   ["prefix", checkPrefix, "a/", "${aws:username}/", "match it to the letter"],
-  ["prefix", checkPrefix, `${"a".repeat(1023)}/`, `${"a".repeat(1024)}/`, "at most 1024 bytes, this one has 1025"],
+  [
+    "prefix",
+    checkPrefix,
+    `${"a".repeat(1023)}/`,
+    `${"a".repeat(1024)}/`,
+    "at most 1024 bytes, with its last slash this one has 1025",
+  ],
   [
     "key ARN",
     checkKeyArn,

@@ -80,7 +80,7 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   [
     "a deploy role given as ARN",
     { "accounts.source.assumeRole.role": "arn:aws:iam::111111111111:role/Deploy" },
-    "accounts.source.assumeRole.role: 'arn:aws:iam::111111111111:role/Deploy' is an ARN: write the role's name, its account is known",
+    "accounts.source.assumeRole.role: 'arn:aws:iam::111111111111:role/Deploy' is an ARN: write the name alone, without arn:aws:iam:… before it",
   ],
   [
     "a short external id",
@@ -294,7 +294,7 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   [
     "a replication role trusted by others than S3",
     { "roles.replicator.trustedBy": { service: "ec2.amazonaws.com" } },
-    'roles.replicator.trustedBy: [{"service":"ec2.amazonaws.com"}] has no place on a replication role (exchanges.copy): leave it out: S3 alone assumes the role',
+    "roles.replicator.trustedBy: [ { service: 'ec2.amazonaws.com' } ] has no place on a replication role (exchanges.copy): leave it out: S3 alone assumes the role",
   ],
   [
     "a role that writes and replicates",
@@ -329,7 +329,7 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   [
     "a transfer role with a trust of its own",
     { ...transfer({}), "roles.transfer.trustedBy": { service: "ec2.amazonaws.com" } },
-    'roles.transfer.trustedBy: [{"service":"ec2.amazonaws.com"}] has no place on a transfer role (exchanges.transfer): leave it out: the exchanges say who assumes it',
+    "roles.transfer.trustedBy: [ { service: 'ec2.amazonaws.com' } ] has no place on a transfer role (exchanges.transfer): leave it out: the exchanges say who assumes it",
   ],
   [
     "a transfer that is assumed by nobody",
@@ -349,7 +349,7 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   [
     "an ARN in the place of a name",
     transfer({ assumedBy: { roles: ["arn:aws:iam::333333333333:role/sync"] } }),
-    "exchanges.transfer.assumedBy.roles.0: 'arn:aws:iam::333333333333:role/sync' is an ARN: write the name, its account is known, or put the ARN under identifiers",
+    "exchanges.transfer.assumedBy.roles.0: 'arn:aws:iam::333333333333:role/sync' is an ARN: write the name alone, without arn:aws:iam:… before it",
   ],
   [
     "a name with a leading slash",
@@ -556,5 +556,5 @@ test("48 tags of ours leave room for the two of the project, 49 do not", () => {
   const tags = (count: number) =>
     problemsOf(edited({ tags: Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, "x"])) }));
   expect(tags(48)).toEqual([]);
-  expect(tags(49)).toEqual(["tags: 49 tags are too many: keep at most 48"]);
+  expect(tags(49)).toEqual(["tags: 49 tags are too many: keep at most 48 an account"]);
 });

@@ -51,10 +51,10 @@ describe("bucket policy", () => {
       exchangeStatements(graph, bucket("drop"), measurableKeyArns),
     );
     expect(Statement.slice(2)).toEqual([
-      admitted("arn:aws:s3:::partner-drop/daily/*"),
+      admitted("arn:aws:s3:::partner-drop/daily/*", "AllowSourceWriterCrossAccountPut"),
       admitted(
         "arn:aws:s3:::partner-drop/second/*",
-        "AllowSourceCrossAccountPut2",
+        "AllowSourceSecondCrossAccountPut",
         "arn:aws:iam::111111111111:role/Second",
       ),
     ]);
@@ -128,7 +128,10 @@ describe("key policy", () => {
 describe("role policy", () => {
   const policyOf = (alias: string, changes: Record<string, unknown> = {}) => {
     const { graph, role } = graphOf(edited(changes));
-    return identityPolicies(graph, role(alias), measurableKeyArns).inline;
+    const { inline, keys, managed } = identityPolicies(graph, role(alias), measurableKeyArns);
+    expect(managed).toEqual([]);
+    const statements = [...(inline?.Statement ?? []), ...(keys?.Statement ?? [])];
+    return statements.length > 0 ? { Version: "2012-10-17" as const, Statement: statements } : undefined;
   };
   const KEY = "arn:aws:kms:us-east-1:222222222222:key/00000000-0000-0000-0000-000000000000";
 
@@ -170,16 +173,16 @@ describe("role policy", () => {
     const policy = policyOf("writer", changes);
     expect(sids(policy)).toEqual([
       "PutToPartner",
-      "EncryptForPartner",
-      "EncryptForPartner2",
       "PutToVendor",
+      "EncryptForPartnerInEuWest1",
+      "EncryptForPartnerInUsEast1",
       "EncryptForVendor",
     ]);
     expect(policy?.Statement.map(({ Condition }) => Condition?.StringEquals)).toEqual([
       { "s3:ResourceAccount": "222222222222" },
+      { "s3:ResourceAccount": "333333333333" },
       { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
       { "kms:ViaService": VIA },
-      { "s3:ResourceAccount": "333333333333" },
       { "kms:ViaService": VIA },
     ]);
   });
@@ -236,8 +239,8 @@ describe("role policy", () => {
         ["arn:aws:s3:::source-egress/a/*", "arn:aws:s3:::source-egress/b/*", "arn:aws:s3:::source-egress"],
       ],
       ["ExternalBucketPermissions", ["arn:aws:s3:::vendor-ingress/a/*", "arn:aws:s3:::vendor-ingress/b/*"]],
-      ["EgressBucketPermissions2", ["arn:aws:s3:::source-egress/c/*", "arn:aws:s3:::source-egress"]],
-      ["ExternalBucketPermissions2", "arn:aws:s3:::vendor-ingress/c/*"],
+      ["EgressBucketPermissionsLeastPrivilege", ["arn:aws:s3:::source-egress/c/*", "arn:aws:s3:::source-egress"]],
+      ["ExternalBucketPermissionsLeastPrivilege", "arn:aws:s3:::vendor-ingress/c/*"],
     ]);
   });
 

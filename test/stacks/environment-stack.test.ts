@@ -69,7 +69,7 @@ describe("providers", () => {
       edited({
         tags: { Team: "data" },
         "accounts.source.tags": { Cost: "42" },
-        "accounts.source.assumeRole": { role: "/ci/Deploy", externalId: "abc", sessionName: "ci" },
+        "accounts.source.assumeRole": { role: "ci/Deploy", externalId: "abc", sessionName: "ci" },
       }),
     );
     expect(provider.aws).toEqual([
@@ -105,6 +105,7 @@ describe("providers", () => {
       egress: "source",
       drop: "partner",
       "drop-key": "partner",
+      writer_keys: "source",
     };
     const named = Object.values(resource).flatMap((byId) =>
       Object.entries(byId).map(([id, { provider }]) => [id, provider]),

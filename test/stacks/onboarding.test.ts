@@ -53,10 +53,32 @@ test("one more external partner that sorts first changes the writer's policy alo
   expect(foreign.filter((path) => !path.startsWith("/output/aaa/"))).toEqual(putStatement("PutToAaa"));
 });
 
-test("removing an exchange removes grants only: no bucket, key or role goes", () => {
-  const after = synthesized(edited({ "exchanges.put": undefined }));
+test("one more writer that sorts first takes over no other statement's name", () => {
+  const second = { account: "source", name: "Second", trustedBy: { service: "ec2.amazonaws.com" } };
+  const more = (alias: string, prefix: string) => ({
+    [`roles.${alias}`]: { ...second, name: alias },
+    [`exchanges.${alias}`]: { method: "cross-account-put", writer: alias, bucket: "drop", prefix },
+  });
+  const two = edited(more("zz", "zz/"));
+  const three = edited({ ...more("zz", "zz/"), ...more("aa", "aa/") });
+  const foreign = changed(synthesized(two), synthesized(three)).filter((path) => !/aa|Aa/.test(path));
+  expect(foreign.filter((path) => !path.includes("/depends_on/"))).toEqual([]);
+});
+
+test.each(["put", "copy"])("removing the exchange %s removes grants only: no bucket, key or role goes", (alias) => {
+  const after = synthesized(edited({ [`exchanges.${alias}`]: undefined }));
   const kinds = (synth: Synthesized) =>
     ["aws_s3_bucket", "aws_kms_key", "aws_iam_role"].map((type) => Object.keys(synth.resource[type] ?? {}));
   expect(kinds(after)).toEqual(kinds(synthesized(declared)));
-  expect(after.resource.aws_iam_role_policy?.writer).toBeUndefined();
+  const role = alias === "put" ? "writer" : "replicator";
+  expect(after.resource.aws_iam_role_policy?.[role]).toBeUndefined();
+  expect(after.resource.aws_s3_bucket_replication_configuration?.egress === undefined).toBe(alias === "copy");
+});
+
+test("a replication role that has lost its last exchange is assumed by nobody", () => {
+  const { resource } = synthesized(edited({ "exchanges.copy": undefined }));
+  expect(parsed(resource.aws_iam_role?.replicator?.assume_role_policy)).toEqual({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "TrustNobody", Effect: "Deny", Principal: "*", Action: "sts:AssumeRole" }],
+  });
 });

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import process from "node:process";
+import { createJiti } from "jiti";
+
+// The AWS SDK's versions are pinned, so what it says of future versions and Node.js is of no use to who runs this.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
+// A terminal or pipe that is gone must not end the process before a key that is not stored is deleted again.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", () => undefined);
+}
+
+const { s3Exchange } = await createJiti(import.meta.url, { tryNative: false }).import("../cli/s3-exchange.ts");
+process.exitCode = await s3Exchange({
+  args: process.argv.slice(2),
+  stdout: (text) => process.stdout.write(`${text}\n`),
+  stderr: (text) => process.stderr.write(`${text}\n`),
+});

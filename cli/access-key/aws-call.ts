@@ -1,0 +1,42 @@
+/** A call to AWS that failed, with the IAM action that allows the call. */
+export class AwsCallError extends Error {
+  override readonly name = "AwsCallError";
+
+  /**
+   * @param action IAM action, such as `iam:CreateAccessKey`
+   * @param fault what the SDK threw. It may carry a response with a secret in it: print it only through `explain`
+   */
+  constructor(
+    readonly action: string,
+    readonly fault: unknown,
+  ) {
+    super(`${action} failed`);
+  }
+}
+
+/**
+ * What `call` answers.
+ *
+ * @param action IAM action that allows the call, such as `iam:CreateAccessKey`
+ * @throws AwsCallError that names the action
+ */
+export const callAws = async <T>(action: string, call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (fault) {
+    throw new AwsCallError(action, fault);
+  }
+};
+
+/** The name of a fault without the suffix that only some services add: `AccessDenied`, `NoSuchEntity`, `TimeoutError`. */
+export const faultName = (fault: unknown): string =>
+  fault instanceof Error ? fault.name.replace(/Exception$/, "") : typeof fault;
+
+/**
+ * Whether a call failed with a fault of this name, written without the suffix `Exception`.
+ *
+ * @param action the call that it must be
+ * @default - any call
+ */
+export const failedWith = (error: unknown, name: string, action?: string): boolean =>
+  error instanceof AwsCallError && faultName(error.fault) === name && (action ?? error.action) === error.action;

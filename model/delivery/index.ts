@@ -1,0 +1,11 @@
+export { cardlyticsDelivery } from "./cardlytics";
+export type { CardlyticsDelivery } from "./cardlytics";
+export { DIGITS, LETTERS } from "./characters";
+export { InvalidDeliveryError } from "./error";
+export type { DeliveryField, Reading } from "./field";
+export { deliveryFields } from "./fields";
+export { deliveryRules } from "./rules";
+export type { DeliveryRule } from "./rules";
+export { defineDeliveryTemplate } from "./template";
+export type { DeliveryTemplate, DeliveryValuesOf, ParsedDelivery } from "./template";
+export type { DeliveryValues, FieldNames } from "./types";
