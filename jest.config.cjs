@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  setupFiles: ["<rootDir>/stacks/token-stack-traces.ts"],
+  setupFiles: ["<rootDir>/stacks/startup/token-stack-traces.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json", diagnostics: false }] },
   collectCoverageFrom: ["{iam,model,policies,modules,stacks,cli}/**/*.ts"],
 };

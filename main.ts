@@ -1,6 +1,4 @@
-import "./stacks/token-stack-traces";
-// Before cdktf itself: the runner would load cdktf as an ES module, 20 ms slower than by require, as this does.
-import "@cdktf/provider-aws/lib/provider";
+import "./stacks/startup";
 import { synth } from "./cli/synth";
 import { environments } from "./environments";
 

@@ -1,4 +1,4 @@
-import "../stacks/token-stack-traces";
+import "../stacks/startup/token-stack-traces";
 import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";

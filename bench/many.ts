@@ -1,6 +1,4 @@
-import "../stacks/token-stack-traces";
-// As in main.ts.
-import "@cdktf/provider-aws/lib/provider";
+import "../stacks/startup";
 import { synth } from "../cli/synth";
 import { manyExchanges } from "./many-exchanges";
 

@@ -1,4 +1,4 @@
-import "../../stacks/token-stack-traces";
+import "../../stacks/startup";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
