@@ -1,14 +1,25 @@
-import { defineEnvironment, externalAccount, localBackend, managedAccount } from "../model";
+import { defineEnvironment, externalAccount, localBackend, managedAccount, sseKms } from "../model";
+
+const assumeRole = { role: "S3ExchangeDeploy" };
 
 export const preProd = defineEnvironment({
   name: "pre-prod",
   backend: localBackend(),
   accounts: {
-    klavi: managedAccount({ id: "111111111111", region: "us-east-1", assumeRole: { role: "S3ExchangeDeploy" } }),
-    acme: managedAccount({ id: "222222222222", region: "us-east-1", assumeRole: { role: "S3ExchangeDeploy" } }),
+    klavi: managedAccount({ id: "111111111111", region: "us-east-1", assumeRole }),
+    acme: managedAccount({ id: "222222222222", region: "us-east-1", assumeRole }),
+    publisher: managedAccount({ id: "444444444444", region: "us-east-1", assumeRole }),
     globex: externalAccount({ id: "333333333333", region: "eu-west-1" }),
-    publisher: managedAccount({ id: "444444444444", region: "us-east-1", assumeRole: { role: "S3ExchangeDeploy" } }),
     cardlytics: externalAccount({ id: "555555555555", region: "us-east-1" }),
+    "modern-treasury": externalAccount({ id: "666666666666", region: "us-west-2" }),
+  },
+  keys: {
+    "publisher-archive": { account: "publisher", name: "publisher-archive" },
+    "acme-archive": { account: "acme", name: "acme-archive" },
+    "globex-archive": {
+      account: "globex",
+      arn: "arn:aws:kms:eu-west-1:333333333333:key/1111dcba-09fe-87dc-65ba-ab0987654321",
+    },
   },
   buckets: {
     "acme-drop": {
@@ -25,13 +36,36 @@ export const preProd = defineEnvironment({
     "publisher-ingress": { account: "publisher", name: "publisher-from-cardlytics-pre-prod" },
     "cardlytics-egress": { account: "cardlytics", name: "cdlx-to-publisher-pre-prod" },
     "cardlytics-ingress": { account: "cardlytics", name: "cdlx-from-publisher-pre-prod" },
+    "publisher-archive": {
+      account: "publisher",
+      name: "publisher-archive-pre-prod",
+      encryption: sseKms("publisher-archive"),
+    },
+    "acme-archive": {
+      account: "acme",
+      name: "acme-publisher-archive-pre-prod",
+      encryption: sseKms("acme-archive", { bucketKey: false }),
+    },
+    "globex-archive": {
+      account: "globex",
+      name: "globex-publisher-archive-pre-prod",
+      encryption: sseKms("globex-archive"),
+    },
+    "acme-warehouse": { account: "acme", name: "acme-warehouse-pre-prod", requireEncryption: true },
   },
   roles: {
     exporter: { account: "klavi", name: "KlaviDataExporterRole", trustedBy: { service: "ecs-tasks.amazonaws.com" } },
     "publisher-replication": { account: "publisher", name: "PublisherReplicationRole" },
     "cardlytics-replication": { account: "cardlytics", name: "CdlxReplicationRole" },
+    "archive-replication": { account: "publisher", name: "PublisherArchiveReplicationRole" },
+    "publisher-transfer": { account: "acme", name: "publisher-transfer-role" },
+    "transfer-role": { account: "acme", name: "transfer-role" },
+  },
+  users: {
+    "transfer-service": { account: "acme", name: "transfer-service" },
   },
   exchanges: {
+    // Klavi: cross-account PUT into a partner that we manage, and into one that we do not.
     "klavi-to-acme": { method: "cross-account-put", writer: "exporter", bucket: "acme-drop", prefix: "daily-sync/" },
     "klavi-to-globex": {
       method: "cross-account-put",
@@ -39,6 +73,8 @@ export const preProd = defineEnvironment({
       bucket: "globex-drop",
       prefix: "daily-sync/",
     },
+
+    // Cardlytics: replication both ways under SSE-S3.
     "publisher-to-cardlytics": {
       method: "replication",
       from: "publisher-egress",
@@ -50,6 +86,56 @@ export const preProd = defineEnvironment({
       from: "cardlytics-egress",
       to: "publisher-ingress",
       role: "cardlytics-replication",
+    },
+
+    // Replication with KMS keys on both sides, to two destinations.
+    "publisher-archive-to-acme": {
+      method: "replication",
+      from: "publisher-archive",
+      to: "acme-archive",
+      role: "archive-replication",
+      priority: 1,
+      timeControl: true,
+    },
+    "publisher-archive-to-globex": {
+      method: "replication",
+      from: "publisher-archive",
+      to: "globex-archive",
+      role: "archive-replication",
+      priority: 2,
+      prefix: "shared/",
+      deleteMarkers: true,
+      storageClass: "STANDARD_IA",
+    },
+
+    // Through a role of the destination account: from one of our accounts, and from a vendor's service account.
+    "publisher-to-warehouse": {
+      method: "assume-role-put",
+      source: "publisher",
+      role: "publisher-transfer",
+      bucket: "acme-warehouse",
+      prefix: "publisher/",
+      assumedBy: { roles: ["PublisherJobs"], users: ["publisher-operator"], groups: ["publisher-analysts"] },
+    },
+    "modern-treasury-to-warehouse": {
+      method: "assume-role-put",
+      source: "modern-treasury",
+      role: "transfer-role",
+      bucket: "acme-warehouse",
+      prefix: "modern-treasury/",
+      assumedBy: { identifiers: ["arn:aws:iam::666666666666:role/data-syncing-service"] },
+      externalId: "acme-pre-prod-2c9e",
+      sourceIps: ["198.51.100.0/24"],
+      connectionTest: true,
+    },
+
+    // The same for a vendor that cannot assume roles: with an access key of an IAM user.
+    "modern-treasury-by-key-to-warehouse": {
+      method: "assume-role-put",
+      source: "modern-treasury",
+      user: "transfer-service",
+      bucket: "acme-warehouse",
+      prefix: "modern-treasury-hmac/",
     },
   },
 });

@@ -1,20 +1,29 @@
 import { defineEnvironment, externalAccount, localBackend, managedAccount, sseKms } from "../model";
 
+const assumeRole = { role: "S3ExchangeDeploy" };
+
 export const prod = defineEnvironment({
   name: "prod",
   backend: localBackend(),
   accounts: {
-    klavi: managedAccount({ id: "111122223333", region: "us-east-1", assumeRole: { role: "S3ExchangeDeploy" } }),
-    acme: managedAccount({ id: "444455556666", region: "us-east-1", assumeRole: { role: "S3ExchangeDeploy" } }),
+    klavi: managedAccount({ id: "111122223333", region: "us-east-1", assumeRole }),
+    acme: managedAccount({ id: "444455556666", region: "us-east-1", assumeRole }),
+    publisher: managedAccount({ id: "123456789012", region: "us-east-1", assumeRole }),
     globex: externalAccount({ id: "777788889999", region: "eu-west-1" }),
-    publisher: managedAccount({ id: "123456789012", region: "us-east-1", assumeRole: { role: "S3ExchangeDeploy" } }),
     cardlytics: externalAccount({ id: "210987654321", region: "us-east-1" }),
+    "modern-treasury": externalAccount({ id: "333344445555", region: "us-west-2" }),
   },
   keys: {
     "acme-drop": { account: "acme", name: "klavi-data-transfer-acme" },
     "globex-drop": {
       account: "globex",
       arn: "arn:aws:kms:eu-west-1:777788889999:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    },
+    "publisher-archive": { account: "publisher", name: "publisher-archive" },
+    "acme-archive": { account: "acme", name: "acme-archive" },
+    "globex-archive": {
+      account: "globex",
+      arn: "arn:aws:kms:eu-west-1:777788889999:key/0987dcba-09fe-87dc-65ba-ab0987654321",
     },
   },
   buckets: {
@@ -34,13 +43,32 @@ export const prod = defineEnvironment({
     "publisher-ingress": { account: "publisher", name: "publisher-from-cardlytics" },
     "cardlytics-egress": { account: "cardlytics", name: "cdlx-to-publisher" },
     "cardlytics-ingress": { account: "cardlytics", name: "cdlx-from-publisher" },
+    "publisher-archive": {
+      account: "publisher",
+      name: "publisher-archive",
+      encryption: sseKms("publisher-archive"),
+    },
+    "acme-archive": {
+      account: "acme",
+      name: "acme-publisher-archive",
+      encryption: sseKms("acme-archive", { bucketKey: false }),
+    },
+    "globex-archive": { account: "globex", name: "globex-publisher-archive", encryption: sseKms("globex-archive") },
+    "acme-warehouse": { account: "acme", name: "acme-warehouse", requireEncryption: true },
   },
   roles: {
     exporter: { account: "klavi", name: "KlaviDataExporterRole", trustedBy: { service: "ecs-tasks.amazonaws.com" } },
     "publisher-replication": { account: "publisher", name: "PublisherReplicationRole" },
     "cardlytics-replication": { account: "cardlytics", name: "CdlxReplicationRole" },
+    "archive-replication": { account: "publisher", name: "PublisherArchiveReplicationRole" },
+    "publisher-transfer": { account: "acme", name: "publisher-transfer-role" },
+    "transfer-role": { account: "acme", name: "transfer-role" },
+  },
+  users: {
+    "transfer-service": { account: "acme", name: "transfer-service" },
   },
   exchanges: {
+    // Klavi: cross-account PUT into a partner that we manage, and into one that we do not.
     "klavi-to-acme": { method: "cross-account-put", writer: "exporter", bucket: "acme-drop", prefix: "daily-sync/" },
     "klavi-to-globex": {
       method: "cross-account-put",
@@ -48,6 +76,8 @@ export const prod = defineEnvironment({
       bucket: "globex-drop",
       prefix: "daily-sync/",
     },
+
+    // Cardlytics: replication both ways under SSE-S3.
     "publisher-to-cardlytics": {
       method: "replication",
       from: "publisher-egress",
@@ -59,6 +89,56 @@ export const prod = defineEnvironment({
       from: "cardlytics-egress",
       to: "publisher-ingress",
       role: "cardlytics-replication",
+    },
+
+    // Replication with KMS keys on both sides, to two destinations.
+    "publisher-archive-to-acme": {
+      method: "replication",
+      from: "publisher-archive",
+      to: "acme-archive",
+      role: "archive-replication",
+      priority: 1,
+      timeControl: true,
+    },
+    "publisher-archive-to-globex": {
+      method: "replication",
+      from: "publisher-archive",
+      to: "globex-archive",
+      role: "archive-replication",
+      priority: 2,
+      prefix: "shared/",
+      deleteMarkers: true,
+      storageClass: "STANDARD_IA",
+    },
+
+    // Through a role of the destination account: from one of our accounts, and from a vendor's service account.
+    "publisher-to-warehouse": {
+      method: "assume-role-put",
+      source: "publisher",
+      role: "publisher-transfer",
+      bucket: "acme-warehouse",
+      prefix: "publisher/",
+      assumedBy: { roles: ["PublisherJobs"], users: ["publisher-operator"], groups: ["publisher-analysts"] },
+    },
+    "modern-treasury-to-warehouse": {
+      method: "assume-role-put",
+      source: "modern-treasury",
+      role: "transfer-role",
+      bucket: "acme-warehouse",
+      prefix: "modern-treasury/",
+      assumedBy: { identifiers: ["arn:aws:iam::333344445555:role/data-syncing-service"] },
+      externalId: "acme-prod-7f3a",
+      sourceIps: ["198.51.100.0/24"],
+      connectionTest: true,
+    },
+
+    // The same for a vendor that cannot assume roles: with an access key of an IAM user.
+    "modern-treasury-by-key-to-warehouse": {
+      method: "assume-role-put",
+      source: "modern-treasury",
+      user: "transfer-service",
+      bucket: "acme-warehouse",
+      prefix: "modern-treasury-hmac/",
     },
   },
 });

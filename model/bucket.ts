@@ -79,7 +79,8 @@ export interface Bucket<AccountAlias extends string = string, KeyAlias extends s
   readonly objectLock?: boolean;
   /**
    * Refuse uploads that ask for other encryption than the bucket's own: another algorithm, another KMS key, or SSE-C.
-   * Uploads that ask for nothing get the default encryption.
+   * Uploads that ask for nothing get the default encryption. While the bucket's key is yet to be created, a plan cannot
+   * show the policy, which names it.
    * @default false
    */
   readonly requireEncryption?: boolean;

@@ -213,15 +213,25 @@ const problemOf = (at: string, issue: v.BaseIssue<unknown>): Problem => {
     : { path, value: issue.input, rule, remedy: remedy.join(": ") };
 };
 
+/** An environment is not nested deeper; what is may be a circle. */
+const DEEPEST = 8;
+
 /** The value without fields that are `undefined`: `region: known ? x : undefined` leaves the field out. */
-const withoutUndefined = (value: unknown): unknown =>
-  isMap(value) && Object.getPrototypeOf(value) === Object.prototype
+const withoutUndefined = (value: unknown, depth = 0): unknown => {
+  if (depth > DEEPEST) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => withoutUndefined(item, depth + 1));
+  }
+  return Object.prototype.toString.call(value) === "[object Object]"
     ? Object.fromEntries(
-        Object.entries(value).flatMap(([key, child]) => (child === undefined ? [] : [[key, withoutUndefined(child)]])),
+        Object.entries(value as object).flatMap(([key, child]) =>
+          child === undefined ? [] : [[key, withoutUndefined(child, depth + 1)]],
+        ),
       )
-    : Array.isArray(value)
-      ? value.map(withoutUndefined)
-      : value;
+    : value;
+};
 
 /** What can be read of a value: all of it, or what is left without the fields that are wrong. */
 interface Read<T> {

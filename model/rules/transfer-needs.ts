@@ -31,5 +31,24 @@ const edgeProblems = ({ path, holder, bucket, source, assumedBy, statesNobody }:
   return problems;
 };
 
+/** Whether two sources may act as one: they do the same, and the bucket says why they share it. */
+const sharedOnPurpose = (a: TransferEdge, b: TransferEdge): boolean =>
+  a.bucket === b.bucket && a.prefix === b.prefix && a.bucket.sharedPrefixes !== undefined;
+
+/** Whoever assumes a role may do all that it may: two partners on one role reach each other's prefixes. */
+const sharedHolders = (edges: readonly TransferEdge[]): Problem[] =>
+  edges.flatMap((edge, index): Problem[] => {
+    const { path, holder, source } = edge;
+    const other = edges
+      .slice(0, index)
+      .find((one) => one.holder === holder && one.source !== source && !sharedOnPurpose(one, edge));
+    const rule = other && `also serves '${other.source.alias}' by ${other.path}, and each may then do what either may`;
+    const remedy = `declare a ${holder.kind} for each source`;
+    return rule ? [{ path: `${path}.${holder.kind}`, value: holder.alias, rule, remedy }] : [];
+  });
+
 /** What an exchange through a transfer role or user asks of its nodes. */
-export const transferNeeds: Rule = ({ edges }) => edges.filter(isTransfer).flatMap(edgeProblems);
+export const transferNeeds: Rule = ({ edges }) => {
+  const transfers = edges.filter(isTransfer);
+  return [...transfers.flatMap(edgeProblems), ...sharedHolders(transfers)];
+};

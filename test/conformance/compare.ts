@@ -52,6 +52,21 @@ export const differences = (published: PolicyDocument, ours: PolicyDocument): Di
   });
 };
 
+/** The same, for a published policy whose statements have no Sid or one that says nothing: they are paired in order. */
+export const differencesInOrder = (published: PolicyDocument, ours: PolicyDocument): Difference[] => {
+  const numbered = ({ Version, Statement }: PolicyDocument): PolicyDocument => ({
+    Version,
+    Statement: Statement.map((statement, index) => ({ ...statement, Sid: `#${String(index)}` })),
+  });
+  return differences(numbered(published), numbered(ours));
+};
+
+/** What a list has that another has not, on either side. */
+export const listDifference = (published: unknown, ours: unknown) => {
+  const [a, b] = [asList(published as OneOrMany<string>), asList(ours as OneOrMany<string>)];
+  return { dropped: a.filter((value) => !b.includes(value)), added: b.filter((value) => !a.includes(value)) };
+};
+
 /** The actions of a policy's statement. */
 export const actionsOf = (document: PolicyDocument, sid: string): readonly string[] =>
   asList(byName(document).get(sid)?.Action ?? ([] as OneOrMany<string>));

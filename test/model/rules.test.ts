@@ -337,6 +337,20 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
     "exchanges.transfer.assumedBy: {} names nobody: name roles, users, groups or identifiers, or leave assumedBy out for the whole account",
   ],
   [
+    "two sources on one transfer role",
+    {
+      ...transfer({}),
+      "exchanges.zz": {
+        method: "assume-role-put",
+        source: "source",
+        role: "transfer",
+        bucket: "drop",
+        prefix: "zz/",
+      },
+    },
+    "exchanges.zz.role: 'transfer' also serves 'vendor' by exchanges.transfer, and each may then do what either may: declare a role for each source",
+  ],
+  [
     "an identifier of another account than the source",
     transfer({ assumedBy: { identifiers: ["arn:aws:iam::999999999999:role/sync"] } }),
     "exchanges.transfer.assumedBy.identifiers: 'arn:aws:iam::999999999999:role/sync' belongs to account 999999999999, not to the source 'vendor' (333333333333): correct the ARN or the source",
@@ -476,6 +490,20 @@ const accepted: readonly [string, Record<string, unknown>][] = [
         bucket: "drop",
         prefix: "hmac/",
       },
+    },
+  ],
+  [
+    "two sources that do the same through one transfer role, with a reason",
+    {
+      ...transfer({}),
+      "exchanges.zz": {
+        method: "assume-role-put",
+        source: "source",
+        role: "transfer",
+        bucket: "drop",
+        prefix: "transfer/",
+      },
+      "buckets.drop.sharedPrefixes": "one feed from two accounts",
     },
   ],
   [

@@ -241,10 +241,18 @@ describe("what a stack holds", () => {
   });
 });
 
-test("the sample encrypts with a key in prod and without in pre-prod", () => {
+test("the sample encrypts what Klavi puts with a key in prod and without in pre-prod", () => {
   const [preProd, prod] = environments.map((environment) => synthesized(environment).resource);
-  expect(Object.keys(preProd?.aws_s3_bucket ?? {})).toEqual(["acme-drop", "publisher-egress", "publisher-ingress"]);
-  expect(Object.keys(prod?.aws_s3_bucket ?? {})).toEqual(["acme-drop", "publisher-egress", "publisher-ingress"]);
-  expect(Object.keys(prod?.aws_kms_key ?? {})).toEqual(["acme-drop"]);
-  expect(preProd?.aws_kms_key).toBeUndefined();
+  const buckets = [
+    "acme-archive",
+    "acme-drop",
+    "acme-warehouse",
+    "publisher-archive",
+    "publisher-egress",
+    "publisher-ingress",
+  ];
+  expect(Object.keys(preProd?.aws_s3_bucket ?? {})).toEqual(buckets);
+  expect(Object.keys(prod?.aws_s3_bucket ?? {})).toEqual(buckets);
+  expect(Object.keys(prod?.aws_kms_key ?? {})).toEqual(["acme-archive", "acme-drop", "publisher-archive"]);
+  expect(Object.keys(preProd?.aws_kms_key ?? {})).toEqual(["acme-archive", "publisher-archive"]);
 });

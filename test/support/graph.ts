@@ -1,5 +1,5 @@
 import type { Environment } from "../../model";
-import type { BucketNode, Graph, KeyNode, RoleNode } from "../../model/graph";
+import type { BucketNode, Graph, KeyNode, RoleNode, UserNode } from "../../model/graph";
 import { load } from "../../stacks/load";
 import { declared } from "./declared";
 
@@ -23,5 +23,6 @@ export const graphOf = (environment: Environment = declared) => {
     bucket: (alias: string): BucketNode => named(graph.buckets, alias),
     key: (alias: string): KeyNode => named(graph.keys, alias),
     role: (alias: string): RoleNode => named(graph.roles, alias),
+    user: (alias: string): UserNode => named(graph.users, alias),
   };
 };

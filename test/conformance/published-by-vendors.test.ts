@@ -1,32 +1,17 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import type { PolicyDocument } from "../../iam/types";
 import { prod } from "../../environments/prod";
 import { preProd } from "../../environments/pre-prod";
 import type { Environment } from "../../model";
 import { CARDLYTICS_SURPLUS } from "../../policies/published-surplus";
 import { edited } from "../support/declared";
-import { parsed, synthesized } from "../support/synth";
+import { synthesized } from "../support/synth";
 import cardlyticsBucketPolicy from "./cardlytics/bucket-policy.json";
 import cardlyticsReplicationRule from "./cardlytics/replication-rule.json";
 import cardlyticsRolePolicy from "./cardlytics/role-policy.json";
 import cardlyticsTrustPolicy from "./cardlytics/trust-policy.json";
 import { actionsOf, differences, filled } from "./compare";
+import { accountId, bucketName, document, documented } from "./documented";
 import klaviBucketPolicy from "./klavi/bucket-policy.json";
 import klaviSettings from "./klavi/settings.json";
-
-const DEVIATIONS = readFileSync(path.resolve(__dirname, "../../docs/deviations.md"), "utf8");
-
-/** Fails unless docs/deviations.md has an entry of this name. */
-const documented = (...names: readonly string[]): void => {
-  for (const name of names) {
-    expect(DEVIATIONS).toContain(`\`${name}\``);
-  }
-};
-
-const document = (attribute: unknown) => parsed(attribute) as PolicyDocument;
-const account = (environment: Environment, alias: string) => environment.accounts[alias]?.id ?? "";
-const bucketName = (environment: Environment, alias: string) => environment.buckets[alias]?.name ?? "";
 
 const olderTls = { statement: "DenyTlsBelow12", element: "statement", published: undefined, ours: "present" };
 
@@ -36,7 +21,7 @@ describe.each([prod, preProd])("Klavi, cross-account PUT, environment $name", (e
 
   test("the partner's bucket policy is the published one, narrowed to the prefix and with TLS denials", () => {
     const published = filled(klaviBucketPolicy, {
-      "<klavi-account-id>": account(environment, "klavi"),
+      "<klavi-account-id>": accountId(environment, "klavi"),
       "<your-bucket-name>": bucket,
     });
     expect(differences(published, document(resource.aws_s3_bucket_policy?.["acme-drop"]?.policy))).toEqual([
@@ -55,7 +40,7 @@ describe.each([prod, preProd])("Klavi, cross-account PUT, environment $name", (e
   test("a partner without a prefix has the published statement to the letter", () => {
     const whole = synthesized(edited({ "exchanges.klavi-to-acme.prefix": undefined }, environment)).resource;
     const published = filled(klaviBucketPolicy, {
-      "<klavi-account-id>": account(environment, "klavi"),
+      "<klavi-account-id>": accountId(environment, "klavi"),
       "<your-bucket-name>": bucket,
     });
     const found = differences(published, document(whole.aws_s3_bucket_policy?.["acme-drop"]?.policy));
@@ -105,8 +90,8 @@ describe.each([prod, preProd])("Cardlytics, replication with SSE-S3, environment
   const values = {
     CDLX_INGRESS_BUCKET_NAME: bucketName(environment, "cardlytics-ingress"),
     EGRESS_BUCKET_NAME: bucketName(environment, "publisher-egress"),
-    CDLX_ACCOUNT_NUMBER: account(environment, "cardlytics"),
-    IAM_ROLE_ARN: `arn:aws:iam::${account(environment, "publisher")}:role/PublisherReplicationRole`,
+    CDLX_ACCOUNT_NUMBER: accountId(environment, "cardlytics"),
+    IAM_ROLE_ARN: `arn:aws:iam::${accountId(environment, "publisher")}:role/PublisherReplicationRole`,
   };
 
   test("the egress bucket's policy is the published one, with a denial of older TLS", () => {
