@@ -79,4 +79,7 @@ export { TlsOnlyBucketPolicy } from "./modules/tls-only-bucket-policy";
 export type { TlsOnlyBucketPolicyProps } from "./modules/tls-only-bucket-policy";
 export type { ReplicationRule } from "./policies/replication-configuration";
 export { EnvironmentStack } from "./stacks/environment-stack";
+export type { EnvironmentStackProps } from "./stacks/environment-stack";
+export { buildStacks } from "./stacks/layout";
+export type { Stacks, Waiting } from "./stacks/layout";
 export { load } from "./stacks/load";

@@ -1,22 +1,33 @@
-import type { SynthesizedStack } from "../stacks/synthesize";
+import type { Synthesized, SynthesizedStack } from "../stacks/synthesize";
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
-/** One line a stack: what was written, and where. */
-export const summary = (outdir: string, stacks: readonly SynthesizedStack[]): string => {
-  const names = stacks.map(({ graph }) => graph.name);
-  const width = Math.max(...names.map(({ length }) => length));
-  return stacks
-    .map(({ graph, file, resources }) => {
-      const managed = graph.accounts.filter((account) => account.managed).length;
-      const external = graph.accounts.length - managed;
-      return [
-        graph.name.padEnd(width),
-        `${count(managed, "account")} (+ ${external} external)`,
-        count(graph.edges.length, "exchange"),
-        count(resources, "resource"),
-        `${outdir}/${file}`,
-      ].join("  ");
-    })
-    .join("\n");
+const line = ({ graph, name, accounts, file, resources }: SynthesizedStack, width: number, outdir: string): string => {
+  const external = graph.accounts.filter(({ managed }) => !managed).length;
+  const exchanges = graph.edges.filter(
+    ({ source, destination }) => accounts.includes(source) || accounts.includes(destination),
+  );
+  return [
+    name.padEnd(width),
+    `${count(accounts.length, "account")} (+ ${external} external)`,
+    count(exchanges.length, "exchange"),
+    count(resources, "resource"),
+    `${outdir}/${file}`,
+  ].join("  ");
+};
+
+/** One line a stack: what was written, and where; then what stacks wait for. */
+export const summary = ({ outdir, stacks, waiting, twice }: Synthesized): string => {
+  const width = Math.max(...stacks.map(({ name }) => name.length));
+  return [
+    ...stacks.map((stack) => line(stack, width, outdir)),
+    ...waiting.map(
+      ({ stack, exchange, fact, from }) =>
+        `waiting: '${exchange}' is not complete in ${stack}: deploy ${from}, then enter its key_arn as ${fact}`,
+    ),
+    ...twice.map(
+      ([source, destination]) =>
+        `twice: ${source} and ${destination} replicate to one another: at first deploy both, then both again`,
+    ),
+  ].join("\n");
 };

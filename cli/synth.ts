@@ -19,8 +19,7 @@ export interface CommandIo {
  */
 export const synth = (declared: readonly unknown[], { args, stdout, stderr }: CommandIo): number => {
   try {
-    const { outdir, stacks } = synthesize(selectEnvironments(load(declared), args));
-    stdout(summary(outdir, stacks));
+    stdout(summary(synthesize(selectEnvironments(load(declared), args))));
     return 0;
   } catch (error) {
     stderr(error instanceof Error ? error.message : String(error));

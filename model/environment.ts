@@ -13,6 +13,12 @@ export interface LocalBackend {
 /** Where Terraform keeps the state of an environment. */
 export type Backend = LocalBackend;
 
+/** One stack for a whole environment, or one for each of its accounts. */
+export const LAYOUTS = ["environment", "account"] as const;
+
+/** How an environment is divided into stacks. */
+export type Layout = (typeof LAYOUTS)[number];
+
 /** Keeps the state in `.state/<stack>.tfstate`, beside the project and ignored by git. */
 export const localBackend = (): LocalBackend => ({ type: "local" });
 
@@ -31,6 +37,13 @@ export interface Environment<
   readonly name: string;
   /** Where Terraform keeps the state. */
   readonly backend: Backend;
+  /**
+   * `environment`: one stack, named like the environment, holds every managed account. `account`: one stack an account,
+   * named `<environment>-<account>`, for teams whose accounts have credentials, states and reviewers of their own. What
+   * one of them must know of another is then a fact in this file.
+   * @default "environment"
+   */
+  readonly layout?: Layout;
   /**
    * Whether Terraform refuses to destroy buckets and keys. Only a sandbox says `false`.
    * @default true

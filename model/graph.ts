@@ -1,6 +1,6 @@
 import type { AssumeRole, Quotas } from "./account";
 import type { ObjectOwnership } from "./bucket";
-import type { Backend } from "./environment";
+import type { Backend, Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
 import type { TrustedPrincipal } from "./role";
@@ -154,6 +154,7 @@ export type Node = KeyNode | BucketNode | RoleNode | UserNode;
 export interface Graph {
   readonly name: string;
   readonly backend: Backend;
+  readonly layout: Layout;
   readonly protect: boolean;
   readonly tags: Readonly<Record<string, string>>;
   readonly accounts: readonly AccountNode[];

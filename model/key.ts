@@ -13,7 +13,12 @@ interface KeyPlace<AccountAlias extends string> {
 export interface CreatedKey<AccountAlias extends string = string> extends KeyPlace<AccountAlias> {
   /** Name of its KMS alias, without `alias/`: 1 to 250 letters, digits and `/_-`. */
   readonly name: string;
-  readonly arn?: never;
+  /**
+   * Under the layout `account`: ARN of the key once it is created, for the stacks of other accounts. What needs it waits
+   * until it is entered.
+   * @default - not known yet
+   */
+  readonly arn?: string;
   readonly existing?: never;
 }
 

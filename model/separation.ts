@@ -8,8 +8,9 @@ interface Named {
 }
 
 /** What an environment holds and no other may. */
-const held = ({ name, accounts, buckets, keys }: Graph): Named[] => [
+const held = ({ name, layout, accounts, buckets, keys }: Graph): Named[] => [
   { path: "name", value: name },
+  ...accounts.flatMap(({ path, alias }) => (layout === "account" ? [{ path, value: `${name}-${alias}` }] : [])),
   ...accounts.map(({ path, id }) => ({ path: `${path}.id`, value: id })),
   ...buckets.map(({ path, name: bucket }) => ({ path: `${path}.name`, value: bucket })),
   ...keys.flatMap(({ path, arn }) => (arn === undefined ? [] : [{ path: `${path}.arn`, value: arn }])),

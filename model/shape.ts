@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Account } from "./account";
 import { OBJECT_OWNERSHIPS } from "./bucket";
 import type { Bucket } from "./bucket";
+import { LAYOUTS } from "./environment";
 import type { Environment } from "./environment";
 import type { Exchange } from "./exchange";
 import type { Problem } from "./problem";
@@ -189,6 +190,7 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 const settingShapes = {
   name: text,
   backend: object({ type: oneOf(["local"]) }),
+  layout: v.exactOptional(oneOf(LAYOUTS)),
   protect: v.exactOptional(flag),
   tags: v.exactOptional(tags),
 } as const;

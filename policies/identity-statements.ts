@@ -27,13 +27,13 @@ const keyStatements = (
 ): PolicyStatement[] => {
   const encrypted = places.flatMap((place) => {
     const key = keyOf(place.bucket);
-    return key ? [{ ...place, key }] : [];
+    return key && keyArns(key) !== undefined ? [{ ...place, key }] : [];
   });
   const regions = [...groupBy(encrypted, ({ key }) => key.region)];
   return regions.map(([region, inRegion]) =>
     useKeys({
       sid: regions.length === 1 ? sid : `${sid}In${pascalCase(region)}`,
-      keys: distinct(inRegion.map(({ key }) => key)).map(keyArns),
+      keys: distinct(inRegion.map(({ key }) => key)).flatMap((key) => keyArns(key) ?? []),
       viaService: s3ServiceOf(region),
       contexts: distinct(inRegion.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
       use,

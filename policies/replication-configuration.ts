@@ -50,7 +50,11 @@ export const replicationConfiguration = (
 ): ReplicationConfiguration | undefined => {
   const edges = touching(bucket)
     .filter(isReplication)
-    .filter(({ egress }) => egress === bucket);
+    .filter(({ egress }) => egress === bucket)
+    .filter(({ ingress }) => {
+      const key = keyOf(ingress);
+      return key === undefined || keyArns(key) !== undefined;
+    });
   const [first] = edges;
   return (
     first && {

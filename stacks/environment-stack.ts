@@ -20,23 +20,33 @@ import { rolePart } from "./parts/role-part";
 import { TransferSource } from "./parts/transfer-source";
 import { ReadableStack } from "./readable-stack";
 
-const managed = <T extends { readonly account: AccountNode }>(nodes: readonly T[]): T[] =>
-  nodes.filter(({ account }) => account.managed);
+/** Inputs of {@link EnvironmentStack}. */
+export interface EnvironmentStackProps {
+  /** The resolved environment. */
+  readonly graph: Graph;
+  /**
+   * The managed accounts that the stack holds.
+   * @default - all of them
+   */
+  readonly accounts?: readonly AccountNode[];
+}
 
-/** Every managed account of one environment. */
+/** Managed accounts of one environment: all of them, or some under the layout `account`. */
 export class EnvironmentStack extends ReadableStack {
+  readonly graph: Graph;
+  private readonly accounts: ReadonlySet<AccountNode>;
   private readonly providers: AccountProviders;
   private readonly keys = new Map<KeyNode, AccountKey>();
   private readonly identities = new Map<Identity, ExchangeRole | ExchangeUser>();
   private readonly buckets = new Map<BucketNode, AccountBucket>();
 
-  constructor(
-    scope: Construct,
-    readonly graph: Graph,
-  ) {
-    super(scope, graph.name);
+  /** @param id name of the stack, of its folder and of its state */
+  constructor(scope: Construct, id: string, { graph, accounts }: EnvironmentStackProps) {
+    super(scope, id);
+    this.graph = graph;
+    this.accounts = new Set((accounts ?? graph.accounts).filter(({ managed }) => managed));
     // Beside the project: the CLI deletes the folder of a stack that is no longer synthesized, state included.
-    new LocalBackend(this, { path: `../../../.state/${graph.name}.tfstate` });
+    new LocalBackend(this, { path: `../../../.state/${id}.tfstate` });
     this.providers = new AccountProviders(this, "Providers", graph);
     this.addKeys(new Construct(this, "Keys"));
     this.addRoles(new Construct(this, "Roles"));
@@ -47,19 +57,18 @@ export class EnvironmentStack extends ReadableStack {
     orderResources(graph, { buckets: this.buckets, keys: this.keys, identities: this.identities });
   }
 
-  /** The ARN of a key: a fact, or a reference to the key that this stack creates. */
-  private readonly keyArns: KeyArns = (key) => {
-    const arn = this.keys.get(key)?.arn ?? key.arn;
-    if (arn === undefined) {
-      throw new Error(
-        `'${key.path}' has no ARN in stack '${this.node.path}': the key is neither created here nor known`,
-      );
-    }
-    return arn;
-  };
+  /** The ARN of a key: a reference to the key that this stack creates, or a fact, or not known here yet. */
+  private readonly keyArns: KeyArns = (key) => this.keys.get(key)?.arn ?? key.arn;
+
+  /** Whether the stack holds an account. */
+  readonly holds = (account: AccountNode): boolean => this.accounts.has(account);
+
+  private held<T extends { readonly account: AccountNode }>(nodes: readonly T[]): T[] {
+    return nodes.filter(({ account }) => this.holds(account));
+  }
 
   private addKeys(scope: Construct): void {
-    for (const key of managed(this.graph.keys)) {
+    for (const key of this.held(this.graph.keys)) {
       const provider = this.providers.of(key.account, key.region);
       this.keys.set(key, new AccountKey(scope, key.alias, { graph: this.graph, provider, key }));
     }
@@ -67,7 +76,7 @@ export class EnvironmentStack extends ReadableStack {
 
   private addRoles(scope: Construct): void {
     const { graph, keyArns } = this;
-    for (const role of managed(graph.roles)) {
+    for (const role of this.held(graph.roles)) {
       const Part = rolePart(graph, role);
       const provider = this.providers.of(role.account);
       this.identities.set(role, new Part(scope, role.alias, { graph, provider, role, keyArns }));
@@ -76,7 +85,7 @@ export class EnvironmentStack extends ReadableStack {
 
   private addUsers(scope: Construct): void {
     const { graph, keyArns } = this;
-    for (const user of managed(graph.users)) {
+    for (const user of this.held(graph.users)) {
       const provider = this.providers.of(user.account);
       const part = new AccountUser(scope, user.alias, { graph, provider, user, keyArns });
       this.identities.set(user, part);
@@ -92,7 +101,7 @@ export class EnvironmentStack extends ReadableStack {
   private addTransferSources(scope: Construct): void {
     for (const edge of this.graph.edges.filter(isTransfer)) {
       const statements = sourceStatements(edge);
-      if (edge.source.managed && statements) {
+      if (this.holds(edge.source) && statements) {
         new TransferSource(scope, edge.alias, { provider: this.providers.of(edge.source), edge, statements });
       }
     }
@@ -100,7 +109,7 @@ export class EnvironmentStack extends ReadableStack {
 
   private addBuckets(scope: Construct): void {
     const { graph, keyArns } = this;
-    for (const bucket of managed(graph.buckets)) {
+    for (const bucket of this.held(graph.buckets)) {
       const props = { graph, bucket, keyArns, provider: this.providers.of(bucket.account, bucket.region) };
       const configuration = replicationConfiguration(graph, bucket, keyArns);
       if (configuration) {
@@ -114,10 +123,11 @@ export class EnvironmentStack extends ReadableStack {
 
   private addFacts(scope: Construct): void {
     for (const edge of this.graph.edges) {
-      new TerraformOutput(scope, edge.alias, {
-        value: factsOf(edge, this.keyArns),
-        description: `Facts of the exchange ${edge.alias} for the counterpart`,
-      });
+      const value = factsOf(edge, this.keyArns, this.holds);
+      if (Object.keys(value).length > 0) {
+        const description = `Facts of the exchange ${edge.alias} for the counterpart`;
+        new TerraformOutput(scope, edge.alias, { value, description });
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isReplication, isTransfer, keyOf, receiver, sender } from "../model/graph";
-import type { Edge } from "../model/graph";
+import type { AccountNode, Edge } from "../model/graph";
 import type { KeyArns } from "../policies/key-arns";
 
 /** What one side of an exchange is told about the other, in the spelling of Terraform outputs. */
@@ -22,20 +22,25 @@ const sourceFacts = (edge: Edge): Facts => ({
 const destinationFacts = (edge: Edge, keyArns: KeyArns): Facts => {
   const bucket = receiver(edge);
   const key = keyOf(bucket);
+  const keyArn = key && keyArns(key);
   return {
     account_id: edge.destination.id,
     bucket_name: bucket.name,
     bucket_arn: bucket.arn,
     region: bucket.region,
     prefix: edge.prefix,
-    ...(key && { key_arn: keyArns(key) }),
+    ...(keyArn !== undefined && { key_arn: keyArn }),
     ...(isTransfer(edge) && senderFacts(edge)),
     ...(isTransfer(edge) && edge.externalId !== undefined && { external_id: edge.externalId }),
   };
 };
 
-/** What the counterpart of an exchange must be told: the facts of each of its sides that we manage. */
-export const factsOf = (edge: Edge, keyArns: KeyArns): Readonly<Record<string, Facts>> => ({
-  ...(edge.source.managed && { source: sourceFacts(edge) }),
-  ...(edge.destination.managed && { destination: destinationFacts(edge, keyArns) }),
+/** What the counterpart of an exchange must be told: the facts of each of its sides that a stack holds. */
+export const factsOf = (
+  edge: Edge,
+  keyArns: KeyArns,
+  holds: (account: AccountNode) => boolean,
+): Readonly<Record<string, Facts>> => ({
+  ...(holds(edge.source) && { source: sourceFacts(edge) }),
+  ...(holds(edge.destination) && { destination: destinationFacts(edge, keyArns) }),
 });

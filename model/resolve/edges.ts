@@ -1,14 +1,18 @@
 import type { AssumeRolePut } from "../exchanges/assume-role-put";
 import type { CrossAccountPut } from "../exchanges/cross-account-put";
 import type { Replication } from "../exchanges/replication";
-import type { Edge, Identity, PutEdge, ReplicationEdge, TransferEdge } from "../graph";
+import type { AccountNode, Edge, Identity, PrincipalForm, PutEdge, ReplicationEdge, TransferEdge } from "../graph";
 import type { EnvironmentShape } from "../shape";
 import { resolveMap } from "./aliases";
 import type { Aliases } from "./aliases";
 import type { Nodes } from "./nodes";
 
 /** Resolves exchanges; those that name an unknown alias are left out and reported. */
-export const resolveEdges = ({ exchanges }: EnvironmentShape, nodes: Nodes, aliases: Aliases): Edge[] => {
+export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Aliases): Edge[] => {
+  const { exchanges, layout } = shape;
+  /** Between stacks of ours, a form that needs no existing role: the destination is deployed first. */
+  const formBetween = (source: AccountNode, destination: AccountNode): PrincipalForm =>
+    layout === "account" && source.managed && destination.managed ? "account" : "role";
   const { accounts, buckets, roles, users } = nodes;
   const identities: Readonly<Record<string, ReadonlyMap<string, Identity>>> = { roles, users };
   const bucketOf = (path: string, alias: string) => aliases.find({ buckets }, alias, path);
@@ -28,7 +32,7 @@ export const resolveEdges = ({ exchanges }: EnvironmentShape, nodes: Nodes, alia
         writer,
         bucket,
         aclCondition: exchange.aclCondition ?? true,
-        principal: exchange.principal ?? "role",
+        principal: exchange.principal ?? formBetween(writer.account, bucket.account),
       }
     );
   };
@@ -92,7 +96,7 @@ export const resolveEdges = ({ exchanges }: EnvironmentShape, nodes: Nodes, alia
       leastPrivilege: exchange.leastPrivilege ?? underKms,
       publishedGrants: exchange.publishedGrants ?? false,
       ownFilesOnly: exchange.ownFilesOnly ?? false,
-      principal: exchange.principal ?? "role",
+      principal: exchange.principal ?? formBetween(egress.account, ingress.account),
     };
   };
 

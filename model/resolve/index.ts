@@ -32,6 +32,7 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
   const graph: Graph = {
     name: shape.name,
     backend: shape.backend,
+    layout: shape.layout ?? "environment",
     protect: shape.protect ?? true,
     tags: shape.tags ?? {},
     accounts: [...nodes.accounts.values()],

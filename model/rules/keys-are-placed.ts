@@ -1,10 +1,13 @@
+import type { Layout } from "../environment";
 import type { BucketNode, KeyNode } from "../graph";
 import { parseKeyArn } from "../names/key-arn";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
-const keyProblems = ({ path, account, region, name, arn, existing }: KeyNode): Problem[] => {
-  if (name !== undefined && arn !== undefined) {
+const keyProblems = ({ path, account, region, name, arn, existing }: KeyNode, layout: Layout): Problem[] => {
+  // Under the layout `account` the ARN of a created key is a fact for the other stacks.
+  const created = layout === "account" && account.managed && !existing && name !== undefined;
+  if (name !== undefined && arn !== undefined && !created) {
     return [{ path, value: arn, rule: "stands beside a name", remedy: "give a name to create the key, or its ARN" }];
   }
   if (arn === undefined) {
@@ -36,7 +39,7 @@ const keyProblems = ({ path, account, region, name, arn, existing }: KeyNode): P
     const rule = `lies in ${parsed.region}, not in ${region}`;
     problems.push({ path: `${path}.arn`, value: arn, rule, remedy: "correct the ARN or leave the region out" });
   }
-  if (account.managed && !existing) {
+  if (account.managed && !existing && !created) {
     const rule = "is known, so the key exists";
     problems.push({
       path: `${path}.arn`,
@@ -71,7 +74,7 @@ const bucketProblems = (bucket: BucketNode): Problem[] => {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-export const keysArePlaced: Rule = ({ keys, buckets }) => [
-  ...keys.flatMap(keyProblems),
+export const keysArePlaced: Rule = ({ keys, buckets, layout }) => [
+  ...keys.flatMap((key) => keyProblems(key, layout)),
   ...buckets.flatMap(bucketProblems),
 ];

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { keyOf } from "../../model/graph";
 import type { BucketNode } from "../../model/graph";
 import { SecureBucket } from "../../modules/secure-bucket";
 import { exchangeStatements } from "../../policies/bucket-policy";
@@ -16,7 +17,9 @@ export interface AccountBucketProps extends PartProps {
 /** A bucket of the graph, with the policy that its exchanges add up to. */
 export abstract class AccountBucket extends SecureBucket {
   constructor(scope: Construct, id: string, { graph, provider, bucket, keyArns }: AccountBucketProps) {
-    const { encryption } = bucket;
+    const key = keyOf(bucket);
+    const keyArn = key && keyArns(key);
+    const bucketKey = bucket.encryption.type === "SSE-KMS" && bucket.encryption.bucketKey;
     super(scope, id, {
       provider,
       bucketName: bucket.name,
@@ -27,7 +30,7 @@ export abstract class AccountBucket extends SecureBucket {
       objectLock: bucket.objectLock,
       protect: graph.protect,
       statements: exchangeStatements(graph, bucket, keyArns),
-      ...(encryption.type === "SSE-KMS" && { keyArn: keyArns(encryption.key), bucketKey: encryption.bucketKey }),
+      ...(keyArn !== undefined && { keyArn, bucketKey }),
     });
   }
 }

@@ -44,7 +44,7 @@ test("reports every problem of every environment at once, with path, value, rule
 
 const shapes: readonly [string, unknown, string][] = [
   ["nothing at all", undefined, "is not an environment: write one with the fields name, backend"],
-  ["a text", "prod", "'prod' is not an environment: write one with the fields name, backend, protect"],
+  ["a text", "prod", "'prod' is not an environment: write one with the fields name, backend, layout, protect"],
   ["no exchanges", edited({ exchanges: undefined }), "exchanges: is missing: write { alias: … }"],
   ["a list of buckets", edited({ buckets: [] }), "buckets: [] is not a map: write { alias: … }"],
   ["no name of a bucket", edited({ "buckets.drop.name": undefined }), "buckets.drop.name: is missing: write it"],

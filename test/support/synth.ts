@@ -21,7 +21,7 @@ export const synthesized = (environment: Environment): Synthesized => {
   if (!graph) {
     throw new Error("an environment gives a graph");
   }
-  return JSON.parse(Testing.synth(new EnvironmentStack(Testing.app(), graph), true)) as Synthesized;
+  return JSON.parse(Testing.synth(new EnvironmentStack(Testing.app(), graph.name, { graph }), true)) as Synthesized;
 };
 
 /** A JSON attribute, parsed: policies are JSON within JSON. */
