@@ -49,6 +49,12 @@ export interface ManagedAccountProps {
    * @default - AWS's defaults
    */
   readonly quotas?: Quotas;
+  /**
+   * The account leaves: all its nodes must be retired too. Its provider stays, which Terraform needs to forget them; delete
+   * the account once that is deployed.
+   * @default false
+   */
+  readonly retired?: boolean;
 }
 
 /** An account that we deploy to. */

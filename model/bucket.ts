@@ -94,4 +94,9 @@ export interface Bucket<AccountAlias extends string = string, KeyAlias extends s
    * @default false
    */
   readonly existing?: boolean;
+  /**
+   * In a managed account: forget the bucket without destroying it, once no exchange needs it. Terraform 1.7 or newer.
+   * @default false
+   */
+  readonly retired?: boolean;
 }

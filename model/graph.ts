@@ -24,6 +24,8 @@ export interface AccountNode extends NodePlace {
   readonly managed: boolean;
   readonly assumeRole: AssumeRole | undefined;
   readonly quotas: Required<Quotas>;
+  /** Whether it leaves, with all that it holds. */
+  readonly retired: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +39,8 @@ export interface KeyNode extends NodePlace {
   /** Its ARN, where it is a fact and not known only at apply. */
   readonly arn: string | undefined;
   readonly existing: boolean;
+  /** Whether it leaves: forgotten, not destroyed. */
+  readonly retired: boolean;
 }
 
 /** Default encryption of a bucket. */
@@ -59,6 +63,8 @@ export interface BucketNode extends NodePlace {
   /** Whether the bucket refuses uploads under other encryption than its own. */
   readonly requireEncryption: boolean;
   readonly existing: boolean;
+  /** Whether it leaves: forgotten, not destroyed. */
+  readonly retired: boolean;
 }
 
 /** An IAM role. */
@@ -70,6 +76,8 @@ export interface RoleNode extends NodePlace {
   readonly arn: string;
   readonly trustedBy: readonly TrustedPrincipal[];
   readonly existing: boolean;
+  /** Whether it leaves: forgotten, not destroyed. */
+  readonly retired: boolean;
 }
 
 /** An IAM user. */
@@ -82,6 +90,8 @@ export interface UserNode extends NodePlace {
   /** PGP key under which Terraform makes an access key, `undefined` where it makes none. */
   readonly pgpKey: string | undefined;
   readonly existing: boolean;
+  /** Whether it leaves: forgotten, not destroyed. */
+  readonly retired: boolean;
 }
 
 /** Who acts: a role or a user. */

@@ -7,6 +7,11 @@ interface KeyPlace<AccountAlias extends string> {
    * @default - the Region of its account
    */
   readonly region?: string;
+  /**
+   * In a managed account: forget the key without destroying it, once no exchange needs it. Terraform 1.7 or newer.
+   * @default false
+   */
+  readonly retired?: boolean;
 }
 
 /** A customer managed KMS key that we create in a managed account. */

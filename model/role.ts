@@ -36,4 +36,9 @@ export interface Role<AccountAlias extends string = string> {
    * @default false
    */
   readonly existing?: boolean;
+  /**
+   * In a managed account: forget the role without destroying it, once no exchange needs it. Terraform 1.7 or newer.
+   * @default false
+   */
+  readonly retired?: boolean;
 }

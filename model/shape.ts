@@ -17,6 +17,7 @@ export interface KeyShape {
   readonly name?: string;
   readonly arn?: string;
   readonly existing?: boolean;
+  readonly retired?: boolean;
 }
 
 /** The nodes and exchanges that have the right shape; what has not is left out and reported. */
@@ -65,6 +66,7 @@ const accountShape = v.variant(
           trustPolicyCharacters: v.exactOptional(wholeNumber),
         }),
       ),
+      retired: v.exactOptional(flag),
     }),
     object({ kind: v.literal("external"), id: text, region: text }),
   ],
@@ -77,6 +79,7 @@ const keyShape = object({
   name: v.exactOptional(text),
   arn: v.exactOptional(text),
   existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, KeyShape>;
 
 const encryptionShape = v.variant(
@@ -99,6 +102,7 @@ const bucketShape = object({
   requireEncryption: v.exactOptional(flag),
   sharedPrefixes: v.exactOptional(text),
   existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, Bucket>;
 
 const trustedPrincipal = v.union(
@@ -112,6 +116,7 @@ const roleShape = object({
   path: v.exactOptional(text),
   trustedBy: v.exactOptional(v.union([trustedPrincipal, v.array(trustedPrincipal)], trustedPrincipal.message)),
   existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, Role>;
 
 const userShape = object({
@@ -120,6 +125,7 @@ const userShape = object({
   path: v.exactOptional(text),
   accessKey: v.exactOptional(object({ pgpKey: text })),
   existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, User>;
 
 const texts = v.array(text, "is not a list: write ['…']");

@@ -28,4 +28,9 @@ export interface User<AccountAlias extends string = string> {
    * @default false
    */
   readonly existing?: boolean;
+  /**
+   * In a managed account: forget the user without destroying it, once no exchange needs it. Terraform 1.7 or newer.
+   * @default false
+   */
+  readonly retired?: boolean;
 }

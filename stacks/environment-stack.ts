@@ -1,7 +1,7 @@
 import { LocalBackend, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isReplication, isTransfer } from "../model/graph";
-import type { AccountNode, BucketNode, Graph, Identity, KeyNode } from "../model/graph";
+import type { AccountNode, BucketNode, Graph, Identity, KeyNode, Node } from "../model/graph";
 import type { ExchangeRole } from "../modules/exchange-role";
 import type { ExchangeUser } from "../modules/exchange-user";
 import { sourceStatements } from "../policies/identity-statements";
@@ -19,6 +19,7 @@ import { ReplicationIngress } from "./parts/replication-ingress";
 import { rolePart } from "./parts/role-part";
 import { TransferSource } from "./parts/transfer-source";
 import { ReadableStack } from "./readable-stack";
+import { removedBlocks } from "./retired";
 
 /** Inputs of {@link EnvironmentStack}. */
 export interface EnvironmentStackProps {
@@ -54,6 +55,7 @@ export class EnvironmentStack extends ReadableStack {
     this.addBuckets(new Construct(this, "Buckets"));
     this.addTransferSources(new Construct(this, "TransferSources"));
     this.addFacts(new Construct(this, "Facts"));
+    this.forgetRetired();
     orderResources(graph, { buckets: this.buckets, keys: this.keys, identities: this.identities });
   }
 
@@ -63,8 +65,23 @@ export class EnvironmentStack extends ReadableStack {
   /** Whether the stack holds an account. */
   readonly holds = (account: AccountNode): boolean => this.accounts.has(account);
 
-  private held<T extends { readonly account: AccountNode }>(nodes: readonly T[]): T[] {
-    return nodes.filter(({ account }) => this.holds(account));
+  private held<T extends Node>(nodes: readonly T[]): T[] {
+    return nodes.filter(({ account, retired }) => this.holds(account) && !retired);
+  }
+
+  /** Forgets retired nodes; Terraform needs the provider of what it forgets. */
+  private forgetRetired(): void {
+    const { keys, buckets, roles, users, accounts } = this.graph;
+    const retired = [...keys, ...buckets, ...roles, ...users].filter(
+      (node) => node.retired && this.holds(node.account),
+    );
+    retired.forEach((node) => this.providers.of(node.account, "region" in node ? node.region : undefined));
+    accounts
+      .filter((account) => account.retired && this.holds(account))
+      .forEach((account) => this.providers.of(account));
+    if (retired.length > 0) {
+      this.addOverride("removed", removedBlocks(retired));
+    }
   }
 
   private addKeys(scope: Construct): void {

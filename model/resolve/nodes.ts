@@ -34,6 +34,7 @@ const resolveAccounts = ({ accounts }: EnvironmentShape) =>
         trustPolicyCharacters: LIMITS.trustPolicyCharacters,
         ...(managed ? account.quotas : {}),
       },
+      retired: managed && (account.retired ?? false),
       tags: (managed ? account.tags : undefined) ?? {},
     };
   });
@@ -64,6 +65,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         name: key.name,
         arn: key.arn,
         existing: key.existing ?? false,
+        retired: key.retired ?? false,
       }
     );
   });
@@ -96,6 +98,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
       requireEncryption: bucket.requireEncryption ?? false,
       sharedPrefixes: bucket.sharedPrefixes,
       existing: bucket.existing ?? false,
+      retired: bucket.retired ?? false,
     };
   });
 
@@ -111,6 +114,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         arn: arnOf(place.account, "role", rolePath, role.name),
         trustedBy: role.trustedBy === undefined ? [] : asList(role.trustedBy),
         existing: role.existing ?? false,
+        retired: role.retired ?? false,
       }
     );
   });
@@ -127,6 +131,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         arn: arnOf(place.account, "user", userPath, user.name),
         pgpKey: user.accessKey?.pgpKey,
         existing: user.existing ?? false,
+        retired: user.retired ?? false,
       }
     );
   });

@@ -8,6 +8,7 @@ import { replicasStay } from "./replicas-stay";
 import { replicationNeeds } from "./replication-needs";
 import { transferNeeds } from "./transfer-needs";
 import { trustStaysInPartition } from "./trust-stays-in-partition";
+import { retiredNodesAreIdle } from "./retired-nodes-are-idle";
 import { rolesHaveOnePurpose } from "./roles-have-one-purpose";
 import type { Rule } from "./rule";
 import { uniqueNames } from "./unique-names";
@@ -28,4 +29,5 @@ export const modelRules: readonly Rule[] = [
   partnersKeepApart,
   rolesHaveOnePurpose,
   trustStaysInPartition,
+  retiredNodesAreIdle,
 ];
