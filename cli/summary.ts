@@ -1,3 +1,4 @@
+import type { Difference } from "../model/parity";
 import type { Synthesized, SynthesizedStack } from "../stacks/synthesize";
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
@@ -16,8 +17,11 @@ const line = ({ graph, name, accounts, file, resources }: SynthesizedStack, widt
   ].join("  ");
 };
 
-/** One line a stack: what was written, and where; then what stacks wait for. */
-export const summary = ({ outdir, stacks, waiting, twice }: Synthesized): string => {
+/** One line a stack: what was written, and where; then what stacks wait for, and where environments differ. */
+export const summary = (
+  { outdir, stacks, waiting, twice }: Synthesized,
+  differences: readonly Difference[],
+): string => {
   const width = Math.max(...stacks.map(({ name }) => name.length));
   return [
     ...stacks.map((stack) => line(stack, width, outdir)),
@@ -28,6 +32,10 @@ export const summary = ({ outdir, stacks, waiting, twice }: Synthesized): string
     ...twice.map(
       ([source, destination]) =>
         `twice: ${source} and ${destination} replicate to one another: at first deploy both, then both again`,
+    ),
+    ...differences.map(
+      ({ exchange, environment, missingFrom }) =>
+        `differs: '${exchange}' is in ${environment} and not in ${missingFrom.join(", ")}: declare it there too, or say why in onlyHere`,
     ),
   ].join("\n");
 };

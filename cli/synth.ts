@@ -1,3 +1,4 @@
+import { differencesBetween } from "../model/parity";
 import { load } from "../stacks/load";
 import { synthesize } from "../stacks/synthesize";
 import { selectEnvironments } from "./select-environments";
@@ -19,7 +20,8 @@ export interface CommandIo {
  */
 export const synth = (declared: readonly unknown[], { args, stdout, stderr }: CommandIo): number => {
   try {
-    stdout(summary(synthesize(selectEnvironments(load(declared), args))));
+    const graphs = load(declared);
+    stdout(summary(synthesize(selectEnvironments(graphs, args)), differencesBetween(graphs)));
     return 0;
   } catch (error) {
     stderr(error instanceof Error ? error.message : String(error));

@@ -54,6 +54,11 @@ export interface Environment<
    * @default - no further tags
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Exchanges that other environments do not hold, each with the reason why. What is not named here is reported.
+   * @default - every exchange is in every environment
+   */
+  readonly onlyHere?: Readonly<Record<string, string>>;
   /** AWS accounts, managed and external. */
   readonly accounts: Readonly<Record<AccountAlias, Account>>;
   /**

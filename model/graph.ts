@@ -167,6 +167,10 @@ export interface Graph {
   readonly layout: Layout;
   readonly protect: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** Why exchanges are in this environment alone, by alias. */
+  readonly onlyHere: Readonly<Record<string, string>>;
+  /** Whether every exchange could be resolved. */
+  readonly complete: boolean;
   readonly accounts: readonly AccountNode[];
   readonly keys: readonly KeyNode[];
   readonly buckets: readonly BucketNode[];

@@ -193,12 +193,15 @@ const exchangeShape = v.variant(
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const reasons = v.record(text, text, "is not a map of reasons: write { '<exchange>': '<why>' }");
+
 const settingShapes = {
   name: text,
   backend: object({ type: oneOf(["local"]) }),
   layout: v.exactOptional(oneOf(LAYOUTS)),
   protect: v.exactOptional(flag),
   tags: v.exactOptional(tags),
+  onlyHere: v.exactOptional(reasons),
 } as const;
 
 const nodeShapes = {

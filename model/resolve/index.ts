@@ -35,6 +35,8 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
     layout: shape.layout ?? "environment",
     protect: shape.protect ?? true,
     tags: shape.tags ?? {},
+    onlyHere: shape.onlyHere ?? {},
+    complete: aliases.unresolved.size === 0 && aliases.problems.length === 0,
     accounts: [...nodes.accounts.values()],
     keys: [...nodes.keys.values()],
     buckets,

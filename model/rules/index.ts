@@ -1,4 +1,5 @@
 import { exchangesCrossAccounts } from "./exchanges-cross-accounts";
+import { exemptionsHold } from "./exemptions-hold";
 import { existingNodesAreManaged } from "./existing-nodes-are-managed";
 import { keysArePlaced } from "./keys-are-placed";
 import { receiversOwnFiles } from "./receivers-own-files";
@@ -30,4 +31,5 @@ export const modelRules: readonly Rule[] = [
   rolesHaveOnePurpose,
   trustStaysInPartition,
   retiredNodesAreIdle,
+  exemptionsHold,
 ];
