@@ -1,3 +1,10 @@
+import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
+import { IamGroupPolicyAttachment } from "@cdktf/provider-aws/lib/iam-group-policy-attachment";
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
+import { IamUserPolicy } from "@cdktf/provider-aws/lib/iam-user-policy";
+import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
@@ -20,6 +27,13 @@ export interface ResourceClass {
 }
 
 const classes: readonly ResourceClass[] = [
+  IamAccessKey,
+  IamGroupPolicyAttachment,
+  IamPolicy,
+  IamRolePolicyAttachment,
+  IamUser,
+  IamUserPolicy,
+  IamUserPolicyAttachment,
   IamRole,
   IamRolePolicy,
   KmsAlias,

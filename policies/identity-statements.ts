@@ -94,8 +94,7 @@ const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyAr
   // What tells groups apart, so that one more of them does not rename another.
   const kindOf = ({ needs }: (typeof groups)[number]) =>
     [
-      needs.leastPrivilege && "LeastPrivilege",
-      needs.publishedGrants && "AsPublished",
+      needs.publishedGrants ? "AsPublished" : needs.leastPrivilege && "LeastPrivilege",
       needs.deleteMarkers && "WithDeleteMarkers",
       needs.objectLock && "WithObjectLock",
     ]
@@ -137,5 +136,5 @@ export const identityStatements = (
 export const isAboutKeys = ({ Action }: PolicyStatement): boolean => asList(Action)[0]?.startsWith("kms:") ?? false;
 
 /** What a source account's principals need to assume the transfer role of an exchange; `undefined` where a user is used. */
-export const sourceStatements = ({ holder }: TransferEdge): PolicyStatement[] | undefined =>
-  holder.kind === "role" ? [assumeTransferRole(holder.arn)] : undefined;
+export const sourceStatements = ({ holder, sessionTags }: TransferEdge): PolicyStatement[] | undefined =>
+  holder.kind === "role" ? [assumeTransferRole(holder.arn, sessionTags)] : undefined;

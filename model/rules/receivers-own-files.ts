@@ -1,4 +1,4 @@
-import { isPut, receiver } from "../graph";
+import { receiver, receiverField } from "../graph";
 import type { Rule } from "./rule";
 
 /**
@@ -12,7 +12,7 @@ export const receiversOwnFiles: Rule = ({ edges }) =>
     return bucket.ownership === "ObjectWriter"
       ? [
           {
-            path: isPut(edge) ? `${edge.path}.bucket` : `${edge.path}.to`,
+            path: receiverField(edge),
             value: bucket.alias,
             rule: "is a bucket with ObjectWriter ownership, so its account would not own the files it receives",
             remedy: `set ${bucket.path}.ownership to BucketOwnerPreferred or BucketOwnerEnforced`,

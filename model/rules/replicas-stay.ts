@@ -7,12 +7,13 @@ import type { Rule } from "./rule";
 const chained = (first: ReplicationEdge, next: ReplicationEdge): boolean =>
   first.ingress === next.egress && next.ingress !== first.egress && overlap(first.prefix, next.prefix);
 
-/** Whether a rule takes the files of `first` straight to where `next` would take them. */
-const direct = (edges: readonly ReplicationEdge[], first: ReplicationEdge, next: ReplicationEdge): boolean =>
-  edges.some(
-    ({ egress, ingress, prefix }) =>
-      egress === first.egress && ingress === next.ingress && overlap(prefix, first.prefix),
+/** Whether a rule takes all the files of `first` that `next` would take on straight to where `next` would take them. */
+const direct = (edges: readonly ReplicationEdge[], first: ReplicationEdge, next: ReplicationEdge): boolean => {
+  const both = first.prefix.length > next.prefix.length ? first.prefix : next.prefix;
+  return edges.some(
+    ({ egress, ingress, prefix }) => egress === first.egress && ingress === next.ingress && both.startsWith(prefix),
   );
+};
 
 /**
  * S3 never replicates a replica: in a chain A → B → C what reaches B from A does not go on to C.

@@ -1,6 +1,7 @@
 import { isReplication } from "../graph";
 import type { BucketNode, ReplicationEdge } from "../graph";
 import { LIMITS } from "../limits";
+import { overlap } from "../prefixes";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
@@ -49,7 +50,9 @@ const optionProblems = (edge: ReplicationEdge, edges: readonly ReplicationEdge[]
     const rule = "is measured by metrics, which are off";
     problems.push({ path: `${path}.timeControl`, value: true, rule, remedy: `leave ${path}.metrics out` });
   }
-  if (edge.replicaModifications && !edges.some((back) => back.egress === ingress && back.ingress === egress)) {
+  const isBack = (other: ReplicationEdge) =>
+    other.egress === ingress && other.ingress === egress && overlap(other.prefix, edge.prefix);
+  if (edge.replicaModifications && !edges.some(isBack)) {
     const rule = "needs the other direction, which no exchange declares";
     const remedy = `declare a replication from '${ingress.alias}' to '${egress.alias}', or leave it out`;
     problems.push({ path: `${path}.replicaModifications`, value: true, rule, remedy });

@@ -1,5 +1,5 @@
 import { isTransfer } from "../graph";
-import type { TransferEdge } from "../graph";
+import type { Graph, TransferEdge } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
@@ -47,8 +47,41 @@ const sharedHolders = (edges: readonly TransferEdge[]): Problem[] =>
     return rule ? [{ path: `${path}.${holder.kind}`, value: holder.alias, rule, remedy }] : [];
   });
 
+/** Who may assume a role, and under which conditions. */
+const admission = ({ assumedBy, externalId, organizationId, sourceIps }: TransferEdge): string =>
+  JSON.stringify([assumedBy, externalId, organizationId, sourceIps]);
+
+/** A trust policy admits whom any of its statements admits: the loosest exchange of a role would undo all the others. */
+const looserAdmissions = (edges: readonly TransferEdge[]): Problem[] =>
+  edges.flatMap((edge, index): Problem[] => {
+    const { path, holder, source } = edge;
+    const other = edges
+      .slice(0, index)
+      .find((one) => one.holder === holder && one.source === source && admission(one) !== admission(edge));
+    const rule =
+      other && `is assumed for ${other.path} by others or under other conditions, and each would undo the other`;
+    const remedy = "give both the same assumedBy, externalId, organizationId and sourceIps, or a role each";
+    return rule ? [{ path: `${path}.${holder.kind}`, value: holder.alias, rule, remedy }] : [];
+  });
+
+/** Only in an account that we deploy to can Terraform make an access key. */
+const foreignKeys = ({ users }: Graph): Problem[] =>
+  users
+    .filter(({ pgpKey, account }) => pgpKey !== undefined && !account.managed)
+    .map(({ path, account }) => ({
+      path: `${path}.accessKey`,
+      value: account.alias,
+      rule: "is an external account, in which we make no access keys",
+      remedy: "leave accessKey out",
+    }));
+
 /** What an exchange through a transfer role or user asks of its nodes. */
-export const transferNeeds: Rule = ({ edges }) => {
-  const transfers = edges.filter(isTransfer);
-  return [...transfers.flatMap(edgeProblems), ...sharedHolders(transfers)];
+export const transferNeeds: Rule = (graph) => {
+  const transfers = graph.edges.filter(isTransfer);
+  return [
+    ...transfers.flatMap(edgeProblems),
+    ...sharedHolders(transfers),
+    ...looserAdmissions(transfers),
+    ...foreignKeys(graph),
+  ];
 };

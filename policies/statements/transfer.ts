@@ -17,10 +17,14 @@ export const transferFiles = ({ objects, connectionTest }: TransferFilesProps): 
   Resource: oneOrMany(objects),
 });
 
-/** Identity policy in the source account: lets its holders assume exactly one transfer role. */
-export const assumeTransferRole = (roleArn: string): PolicyStatement => ({
+/**
+ * Identity policy in the source account: lets its holders assume exactly one transfer role.
+ *
+ * @param sessionTags whether they may pass session tags, which across accounts both sides must allow
+ */
+export const assumeTransferRole = (roleArn: string, sessionTags: boolean): PolicyStatement => ({
   Sid: "AssumeTransferRole",
   Effect: "Allow",
-  Action: "sts:AssumeRole",
+  Action: sessionTags ? ["sts:AssumeRole", "sts:TagSession"] : "sts:AssumeRole",
   Resource: roleArn,
 });

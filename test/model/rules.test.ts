@@ -337,6 +337,40 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
     "exchanges.transfer.assumedBy: {} names nobody: name roles, users, groups or identifiers, or leave assumedBy out for the whole account",
   ],
   [
+    "an exchange that would undo the external id of another",
+    {
+      ...transfer({ externalId: "id-1" }),
+      "exchanges.zz": {
+        method: "assume-role-put",
+        source: "vendor",
+        role: "transfer",
+        bucket: "drop",
+        prefix: "zz/",
+      },
+    },
+    "exchanges.zz.role: 'transfer' is assumed for exchanges.transfer by others or under other conditions, and each would undo the other: give both the same assumedBy, externalId, organizationId and sourceIps, or a role each",
+  ],
+  [
+    "an access key of another's user",
+    { "users.theirs": { account: "vendor", name: "theirs", accessKey: { pgpKey: "keybase:vendor" } } },
+    "users.theirs.accessKey: 'vendor' is an external account, in which we make no access keys: leave accessKey out",
+  ],
+  [
+    "a chain whose direct rule takes only some of the files",
+    {
+      ...chain({}),
+      "exchanges.copy": { ...copy, to: "drop", priority: 1 },
+      "exchanges.direct": { ...copy, prefix: "a/", priority: 2 },
+      "buckets.ingress.sharedPrefixes": "the same files",
+    },
+    "exchanges.zz.from: 'drop' receives files only as replicas by exchanges.copy, and S3 never replicates a replica: replicate from 'egress' to 'ingress' too, or set exchanges.zz.ownFilesOnly",
+  ],
+  [
+    "a transfer into a bucket that leaves files to their writer",
+    { ...transfer({}), "buckets.drop.ownership": "ObjectWriter" },
+    "exchanges.transfer.bucket: 'drop' is a bucket with ObjectWriter ownership, so its account would not own the files it receives: set buckets.drop.ownership to BucketOwnerPreferred or BucketOwnerEnforced",
+  ],
+  [
     "two sources on one transfer role",
     {
       ...transfer({}),

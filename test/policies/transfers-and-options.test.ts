@@ -2,6 +2,8 @@ import { asList } from "../../iam/document";
 import { bucketPolicy, exchangeStatements } from "../../policies/bucket-policy";
 import { identityPolicies } from "../../policies/identity-policies";
 import { measurableKeyArns } from "../../policies/key-arns";
+import { isTransfer } from "../../model/graph";
+import { sourceStatements } from "../../policies/identity-statements";
 import { keyPolicy } from "../../policies/key-policy";
 import { replicationConfiguration } from "../../policies/replication-configuration";
 import { trustPolicy } from "../../policies/trust-policy";
@@ -76,6 +78,20 @@ describe("transfer role", () => {
       expect.objectContaining({ Action: "sts:AssumeRole" }) as unknown,
       { Effect: "Allow", Principal: { AWS: `${VENDOR}:root` }, Action: "sts:TagSession" },
     ]);
+  });
+
+  test("where session tags are admitted the source's policy allows them too", () => {
+    const edgeOf = (changes: Record<string, unknown>) =>
+      graphOf(edited(transfer(changes)))
+        .graph.edges.filter(isTransfer)
+        .flatMap((edge) => sourceStatements(edge) ?? []);
+    const statement = {
+      Sid: "AssumeTransferRole",
+      Effect: "Allow",
+      Resource: "arn:aws:iam::222222222222:role/transfer-role",
+    };
+    expect(edgeOf({})).toEqual([{ ...statement, Action: "sts:AssumeRole" }]);
+    expect(edgeOf({ sessionTags: true })).toEqual([{ ...statement, Action: ["sts:AssumeRole", "sts:TagSession"] }]);
   });
 
   test("keeps apart sources that send different external ids", () => {
