@@ -1,3 +1,5 @@
+import type { PolicyStatement } from "../iam/types";
+
 /** Encryption with keys that S3 manages. */
 export interface SseS3 {
   readonly type: "SSE-S3";
@@ -84,6 +86,12 @@ export interface Bucket<AccountAlias extends string = string, KeyAlias extends s
    * @default false
    */
   readonly requireEncryption?: boolean;
+  /**
+   * Statements that the bucket policy carries beside ours, such as those an imported bucket had before: its policy is one
+   * document, and ours replaces it.
+   * @default - ours alone
+   */
+  readonly statements?: readonly PolicyStatement[];
   /**
    * Why files of several source accounts may share a prefix of this bucket, in words for whoever reviews it.
    * @default - each source account keeps to prefixes of its own

@@ -1,3 +1,4 @@
+import type { PolicyStatement } from "../iam/types";
 import type { AssumeRole, Quotas } from "./account";
 import type { ObjectOwnership } from "./bucket";
 import type { Backend, Layout } from "./environment";
@@ -58,6 +59,8 @@ export interface BucketNode extends NodePlace {
   readonly ownership: ObjectOwnership;
   readonly versioning: boolean;
   readonly objectLock: boolean;
+  /** Statements that the bucket policy carries beside ours. */
+  readonly statements: readonly PolicyStatement[];
   /** Why several partners may write under one prefix; `undefined` where they may not. */
   readonly sharedPrefixes: string | undefined;
   /** Whether the bucket refuses uploads under other encryption than its own. */

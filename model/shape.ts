@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { PolicyStatement } from "../iam/types";
 import type { Account } from "./account";
 import { OBJECT_OWNERSHIPS } from "./bucket";
 import type { Bucket } from "./bucket";
@@ -91,6 +92,27 @@ const encryptionShape = v.variant(
   "is not an encryption: write sseS3() or sseKms('<key alias>')",
 );
 
+const textOrTexts = v.union([text, v.array(text)], "is neither a text nor a list of texts: write '…' or ['…']");
+const byName = <T>(values: v.GenericSchema<unknown, T>) => v.record(text, values, "is not a map: write { …: … }");
+const statement = object({
+  Sid: v.exactOptional(text),
+  Effect: oneOf(["Allow", "Deny"]),
+  Principal: v.union(
+    [
+      v.literal("*"),
+      object({
+        AWS: v.exactOptional(textOrTexts),
+        Service: v.exactOptional(textOrTexts),
+        Federated: v.exactOptional(textOrTexts),
+      }),
+    ],
+    "is no principal: write '*' or { AWS: '<ARN>' }",
+  ),
+  Action: textOrTexts,
+  Resource: textOrTexts,
+  Condition: v.exactOptional(byName(byName(textOrTexts))),
+}) satisfies v.GenericSchema<unknown, PolicyStatement>;
+
 const bucketShape = object({
   account: text,
   name: text,
@@ -101,6 +123,7 @@ const bucketShape = object({
   objectLock: v.exactOptional(flag),
   requireEncryption: v.exactOptional(flag),
   sharedPrefixes: v.exactOptional(text),
+  statements: v.exactOptional(v.array(statement, "is not a list of statements: write [{ Effect: 'Allow', … }]")),
   existing: v.exactOptional(flag),
   retired: v.exactOptional(flag),
 }) satisfies v.GenericSchema<unknown, Bucket>;

@@ -108,6 +108,7 @@ export const exchangeStatements = (
   const { encryption, requireEncryption } = bucket;
   const keyArn = encryption.type === "SSE-KMS" ? keyArns(encryption.key) : undefined;
   return [
+    ...bucket.statements,
     ...(requireEncryption ? denyOtherEncryption(bucket.arn, keyArn) : []),
     ...putStatements(bucket, edges.filter(isPut)),
     ...replicationStatements(

@@ -97,6 +97,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
       objectLock: bucket.objectLock ?? false,
       requireEncryption: bucket.requireEncryption ?? false,
       sharedPrefixes: bucket.sharedPrefixes,
+      statements: bucket.statements ?? [],
       existing: bucket.existing ?? false,
       retired: bucket.retired ?? false,
     };

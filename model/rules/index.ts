@@ -3,6 +3,7 @@ import { exemptionsHold } from "./exemptions-hold";
 import { existingNodesAreManaged } from "./existing-nodes-are-managed";
 import { keysArePlaced } from "./keys-are-placed";
 import { receiversOwnFiles } from "./receivers-own-files";
+import { ownStatementsHold } from "./own-statements-hold";
 import { partnersKeepApart } from "./partners-keep-apart";
 import { putNeeds } from "./put-needs";
 import { replicasStay } from "./replicas-stay";
@@ -32,4 +33,5 @@ export const modelRules: readonly Rule[] = [
   trustStaysInPartition,
   retiredNodesAreIdle,
   exemptionsHold,
+  ownStatementsHold,
 ];

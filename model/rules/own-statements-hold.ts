@@ -1,0 +1,112 @@
+import { conditionsHold } from "../../iam/conditions";
+import type { Context } from "../../iam/conditions";
+import { asList } from "../../iam/document";
+import type { PolicyStatement } from "../../iam/types";
+import { matches, matchesAction } from "../../iam/wildcards";
+import { isPut, isReplication, receiver, sender } from "../graph";
+import type { BucketNode, Edge, Graph } from "../graph";
+import type { Problem } from "../problem";
+import type { Rule } from "./rule";
+
+/**
+ * Condition keys whose fixed values keep a statement for everyone from being public.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+const FIXING_KEYS = [
+  "aws:PrincipalArn",
+  "aws:PrincipalAccount",
+  "aws:PrincipalOrgID",
+  "aws:SourceArn",
+  "aws:SourceAccount",
+  "aws:SourceOwner",
+  "aws:SourceVpc",
+  "aws:SourceVpce",
+  "aws:userid",
+  "s3:DataAccessPointAccount",
+  "s3:DataAccessPointArn",
+].map((key) => key.toLowerCase());
+
+const awsPrincipals = ({ Principal = {} }: PolicyStatement): readonly string[] =>
+  typeof Principal === "object" ? asList(Principal.AWS ?? []) : [];
+
+const isEveryone = (statement: PolicyStatement): boolean =>
+  statement.Principal === "*" || awsPrincipals(statement).includes("*");
+
+/** Whether a condition pins the request to stated values. */
+const isFixed = ({ Condition = {} }: PolicyStatement): boolean =>
+  Object.entries(Condition).some(
+    ([operator, byKey]) =>
+      /^(String|Arn)(Equals|Like)/.test(operator) &&
+      !operator.endsWith("IfExists") &&
+      Object.entries(byKey).some(
+        ([key, values]) =>
+          FIXING_KEYS.includes(key.toLowerCase()) && !asList(values).some((value) => /[*?]/.test(value)),
+      ),
+  );
+
+/** What the sender of an exchange does in its receiver, as far as it is known before it happens. */
+const actionsOf = (edge: Edge): readonly string[] => {
+  if (isReplication(edge)) {
+    return ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"];
+  }
+  return isPut(edge) && edge.aclCondition ? ["s3:PutObject", "s3:PutObjectAcl"] : ["s3:PutObject"];
+};
+
+const contextOf = (edge: Edge): Context => {
+  const { arn, account } = sender(edge);
+  return {
+    "aws:SecureTransport": "true",
+    "s3:TlsVersion": "1.3",
+    "aws:PrincipalArn": arn,
+    "aws:PrincipalAccount": account.id,
+    // Uploads rely on default encryption; replicas carry that of their file.
+    ...(!isReplication(edge) && {
+      "s3:x-amz-server-side-encryption": null,
+      "s3:x-amz-server-side-encryption-aws-kms-key-id": null,
+      "s3:x-amz-server-side-encryption-customer-algorithm": null,
+    }),
+    ...(isPut(edge) && { "s3:x-amz-acl": edge.aclCondition ? "bucket-owner-full-control" : null }),
+  };
+};
+
+const speaksOf = (statement: PolicyStatement, edge: Edge): boolean => {
+  const { arn, account } = sender(edge);
+  const root = `arn:${account.partition}:iam::${account.id}:root`;
+  return (
+    isEveryone(statement) || awsPrincipals(statement).some((principal) => [arn, account.id, root].includes(principal))
+  );
+};
+
+/** Whether a Deny surely refuses some of what an exchange does. What cannot be told is left to the proof of access. */
+const blocks = (statement: PolicyStatement, edge: Edge): boolean => {
+  const object = `${receiver(edge).arn}/${edge.prefix}file`;
+  return (
+    statement.Effect === "Deny" &&
+    speaksOf(statement, edge) &&
+    actionsOf(edge).some((action) => asList(statement.Action).some((pattern) => matchesAction(pattern, action))) &&
+    asList(statement.Resource ?? []).some((pattern) => matches(pattern, object)) &&
+    conditionsHold(statement.Condition, contextOf(edge)) === true
+  );
+};
+
+const bucketProblems = (bucket: BucketNode, { touching }: Graph): Problem[] =>
+  bucket.statements.flatMap((statement, index): Problem[] => {
+    const path = `${bucket.path}.statements.${index}`;
+    const value = statement.Sid ?? statement;
+    if (statement.Effect === "Allow" && isEveryone(statement) && !isFixed(statement)) {
+      const rule = "is public: with public access blocked, S3 refuses it, or all access from other accounts";
+      return [{ path, value, rule, remedy: "name principals, or pin aws:PrincipalOrgID, aws:SourceArn or the like" }];
+    }
+    return touching(bucket)
+      .filter((edge) => receiver(edge) === bucket && blocks(statement, edge))
+      .map((edge) => ({
+        path,
+        value,
+        rule: `denies what ${edge.path} does`,
+        remedy: `spare ${sender(edge).arn} under ${bucket.arn}/${edge.prefix}*, or remove the exchange`,
+      }));
+  });
+
+/** Statements of a team's own neither open a bucket to everyone nor shut it to its exchanges. */
+export const ownStatementsHold: Rule = (graph) => graph.buckets.flatMap((bucket) => bucketProblems(bucket, graph));

@@ -1,0 +1,96 @@
+import { edited } from "../support/declared";
+import { problemsOf } from "../support/problems";
+import { parsed, synthesized } from "../support/synth";
+
+const DROP = "arn:aws:s3:::partner-drop";
+const READER = "arn:aws:iam::222222222222:role/Reader";
+const own = (statement: Record<string, unknown>, bucket = "drop") => ({
+  [`buckets.${bucket}.statements`]: [
+    { Sid: "Own", Resource: [`${DROP}/*`, "arn:aws:s3:::vendor-ingress/*"], ...statement },
+  ],
+});
+const deny = (statement: Record<string, unknown>, bucket?: string) =>
+  own({ Effect: "Deny", Principal: "*", Action: "s3:*", ...statement }, bucket);
+const allow = (statement: Record<string, unknown>) => own({ Effect: "Allow", Action: "s3:GetObject", ...statement });
+
+test("the bucket policy carries a team's own statements, after the TLS denials", () => {
+  const { resource } = synthesized(edited(allow({ Principal: { AWS: READER } })));
+  expect(parsed(resource.aws_s3_bucket_policy?.drop?.policy)).toMatchObject({
+    Statement: [
+      { Sid: "AllowSSLRequestsOnly" },
+      { Sid: "DenyTlsBelow12" },
+      { Sid: "Own", Principal: { AWS: READER } },
+      {},
+    ],
+  });
+});
+
+const ORG = "o-a1b2c3d4e5";
+
+test.each([
+  ["an Allow for a stated role", allow({ Principal: { AWS: READER } })],
+  [
+    "an Allow for an organization",
+    allow({ Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": ORG } } }),
+  ],
+  ["a Deny of other actions", deny({ Action: "s3:Delete*" })],
+  ["a Deny of other principals", deny({ Principal: { AWS: READER } })],
+  ["a Deny of other folders", deny({ Resource: `${DROP}/secret/*` })],
+  ["a Deny of plain HTTP", deny({ Condition: { Bool: { "aws:SecureTransport": "false" } } })],
+  ["a Deny of other ACLs", deny({ Condition: { StringNotEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } } })],
+  [
+    "a Deny that spares the writer",
+    deny({ Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Writer" } } }),
+  ],
+  ["a Deny whose condition cannot be told", deny({ Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } } })],
+  ["a Deny on a bucket that nothing comes to", deny({ Resource: "*" }, "vault")],
+])("accepts %s", (_, changes) => {
+  expect(problemsOf(edited(changes))).toEqual([]);
+});
+
+const denies = (remedy: string, exchange = "put", bucket = "drop") =>
+  `buckets.${bucket}.statements.0: 'Own' denies what exchanges.${exchange} does: spare ${remedy}, or remove the exchange`;
+const SPARE = `arn:aws:iam::111111111111:role/Writer under ${DROP}/daily/*`;
+
+test.each([
+  ["of everything", deny({}), denies(SPARE)],
+  ["of the writer's account", deny({ Principal: { AWS: "arn:aws:iam::111111111111:root" } }), denies(SPARE)],
+  ["of the writer's account by id", deny({ Principal: { AWS: ["111111111111"] } }), denies(SPARE)],
+  [
+    "of uploads without an encryption header",
+    deny({ Action: "s3:PutObject", Condition: { Null: { "s3:x-amz-server-side-encryption": "true" } } }),
+    denies(SPARE),
+  ],
+  [
+    "of the ACL that it sends",
+    deny({ Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } } }),
+    denies(SPARE),
+  ],
+  [
+    "of replicas",
+    deny({ Action: "s3:Replicate*" }, "ingress"),
+    denies("arn:aws:iam::111111111111:role/Replicator under arn:aws:s3:::vendor-ingress/*", "copy", "ingress"),
+  ],
+])("refuses a Deny %s", (_, changes, problem) => {
+  expect(problemsOf(edited(changes))).toEqual([problem]);
+});
+
+test.each([
+  ["everyone", { Principal: "*" }],
+  ["everyone in AWS", { Principal: { AWS: "*" } }],
+  ["every organization", { Principal: "*", Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } } }],
+  ["whoever sends no key", { Principal: "*", Condition: { StringEqualsIfExists: { "aws:PrincipalOrgID": ORG } } }],
+  ["everyone over TLS", { Principal: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } }],
+])("refuses an Allow for %s, which is public", (_, statement) => {
+  expect(problemsOf(edited(allow(statement)))).toEqual([
+    "buckets.drop.statements.0: 'Own' is public: with public access blocked, S3 refuses it, or all access from other accounts: name principals, or pin aws:PrincipalOrgID, aws:SourceArn or the like",
+  ]);
+});
+
+test.each([
+  [{ Effect: "Perhaps", Principal: "*", Action: "s3:*" }, "statements.0.Effect: 'Perhaps' is not known here"],
+  [{ Effect: "Deny", Action: "s3:*" }, "statements.0.Principal: is missing"],
+  [{ Effect: "Deny", Principal: "*", NotAction: "s3:*" }, "statements.0.NotAction: 'NotAction' is not a field here"],
+])("refuses the statement %j", (statement, problem) => {
+  expect(problemsOf(edited(own(statement))).join("\n")).toContain(problem);
+});
