@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import type { Exchange } from "../exchange";
+import { REPLICA_STORAGE_CLASSES } from "../exchanges/replication";
+import { flag, object, oneOf, tags, text, texts, wholeNumber } from "./values";
+
+const principal = oneOf(["role", "account"]);
+
+const transferFields = {
+  method: v.literal("assume-role-put"),
+  source: text,
+  bucket: text,
+  prefix: v.exactOptional(text),
+  connectionTest: v.exactOptional(flag),
+};
+
+/** An exchange. */
+export const exchangeShape = v.variant(
+  "method",
+  [
+    object({
+      method: v.literal("cross-account-put"),
+      writer: text,
+      bucket: text,
+      prefix: v.exactOptional(text),
+      aclCondition: v.exactOptional(flag),
+      principal: v.exactOptional(principal),
+    }),
+    object({
+      ...transferFields,
+      role: text,
+      assumedBy: v.exactOptional(
+        object({
+          roles: v.exactOptional(texts),
+          users: v.exactOptional(texts),
+          groups: v.exactOptional(texts),
+          identifiers: v.exactOptional(texts),
+        }),
+      ),
+      externalId: v.exactOptional(text),
+      organizationId: v.exactOptional(text),
+      sourceIps: v.exactOptional(texts),
+      sessionTags: v.exactOptional(flag),
+    }),
+    object({ ...transferFields, user: text }),
+    object({
+      method: v.literal("replication"),
+      from: text,
+      to: text,
+      role: text,
+      prefix: v.exactOptional(text),
+      tags: v.exactOptional(tags),
+      priority: v.exactOptional(wholeNumber),
+      deleteMarkers: v.exactOptional(flag),
+      replicaModifications: v.exactOptional(flag),
+      timeControl: v.exactOptional(flag),
+      metrics: v.exactOptional(flag),
+      storageClass: v.exactOptional(oneOf(REPLICA_STORAGE_CLASSES)),
+      leastPrivilege: v.exactOptional(flag),
+      publishedGrants: v.exactOptional(flag),
+      ownFilesOnly: v.exactOptional(flag),
+      principal: v.exactOptional(principal),
+    }),
+  ],
+  "is not an exchange: write { method: 'cross-account-put', … }, { method: 'assume-role-put', … } or { method: 'replication', … }",
+) satisfies v.GenericSchema<unknown, Exchange>;

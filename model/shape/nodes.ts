@@ -1,0 +1,94 @@
+import * as v from "valibot";
+import type { Account } from "../account";
+import { OBJECT_OWNERSHIPS } from "../bucket";
+import type { Bucket } from "../bucket";
+import type { Role } from "../role";
+import type { User } from "../user";
+import { statementShape } from "./statement";
+import type { KeyShape } from "./types";
+import { flag, object, oneOf, tags, text, wholeNumber } from "./values";
+
+/** An account. */
+export const accountShape = v.variant(
+  "kind",
+  [
+    object({
+      kind: v.literal("managed"),
+      id: text,
+      region: text,
+      assumeRole: v.exactOptional(
+        object({ role: text, externalId: v.exactOptional(text), sessionName: v.exactOptional(text) }),
+      ),
+      tags: v.exactOptional(tags),
+      quotas: v.exactOptional(
+        object({
+          managedPoliciesPerRole: v.exactOptional(wholeNumber),
+          trustPolicyCharacters: v.exactOptional(wholeNumber),
+        }),
+      ),
+      retired: v.exactOptional(flag),
+    }),
+    object({ kind: v.literal("external"), id: text, region: text }),
+  ],
+  "is not an account: write managedAccount({ … }) or externalAccount({ … })",
+) satisfies v.GenericSchema<unknown, Account>;
+
+/** A key. */
+export const keyShape = object({
+  account: text,
+  region: v.exactOptional(text),
+  name: v.exactOptional(text),
+  arn: v.exactOptional(text),
+  existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
+}) satisfies v.GenericSchema<unknown, KeyShape>;
+
+const encryptionShape = v.variant(
+  "type",
+  [
+    object({ type: v.literal("SSE-S3") }),
+    object({ type: v.literal("SSE-KMS"), key: text, bucketKey: v.exactOptional(flag) }),
+  ],
+  "is not an encryption: write sseS3() or sseKms('<key alias>')",
+);
+
+/** A bucket. */
+export const bucketShape = object({
+  account: text,
+  name: text,
+  region: v.exactOptional(text),
+  encryption: v.exactOptional(encryptionShape),
+  ownership: v.exactOptional(oneOf(OBJECT_OWNERSHIPS)),
+  versioning: v.exactOptional(flag),
+  objectLock: v.exactOptional(flag),
+  requireEncryption: v.exactOptional(flag),
+  sharedPrefixes: v.exactOptional(text),
+  statements: v.exactOptional(v.array(statementShape, "is not a list of statements: write [{ Effect: 'Allow', … }]")),
+  existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
+}) satisfies v.GenericSchema<unknown, Bucket>;
+
+const trustedPrincipal = v.union(
+  [object({ service: text }), object({ arn: text })],
+  "is not a principal: write { service: '…' } or { arn: '…' }",
+);
+
+/** A role. */
+export const roleShape = object({
+  account: text,
+  name: text,
+  path: v.exactOptional(text),
+  trustedBy: v.exactOptional(v.union([trustedPrincipal, v.array(trustedPrincipal)], trustedPrincipal.message)),
+  existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
+}) satisfies v.GenericSchema<unknown, Role>;
+
+/** A user. */
+export const userShape = object({
+  account: text,
+  name: text,
+  path: v.exactOptional(text),
+  accessKey: v.exactOptional(object({ pgpKey: text })),
+  existing: v.exactOptional(flag),
+  retired: v.exactOptional(flag),
+}) satisfies v.GenericSchema<unknown, User>;

@@ -1,0 +1,20 @@
+import type { Environment } from "../environment";
+import type { User } from "../user";
+
+/** A key as it is read, before it is known to be either created or known. */
+export interface KeyShape {
+  readonly account: string;
+  readonly region?: string;
+  readonly name?: string;
+  readonly arn?: string;
+  readonly existing?: boolean;
+  readonly retired?: boolean;
+}
+
+/** The nodes and exchanges that have the right shape; what has not is left out and reported. */
+export interface EnvironmentShape extends Omit<Environment, "keys" | "users"> {
+  readonly keys: Readonly<Record<string, KeyShape>>;
+  readonly users: Readonly<Record<string, User>>;
+  /** Paths of the nodes that were left out: a reference to one of them is no problem of its own. */
+  readonly malformed: ReadonlySet<string>;
+}
