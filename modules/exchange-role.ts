@@ -1,4 +1,3 @@
-import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
@@ -6,31 +5,17 @@ import type { TerraformProvider, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
+import { givePermissions } from "./permissions";
+import type { PermissionsProps } from "./permissions";
 
 /** Inputs of {@link ExchangeRole}. */
-export interface ExchangeRoleProps {
+export interface ExchangeRoleProps extends PermissionsProps {
   /** Provider of the account that owns the role. */
   readonly provider: TerraformProvider;
   /** Name of the role, at most 64 characters. */
   readonly roleName: string;
   /** The whole trust policy: who may assume the role. */
   readonly trustPolicy: PolicyDocument;
-  /**
-   * What the role may do, in an inline policy.
-   * @default - nothing
-   */
-  readonly permissions?: PolicyDocument;
-  /**
-   * What it may do with keys, in a second inline policy: where a key is created with it, its ARN is known only at apply,
-   * and a plan shows nothing of a policy that contains it.
-   * @default - nothing
-   */
-  readonly keyPermissions?: PolicyDocument;
-  /**
-   * What else it may do, each in a managed policy: at most 10, unless AWS has raised the quota.
-   * @default - nothing
-   */
-  readonly morePermissions?: readonly PolicyDocument[];
   /**
    * Path of the role, with a slash at both ends.
    * @default "/"
@@ -45,9 +30,6 @@ export interface ExchangeRoleProps {
   readonly existing?: boolean;
 }
 
-/** Number of a managed policy as a construct id and as a part of its name: `p01`. */
-export const policyNumber = (index: number): string => `p${String(index + 1).padStart(2, "0")}`;
-
 /** An IAM role with its trust policy and the policies that say all it may do. */
 export class ExchangeRole extends Construct {
   readonly resource: IamRole;
@@ -56,7 +38,7 @@ export class ExchangeRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ExchangeRoleProps) {
     super(scope, id);
-    const { provider, roleName, permissions, keyPermissions, morePermissions = [] } = props;
+    const { provider, roleName } = props;
     this.resource = new IamRole(this, "Resource", {
       provider,
       name: roleName,
@@ -68,20 +50,11 @@ export class ExchangeRole extends Construct {
       this.resource.importFrom(roleName, provider);
     }
     const role = this.resource.name;
-    const inline = (id: string, name: string, document: PolicyDocument | undefined) =>
-      document ? [new IamRolePolicy(this, id, { provider, name, role, policy: policyJson(document) })] : [];
-    this.policies = [
-      ...inline("Policy", "s3-exchange", permissions),
-      ...inline("keys", "s3-exchange-keys", keyPermissions),
-      ...morePermissions.map((document, index) => {
-        const number = policyNumber(index);
-        const policy = new IamPolicy(this, number, {
-          provider,
-          name: `${roleName}-s3-exchange-${number}`,
-          policy: policyJson(document),
-        });
-        return new IamRolePolicyAttachment(policy, "Attachment", { provider, role, policyArn: policy.arn });
-      }),
-    ];
+    this.policies = givePermissions(this, props, {
+      provider,
+      identityName: roleName,
+      inline: (policyId, name, policy) => new IamRolePolicy(this, policyId, { provider, name, role, policy }),
+      attach: (policy) => new IamRolePolicyAttachment(policy, "Attachment", { provider, role, policyArn: policy.arn }),
+    });
   }
 }

@@ -1,0 +1,58 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import type { TerraformProvider, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { policyJson } from "../iam/size";
+import type { PolicyDocument } from "../iam/types";
+
+/** What a role or user may do. */
+export interface PermissionsProps {
+  /**
+   * What it may do, in an inline policy.
+   * @default - nothing
+   */
+  readonly permissions?: PolicyDocument;
+  /**
+   * What it may do with keys, in a second inline policy: where a key is created with it, its ARN is known only at apply,
+   * and a plan shows nothing of a policy that contains it.
+   * @default - nothing
+   */
+  readonly keyPermissions?: PolicyDocument;
+  /**
+   * What else it may do, each in a managed policy: at most 10, unless AWS has raised the quota.
+   * @default - nothing
+   */
+  readonly morePermissions?: readonly PolicyDocument[];
+}
+
+/** How policies are attached to one kind of identity. */
+export interface Attachment {
+  readonly provider: TerraformProvider;
+  /** Name of the role or user. */
+  readonly identityName: string;
+  /** Creates an inline policy. */
+  readonly inline: (id: string, name: string, policy: string) => TerraformResource;
+  /** Attaches a managed policy. */
+  readonly attach: (policy: IamPolicy) => TerraformResource;
+}
+
+/** Number of a managed policy as a construct id and as a part of its name: `p01`. */
+const policyNumber = (index: number): string => `p${String(index + 1).padStart(2, "0")}`;
+
+/**
+ * Gives a role or user its policies.
+ *
+ * @returns what must exist before it can act: its inline policies and the attachments of its managed ones
+ */
+export const givePermissions = (
+  scope: Construct,
+  { permissions, keyPermissions, morePermissions = [] }: PermissionsProps,
+  { provider, identityName, inline, attach }: Attachment,
+): TerraformResource[] => [
+  ...(permissions ? [inline("Policy", "s3-exchange", policyJson(permissions))] : []),
+  ...(keyPermissions ? [inline("keys", "s3-exchange-keys", policyJson(keyPermissions))] : []),
+  ...morePermissions.map((document, index) => {
+    const number = policyNumber(index);
+    const name = `${identityName}-s3-exchange-${number}`;
+    return attach(new IamPolicy(scope, number, { provider, name, policy: policyJson(document) }));
+  }),
+];
