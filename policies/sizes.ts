@@ -1,12 +1,13 @@
 import { sizeInBytes, sizeInCharacters } from "../iam/size";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import { LIMITS } from "../model/limits";
-import type { Graph } from "../model/graph";
+import type { Edge, Graph } from "../model/graph";
 import type { Problem } from "../model/problem";
 import type { Rule } from "../model/rules";
 import { bucketPolicy, exchangeStatements } from "./bucket-policy";
 import { measurableKeyArns } from "./key-arns";
 import { identityPolicies } from "./identity-policies";
+import { identityStatements } from "./identity-statements";
 import { keyPolicy } from "./key-policy";
 import { trustPolicy } from "./trust-policy";
 
@@ -44,6 +45,18 @@ const tooLarge = ({ path, what, document, size, limit, unit, remedy }: Measured)
         },
       ];
 
+/** The exchanges that take most of the policies of a role or user. */
+const largestExchanges = (edges: readonly Edge[]): string =>
+  edges
+    .map((edge) => ({
+      alias: edge.alias,
+      size: JSON.stringify(identityStatements([edge], measurableKeyArns, "merged")).length,
+    }))
+    .sort((a, b) => b.size - a.size)
+    .slice(0, SHOWN_CONTRIBUTORS)
+    .map(({ alias, size }) => `${alias} (${size})`)
+    .join(", ");
+
 /** Roles and users whose exchanges need more managed policies than AWS attaches to one. */
 const tooManyPolicies = (graph: Graph): Problem[] =>
   [...graph.roles, ...graph.users]
@@ -52,18 +65,21 @@ const tooManyPolicies = (graph: Graph): Problem[] =>
       const { path, kind, account } = identity;
       const count = identityPolicies(graph, identity, measurableKeyArns).managed.length;
       const limit = kind === "role" ? account.quotas.managedPoliciesPerRole : LIMITS.managedPolicies;
-      const spread = `spread its ${graph.touching(identity).length} exchanges over more ${kind}s`;
+      if (count <= limit) {
+        return [];
+      }
+      const edges = graph.touching(identity);
+      const spread = `spread its ${edges.length} exchanges over more ${kind}s`;
       const raise = `, or have AWS raise the quota and say so in ${account.path}.quotas.managedPoliciesPerRole`;
-      return count <= limit
-        ? []
-        : [
-            {
-              path,
-              value: count,
-              rule: `managed policies beside a full inline policy are past the limit of ${limit}`,
-              remedy: kind === "role" && limit < LIMITS.managedPoliciesRaised ? spread + raise : spread,
-            },
-          ];
+      const remedy = kind === "role" && limit < LIMITS.managedPoliciesRaised ? spread + raise : spread;
+      return [
+        {
+          path,
+          value: count,
+          rule: `managed policies beside a full inline policy are past the limit of ${limit}`,
+          remedy: `${remedy}; the largest exchanges are ${largestExchanges(edges)}`,
+        },
+      ];
     });
 
 /** Every policy that we deploy stays within AWS's sizes; AWS would refuse it only at apply, half-way. */

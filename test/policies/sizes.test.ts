@@ -110,3 +110,27 @@ test("the limits are AWS's", () => {
     trustPolicyCharacters: 2_048,
   });
 });
+
+test("a role's exchanges fill 10 managed policies and not one more, unless AWS has raised the quota", () => {
+  const environment = (count: number, changes: Record<string, unknown> = {}) =>
+    edited({
+      // An external bucket, whose policy is not ours to measure.
+      "buckets.vault.encryption": undefined,
+      ...times(count, (n) => [`exchanges.p${n}`, { ...put, bucket: "vault", prefix: `${"x".repeat(900)}${n}/` }]),
+      ...changes,
+    });
+  // Each statement takes a little more than 900 characters: 10 fit the inline policy, 6 a managed one.
+  const most =
+    Array.from({ length: 40 }, (_, n) => n + 50).findLast((n) => problemsOf(environment(n)).length === 0) ?? 0;
+  expect(most).toBeGreaterThan(50);
+  expect(problemsOf(environment(most + 1))).toEqual([
+    expect.stringMatching(
+      /^roles\.writer: 11 managed policies beside a full inline policy are past the limit of 10: spread its \d+ exchanges over more roles, or have AWS raise the quota and say so in accounts\.source\.quotas\.managedPoliciesPerRole; the largest exchanges are p\d+ \(\d+\), p\d+ \(\d+\), p\d+ \(\d+\)$/,
+    ) as unknown,
+  ]);
+  const raised = { "accounts.source.quotas": { managedPoliciesPerRole: 25 } };
+  expect(problemsOf(environment(most + 1, raised))).toEqual([]);
+  expect(problemsOf(environment(200, raised)).join()).toContain(
+    "past the limit of 25: spread its 201 exchanges over more roles; the",
+  );
+});
