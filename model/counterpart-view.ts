@@ -29,16 +29,17 @@ export const counterpartView = (environment: Environment, account: string): Envi
     );
   }
   const { id, region } = counterpart;
-  const replicates = new Set(
+  // Of replication and transfer roles the exchanges say who assumes them.
+  const writers = new Set(
     Object.values(environment.exchanges).flatMap((exchange) =>
-      exchange.method === "replication" ? [exchange.role] : [],
+      exchange.method === "cross-account-put" ? [exchange.writer] : [],
     ),
   );
   const ownAccount: TrustedPrincipal = { arn: `arn:${partitionOf(region)}:iam::${id}:root` };
   const roleOf = (role: Role, alias: string): Role =>
-    role.account !== account || role.trustedBy !== undefined || replicates.has(alias)
-      ? role
-      : { ...role, trustedBy: ownAccount };
+    role.account === account && role.trustedBy === undefined && writers.has(alias)
+      ? { ...role, trustedBy: ownAccount }
+      : role;
   const keyOf = (key: Key, alias: string): Key =>
     key.account !== account
       ? key

@@ -39,6 +39,20 @@ test("assumes that a counterpart's writer is assumed by its own account, and its
   expect(roles.writer).toEqual(back.roles.writer);
 });
 
+test("of a counterpart's transfer role the exchange says who assumes it", () => {
+  const view = counterpartView(
+    edited({
+      "roles.theirs": { account: "vendor", name: "transfer-role" },
+      "exchanges.transfer": { method: "assume-role-put", source: "source", role: "theirs", bucket: "vault" },
+    }),
+    "vendor",
+  );
+  expect(problemsOf(view)).toEqual([]);
+  expect(parsed(synthesized(view).resource.aws_iam_role?.theirs?.assume_role_policy)).toMatchObject({
+    Statement: [{ Principal: { AWS: "arn:aws:iam::111111111111:root" }, Action: "sts:AssumeRole" }],
+  });
+});
+
 test("keeps a trust that the counterpart has told us", () => {
   const trustedBy = { service: "lambda.amazonaws.com" };
   const { roles } = counterpartView(edited({ "roles.their-writer.trustedBy": trustedBy }, back), "vendor");
