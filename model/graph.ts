@@ -195,6 +195,14 @@ export const isTransfer = (edge: Edge): edge is TransferEdge => edge.method === 
 /** Whether the exchange moves files by S3 Replication. */
 export const isReplication = (edge: Edge): edge is ReplicationEdge => edge.method === "replication";
 
+/** The replications that bring files into a bucket. */
+export const arrivingAt = (bucket: BucketNode, edges: readonly Edge[]): ReplicationEdge[] =>
+  edges.filter(isReplication).filter(({ ingress }) => ingress === bucket);
+
+/** The replications that take files out of a bucket. */
+export const leavingFrom = (bucket: BucketNode, edges: readonly Edge[]): ReplicationEdge[] =>
+  edges.filter(isReplication).filter(({ egress }) => egress === bucket);
+
 /** The bucket that receives. */
 export const receiver = (edge: Edge): BucketNode => (isReplication(edge) ? edge.ingress : edge.bucket);
 

@@ -1,6 +1,6 @@
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import { isPut, isReplication } from "../model/graph";
+import { arrivingAt, isPut, keyOf } from "../model/graph";
 import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import type { KeyArns } from "./key-arns";
@@ -29,9 +29,9 @@ const grantsOf = <E extends PutEdge | ReplicationEdge>(
   }));
 
 /** Grants of the same objects to several senders: one statement with several principals. */
-const mergedByObjects = <E>(grants: readonly Grant<E>[], shapeOf: (edge: E) => string): E[][] =>
+const mergedByObjects = <E>(grants: readonly Grant<E>[], shapeOf: (edge: E) => string): Grant<E>[] =>
   [...groupBy(grants, ({ edges: [edge], objects }) => JSON.stringify([edge && shapeOf(edge), objects])).values()].map(
-    (group) => group.flatMap(({ edges }) => edges),
+    (group) => ({ edges: group.flatMap(({ edges }) => edges), objects: group[0]?.objects ?? [] }),
   );
 
 /** The account of some senders, and their aliases, as the part of a Sid that tells them from others of the account. */
@@ -42,19 +42,19 @@ const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicySta
   const shapeOf = ({ aclCondition, principal }: PutEdge) => `${String(aclCondition)} ${principal}`;
   const grants = grantsOf(bucket, edges, (edge) => `${edge.writer.path} ${shapeOf(edge)}`);
   const groups = mergedByObjects(grants, shapeOf);
-  const writersOf = (group: readonly PutEdge[]) => distinct(group.map(({ writer }) => writer));
+  const writersOf = (group: Grant<PutEdge>) => distinct(group.edges.map(({ writer }) => writer));
   const nameOf = distinctNames(
     groups,
     (group) => sharedAccount(writersOf(group)),
     (group) => accountAndAliases(writersOf(group)),
   );
   return groups.flatMap((group) => {
-    const [first] = group;
+    const [first] = group.edges;
     return first
       ? admitWriters({
           sid: `Allow${nameOf(group)}CrossAccountPut`,
           writers: sendersAs(first.principal, writersOf(group)),
-          objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
+          objects: group.objects,
           acl: first.aclCondition,
         })
       : [];
@@ -66,21 +66,21 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
     `${String(deleteMarkers)} ${principal} ${String(publishedGrants)}`;
   const grants = grantsOf(bucket, edges, (edge) => `${edge.role.path} ${shapeOf(edge)}`);
   const groups = mergedByObjects(grants, shapeOf);
-  const rolesOf = (group: readonly ReplicationEdge[]) => distinct(group.map(({ role }) => role));
+  const rolesOf = (group: Grant<ReplicationEdge>) => distinct(group.edges.map(({ role }) => role));
   const nameOf = distinctNames(
     groups,
     (group) => sharedAccount(rolesOf(group)),
-    (group) => accountAndAliases(rolesOf(group)) + (group[0]?.deleteMarkers ? "WithDeleteMarkers" : ""),
+    (group) => accountAndAliases(rolesOf(group)) + (group.edges[0]?.deleteMarkers ? "WithDeleteMarkers" : ""),
   );
   return groups.flatMap((group) => {
-    const [first] = group;
+    const { edges: merged, objects } = group;
+    const [first] = merged;
     if (!first) {
       return [];
     }
-    const objects = distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix)));
     const { deleteMarkers } = first;
     return first.publishedGrants
-      ? distinct(group.map(({ source }) => source)).map((source) =>
+      ? distinct(merged.map(({ source }) => source)).map((source) =>
           admitSourceAccount({
             sid: `Allow${pascalCase(source.alias)}Replication`,
             accountRoot: accountRoot(source),
@@ -105,16 +105,12 @@ export const exchangeStatements = (
   keyArns: KeyArns,
 ): readonly PolicyStatement[] => {
   const edges = touching(bucket);
-  const { encryption, requireEncryption } = bucket;
-  const keyArn = encryption.type === "SSE-KMS" ? keyArns(encryption.key) : undefined;
+  const key = keyOf(bucket);
   return [
     ...bucket.statements,
-    ...(requireEncryption ? denyOtherEncryption(bucket.arn, keyArn) : []),
+    ...(bucket.requireEncryption ? denyOtherEncryption(bucket.arn, key && keyArns(key)) : []),
     ...putStatements(bucket, edges.filter(isPut)),
-    ...replicationStatements(
-      bucket,
-      edges.filter(isReplication).filter(({ ingress }) => ingress === bucket),
-    ),
+    ...replicationStatements(bucket, arrivingAt(bucket, edges)),
   ];
 };
 

@@ -48,7 +48,7 @@ const mostThatFit = (
  * Splits exchanges, in the order given, into as few policies as hold them. Sizes are measured with ARNs in the place of
  * references, so that the split is the same whatever a stack knows.
  */
-const split = (identity: Identity, edges: readonly Edge[], inlineLimit: number): (readonly Edge[])[] => {
+const split = (edges: readonly Edge[], inlineLimit: number): (readonly Edge[])[] => {
   const statementsOf = (some: readonly Edge[]) => identityStatements(some, measurableKeyArns, "merged");
   const chunks: (readonly Edge[])[] = [];
   for (let rest = edges; rest.length > 0;) {
@@ -61,7 +61,7 @@ const split = (identity: Identity, edges: readonly Edge[], inlineLimit: number):
 };
 
 /** Room for the inline policies of a role or user, in characters. */
-export const inlineLimitOf = ({ kind }: Identity): number =>
+const inlineLimitOf = ({ kind }: Identity): number =>
   kind === "role" ? LIMITS.roleInlineCharacters : LIMITS.userInlineCharacters;
 
 /**
@@ -79,7 +79,7 @@ export const identityPolicies = ({ touching }: Graph, identity: Identity, keyArn
       managed: [],
     };
   }
-  const [inline, ...managed] = split(identity, edges, limit).map((chunk) =>
+  const [inline, ...managed] = split(edges, limit).map((chunk) =>
     policyDocument(identityStatements(chunk, keyArns, "merged")),
   );
   return { inline, keys: undefined, managed };

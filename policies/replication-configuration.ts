@@ -1,5 +1,5 @@
 import type { ReplicaStorageClass } from "../model/exchanges/replication";
-import { isReplication, keyOf } from "../model/graph";
+import { keyOf, leavingFrom } from "../model/graph";
 import type { BucketNode, Graph, RoleNode } from "../model/graph";
 import type { KeyArns } from "./key-arns";
 
@@ -48,13 +48,10 @@ export const replicationConfiguration = (
   bucket: BucketNode,
   keyArns: KeyArns,
 ): ReplicationConfiguration | undefined => {
-  const edges = touching(bucket)
-    .filter(isReplication)
-    .filter(({ egress }) => egress === bucket)
-    .filter(({ ingress }) => {
-      const key = keyOf(ingress);
-      return key === undefined || keyArns(key) !== undefined;
-    });
+  const edges = leavingFrom(bucket, touching(bucket)).filter(({ ingress }) => {
+    const key = keyOf(ingress);
+    return key === undefined || keyArns(key) !== undefined;
+  });
   const [first] = edges;
   return (
     first && {

@@ -1,4 +1,4 @@
-import { isReplication } from "../graph";
+import { isReplication, leavingFrom } from "../graph";
 import type { BucketNode, ReplicationEdge } from "../graph";
 import { LIMITS } from "../limits";
 import { overlap } from "../prefixes";
@@ -132,12 +132,5 @@ const configurationProblems = (bucket: BucketNode, rules: readonly ReplicationEd
  */
 export const replicationNeeds: Rule = ({ edges, buckets, touching }) => [
   ...edges.filter(isReplication).flatMap((edge, _, replications) => edgeProblems(edge, replications)),
-  ...buckets.flatMap((bucket) =>
-    configurationProblems(
-      bucket,
-      touching(bucket)
-        .filter(isReplication)
-        .filter(({ egress }) => egress === bucket),
-    ),
-  ),
+  ...buckets.flatMap((bucket) => configurationProblems(bucket, leavingFrom(bucket, touching(bucket)))),
 ];
