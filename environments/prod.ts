@@ -12,6 +12,7 @@ export const prod = defineEnvironment({
     globex: externalAccount({ id: "777788889999", region: "eu-west-1" }),
     cardlytics: externalAccount({ id: "210987654321", region: "us-east-1" }),
     "modern-treasury": externalAccount({ id: "333344445555", region: "us-west-2" }),
+    initech: externalAccount({ id: "999988887777", region: "us-east-1" }),
   },
   keys: {
     "acme-drop": { account: "acme", name: "klavi-data-transfer-acme" },
@@ -25,6 +26,7 @@ export const prod = defineEnvironment({
       account: "globex",
       arn: "arn:aws:kms:eu-west-1:777788889999:key/0987dcba-09fe-87dc-65ba-ab0987654321",
     },
+    "acme-inbox": { account: "acme", name: "acme-inbox" },
   },
   buckets: {
     "acme-drop": {
@@ -55,6 +57,16 @@ export const prod = defineEnvironment({
     },
     "globex-archive": { account: "globex", name: "globex-publisher-archive", encryption: sseKms("globex-archive") },
     "acme-warehouse": { account: "acme", name: "acme-warehouse", requireEncryption: true },
+    "acme-inbox": {
+      account: "acme",
+      name: "acme-inbox",
+      encryption: sseKms("acme-inbox"),
+      requireEncryption: true,
+    },
+    "publisher-shared": { account: "publisher", name: "publisher-shared-with-acme" },
+    "acme-shared": { account: "acme", name: "acme-shared-with-publisher" },
+    "publisher-records": { account: "publisher", name: "publisher-records", objectLock: true },
+    "acme-records": { account: "acme", name: "acme-publisher-records", objectLock: true },
   },
   roles: {
     exporter: { account: "klavi", name: "KlaviDataExporterRole", trustedBy: { service: "ecs-tasks.amazonaws.com" } },
@@ -63,9 +75,18 @@ export const prod = defineEnvironment({
     "archive-replication": { account: "publisher", name: "PublisherArchiveReplicationRole" },
     "publisher-transfer": { account: "acme", name: "publisher-transfer-role" },
     "transfer-role": { account: "acme", name: "transfer-role" },
+    "publisher-uploader": {
+      account: "publisher",
+      name: "PublisherUploaderRole",
+      trustedBy: { service: "lambda.amazonaws.com" },
+    },
+    "publisher-sync": { account: "publisher", name: "PublisherSyncRole" },
+    "acme-sync": { account: "acme", name: "AcmeSyncRole" },
+    "records-replication": { account: "publisher", name: "PublisherRecordsReplicationRole" },
   },
   users: {
     "transfer-service": { account: "acme", name: "transfer-service" },
+    "initech-uploader": { account: "initech", name: "s3-uploader" },
   },
   exchanges: {
     // Klavi: cross-account PUT into a partner that we manage, and into one that we do not.
@@ -75,6 +96,21 @@ export const prod = defineEnvironment({
       writer: "exporter",
       bucket: "globex-drop",
       prefix: "daily-sync/",
+    },
+
+    // Two sources into one bucket, which owns whatever arrives: an IAM user that sends no ACL, and a role that must.
+    "initech-to-inbox": {
+      method: "cross-account-put",
+      writer: "initech-uploader",
+      bucket: "acme-inbox",
+      prefix: "initech/",
+      aclCondition: false,
+    },
+    "publisher-to-inbox": {
+      method: "cross-account-put",
+      writer: "publisher-uploader",
+      bucket: "acme-inbox",
+      prefix: "publisher/",
     },
 
     // Cardlytics: replication both ways under SSE-S3.
@@ -109,6 +145,33 @@ export const prod = defineEnvironment({
       prefix: "shared/",
       deleteMarkers: true,
       storageClass: "STANDARD_IA",
+    },
+
+    // Replication both ways between two buckets that we manage: changes of a replica's tags go back too.
+    "publisher-shared-to-acme": {
+      method: "replication",
+      from: "publisher-shared",
+      to: "acme-shared",
+      role: "publisher-sync",
+      replicaModifications: true,
+      metrics: true,
+    },
+    "acme-shared-to-publisher": {
+      method: "replication",
+      from: "acme-shared",
+      to: "publisher-shared",
+      role: "acme-sync",
+      replicaModifications: true,
+      metrics: true,
+    },
+
+    // Replication between buckets with Object Lock, of those files alone that carry a tag.
+    "publisher-records-to-acme": {
+      method: "replication",
+      from: "publisher-records",
+      to: "acme-records",
+      role: "records-replication",
+      tags: { classification: "final" },
     },
 
     // Through a role of the destination account: from one of our accounts, and from a vendor's service account.

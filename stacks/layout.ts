@@ -49,7 +49,7 @@ const orderStacks = (
   edges: readonly Edge[],
   stacks: ReadonlyMap<AccountNode, EnvironmentStack>,
 ): (readonly [string, string])[] => {
-  const twice: (readonly [string, string])[] = [];
+  const twice = new Map<string, readonly [string, string]>();
   const needed = [...edges.filter(isReplication), ...edges.filter((edge) => !isReplication(edge))];
   for (const edge of needed) {
     const [source, destination] = [stacks.get(edge.source), stacks.get(edge.destination)];
@@ -59,10 +59,11 @@ const orderStacks = (
     if (!destination.dependsOn(source)) {
       source.addDependency(destination);
     } else if (isReplication(edge)) {
-      twice.push([source.node.id, destination.node.id]);
+      const pair = [source.node.id, destination.node.id] as const;
+      twice.set(pair.join(), pair);
     }
   }
-  return twice;
+  return [...twice.values()];
 };
 
 /** Builds the stacks of an environment: one, or one an account. */

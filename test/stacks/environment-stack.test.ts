@@ -246,13 +246,19 @@ test("the sample encrypts what Klavi puts with a key in prod and without in pre-
   const buckets = [
     "acme-archive",
     "acme-drop",
+    "acme-inbox",
+    "acme-records",
+    "acme-shared",
     "acme-warehouse",
     "publisher-archive",
     "publisher-egress",
     "publisher-ingress",
+    "publisher-records",
+    "publisher-shared",
   ];
   expect(Object.keys(preProd?.aws_s3_bucket ?? {})).toEqual(buckets);
   expect(Object.keys(prod?.aws_s3_bucket ?? {})).toEqual(buckets);
-  expect(Object.keys(prod?.aws_kms_key ?? {})).toEqual(["acme-archive", "acme-drop", "publisher-archive"]);
-  expect(Object.keys(preProd?.aws_kms_key ?? {})).toEqual(["acme-archive", "publisher-archive"]);
+  const keys = ["acme-archive", "acme-inbox", "publisher-archive"];
+  expect(Object.keys(preProd?.aws_kms_key ?? {})).toEqual(keys);
+  expect(Object.keys(prod?.aws_kms_key ?? {})).toEqual([...keys, "acme-drop"].sort());
 });

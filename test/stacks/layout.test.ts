@@ -23,7 +23,11 @@ const built = (environment: Environment) => {
 const perAccount = edited({ layout: "account" }, prod);
 const FACT = "arn:aws:kms:us-east-1:444455556666:key/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 const withFacts = edited(
-  { "keys.acme-archive.arn": FACT, "keys.acme-drop.arn": FACT.replace("aaaaaaaa", "11111111") },
+  {
+    "keys.acme-archive.arn": FACT,
+    "keys.acme-drop.arn": FACT.replace("aaaaaaaa", "11111111"),
+    "keys.acme-inbox.arn": FACT.replace("aaaaaaaa", "22222222"),
+  },
   perAccount,
 );
 
@@ -60,6 +64,7 @@ test("what needs a fact that nobody has entered is left out, and reported as wai
       fact: "keys.acme-archive.arn",
       from: "prod-acme",
     },
+    { stack: "prod-publisher", exchange: "publisher-to-inbox", fact: "keys.acme-inbox.arn", from: "prod-acme" },
   ]);
   const publisher = stack("prod-publisher")?.resource;
   expect(JSON.stringify(publisher?.aws_s3_bucket_replication_configuration?.["publisher-archive"]?.rule)).not.toContain(
@@ -114,28 +119,24 @@ test("between our own stacks senders are named by account, external ones by role
 });
 
 test("destinations are deployed before their sources", () => {
-  expect(built(perAccount).order).toEqual([
+  const oneWay = edited(
+    {
+      "exchanges.acme-shared-to-publisher": undefined,
+      "exchanges.publisher-shared-to-acme.replicaModifications": undefined,
+    },
+    perAccount,
+  );
+  const { twice, order } = built(oneWay);
+  expect(twice).toEqual([]);
+  expect(order).toEqual([
     ["prod-acme", []],
     ["prod-klavi", ["prod-acme"]],
     ["prod-publisher", ["prod-acme"]],
   ]);
 });
 
-test("two stacks that replicate to one another are deployed twice, and say so", () => {
-  const back = edited(
-    {
-      "exchanges.acme-to-publisher": {
-        method: "replication",
-        from: "acme-archive",
-        to: "publisher-archive",
-        role: "acme-replication",
-      },
-      "exchanges.publisher-archive-to-globex.ownFilesOnly": true,
-      "roles.acme-replication": { account: "acme", name: "AcmeReplicationRole" },
-    },
-    perAccount,
-  );
-  const { twice, order } = built(back);
+test("two stacks that replicate to one another are deployed twice, and say so once", () => {
+  const { twice, order } = built(perAccount);
   expect(twice).toEqual([["prod-publisher", "prod-acme"]]);
   expect(order).toEqual([
     ["prod-acme", ["prod-publisher"]],
