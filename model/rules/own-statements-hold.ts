@@ -1,5 +1,5 @@
-import { conditionsHold } from "../../iam/conditions";
-import type { Context } from "../../iam/conditions";
+import { conditionsHold } from "../../iam/conditions/condition";
+import type { Context } from "../../iam/conditions/condition";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";

@@ -1,4 +1,4 @@
-import { conditionsHold } from "../../iam/conditions";
+import { conditionsHold } from "../../iam/conditions/condition";
 import { matches, matchesAction } from "../../iam/wildcards";
 
 test.each([
@@ -45,6 +45,21 @@ test.each([
   [{ StringEquals: { "aws:SourceVpce": "vpce-1" } }, undefined],
   [{ StringEquals: { "aws:SourceVpce": "vpce-1" }, Bool: { "aws:SecureTransport": "false" } }, false],
   [{ DateLessThan: { "s3:TlsVersion": "1" } }, undefined],
+  [{ DateLessThan: { "s3:TlsVersion": "1" }, Bool: { "aws:SecureTransport": "false" } }, false],
+  [{ "ForAllValues:StringEquals": { "s3:x-amz-acl": "private" } }, false],
+  [{ "ForAllValues:StringEquals": { absent: "x" } }, true],
+  [{ NullIfExists: { absent: "true" } }, undefined],
+  [{ constructor: { absent: "true" } }, undefined],
+  [{ Bool: { "aws:SecureTransport": "yes" } }, undefined],
+  [{ Bool: { "s3:x-amz-acl": "true" } }, undefined],
+  [{ NumericLessThan: { "s3:TlsVersion": "one" } }, undefined],
+  [{ NumericLessThan: { "s3:x-amz-acl": "1" } }, undefined],
+  [{ StringLike: { "s3:x-amz-acl": "${aws:username}" } }, undefined],
+  [{ StringNotEquals: { "s3:x-amz-acl": "${aws:username}" } }, undefined],
+  [{ IpAddress: { "s3:x-amz-acl": "10.0.0.0/8" } }, undefined],
+  [{ ArnLike: { "s3:x-amz-acl": "*" } }, undefined],
+  [{ ArnLike: { "s3:x-amz-acl": "arn:aws:iam::*:role/*" } }, undefined],
+  [{ ArnNotEquals: { absent: "arn:aws:iam::111122223333:role/a" } }, true],
 ])("the conditions %j hold: %s", (conditions, expected) => {
   expect(conditionsHold(conditions, context)).toBe(expected);
 });

@@ -1,0 +1,114 @@
+import type { Lookup } from "../match/context";
+import { arnGlob, ARN_PARTS, arnParts, glob } from "../wildcards";
+import type { Match, Pieces, Undecidable, Verdict } from "../wildcards";
+
+/** A value of a policy, ready to be compared; `null` if a variable in it has no value. */
+export type Expected = (lookup: Lookup) => Match | null | Undecidable;
+
+/** Makes the comparison out of a value whose variables have been replaced; `undefined` refuses the value. */
+export type Build = (pieces: Pieces) => Match | undefined;
+
+/** How values are read. The guard of a synth reads less than the evaluator, and loads less. */
+export interface Readers {
+  /** A text in which variables may stand; `wildcards` tells whether `*` and `?` are any characters. */
+  readonly text: (value: string, wildcards: boolean, build: Build) => Expected | undefined;
+  /** Whether an address lies in a range. */
+  readonly address?: (range: string) => Match | undefined;
+}
+
+/** How an operator reads a value of a policy; `undefined` refuses it. */
+export type Read = (value: string, readers: Readers) => Expected | undefined;
+
+const fixed = (match: Match | undefined): Expected | undefined => match && (() => match);
+
+const text =
+  (wildcards: boolean, ignoringCase = false): Read =>
+  (value, readers) =>
+    readers.text(value, wildcards, (pieces) => {
+      const match = glob(ignoringCase ? pieces.map((piece) => piece.toLowerCase()) : pieces);
+      return ignoringCase ? (actual) => match(actual.toLowerCase()) : match;
+    });
+
+const arn: Read = (value, readers) =>
+  readers.text(value, true, (pieces) => {
+    const match = arnGlob(pieces);
+    return (
+      match &&
+      ((actual) => (arnParts(actual).length === ARN_PARTS ? match(actual) : { because: `'${actual}' is no ARN` }))
+    );
+  });
+
+const bool: Read = (value) => {
+  const expected = value.toLowerCase();
+  return expected === "true" || expected === "false"
+    ? fixed((actual) =>
+        /^(true|false)$/i.test(actual) ? actual.toLowerCase() === expected : { because: `'${actual}' is no Boolean` },
+      )
+    : undefined;
+};
+
+/** Numbers that can be compared without rounding. */
+const DECIMAL = /^-?(?=[\d.]{1,15}$)\d+(\.\d+)?$/;
+
+const numeric =
+  (compare: (actual: number, expected: number) => boolean): Read =>
+  (value) =>
+    DECIMAL.test(value)
+      ? fixed((actual) =>
+          DECIMAL.test(actual) ? compare(Number(actual), Number(value)) : { because: `'${actual}' is no number` },
+        )
+      : undefined;
+
+const address: Read = (value, readers) => fixed(readers.address?.(value));
+
+/**
+ * The operators that look for a value.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export const POSITIVE: ReadonlyMap<string, Read> = new Map([
+  ["StringEquals", text(false)],
+  ["StringEqualsIgnoreCase", text(false, true)],
+  ["StringLike", text(true)],
+  ["ArnEquals", arn],
+  ["ArnLike", arn],
+  ["Bool", bool],
+  ["NumericEquals", numeric((actual, expected) => actual === expected)],
+  ["NumericLessThan", numeric((actual, expected) => actual < expected)],
+  ["NumericLessThanEquals", numeric((actual, expected) => actual <= expected)],
+  ["NumericGreaterThan", numeric((actual, expected) => actual > expected)],
+  ["NumericGreaterThanEquals", numeric((actual, expected) => actual >= expected)],
+  ["IpAddress", address],
+]);
+
+/** The operators that hold where another does not. */
+export const NEGATIVE: ReadonlyMap<string, string> = new Map([
+  ["StringNotEquals", "StringEquals"],
+  ["StringNotEqualsIgnoreCase", "StringEqualsIgnoreCase"],
+  ["StringNotLike", "StringLike"],
+  ["ArnNotEquals", "ArnEquals"],
+  ["ArnNotLike", "ArnLike"],
+  ["NumericNotEquals", "NumericEquals"],
+  ["NotIpAddress", "IpAddress"],
+]);
+
+/** Nothing is known of a key: the request may or may not have it. */
+export const unknown = (key: string): Undecidable => ({ because: `nothing is known of ${key}` });
+
+/**
+ * `Null` asks whether a key is missing. An empty text counts as null on one page and as a value on another.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
+ */
+export const isNull =
+  (key: string, expected: readonly string[]) =>
+  (lookup: Lookup): Verdict => {
+    const actual = lookup(key);
+    if (actual === undefined) {
+      return unknown(key);
+    }
+    if (actual === "") {
+      return { because: `${key} is an empty text, which may count as null` };
+    }
+    return expected.some((value) => (value.toLowerCase() === "true") === (actual === null));
+  };

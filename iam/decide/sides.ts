@@ -1,0 +1,67 @@
+import type { Reach } from "../match/principal";
+import type { Policy, Statement } from "../policy";
+import { applies } from "./applies";
+import type { Subject } from "./subject";
+
+/** A policy and what to call it, such as `policy KlaviToAcme of role klavi/KlaviDataExporterRole`. */
+export interface PolicySource {
+  readonly name: string;
+  readonly policy: Policy;
+}
+
+/** Whose policies say something: the principal's own, its boundary, its session's, or the resource's. */
+export type Side = "identity" | "boundary" | "session" | "resource";
+
+/** One statement of one policy. */
+export interface StatementRef {
+  readonly source: string;
+  readonly side: Side;
+  readonly sid: string | undefined;
+  readonly index: number;
+  readonly effect: "Allow" | "Deny";
+}
+
+/**
+ * A statement cannot be judged for a request: neither its action, resource and principal nor a condition that surely does
+ * not hold settles it. It is refused even where another statement would decide.
+ */
+export class UndecidableError extends Error {
+  override readonly name = "UndecidableError";
+}
+
+/** What the policies of a side say of a request. */
+export interface Findings {
+  readonly denies: readonly StatementRef[];
+  /** The statements that allow it, by how they reach the principal. */
+  readonly allows: Readonly<Record<Reach, readonly StatementRef[]>>;
+}
+
+/** A statement's name in messages. */
+const nameOf = ({ sid, index }: Statement): string => (sid === undefined ? `statement ${index}` : `statement ${sid}`);
+
+/**
+ * What the policies of a side say of a request. All statements are asked, so that the order of them does not matter.
+ *
+ * @throws UndecidableError if it cannot be told whether a statement applies
+ */
+export const examine = (side: Side, sources: readonly PolicySource[], subject: Subject): Findings => {
+  const denies: StatementRef[] = [];
+  const allows: Record<Reach, StatementRef[]> = { direct: [], role: [], account: [] };
+  for (const { name, policy } of sources) {
+    for (const statement of policy.statements) {
+      if ((statement.principals === undefined) !== (side !== "resource")) {
+        throw new UndecidableError(`${name} is no policy of the ${side}`);
+      }
+      const reach = applies(statement, subject);
+      if (reach === undefined) {
+        continue;
+      }
+      if (typeof reach === "object") {
+        throw new UndecidableError(`cannot tell whether ${nameOf(statement)} of ${name} applies: ${reach.because}`);
+      }
+      const { sid, index, effect } = statement;
+      (effect === "Deny" ? denies : allows[reach]).push({ source: name, side, sid, index, effect });
+    }
+  }
+  return { denies, allows };
+};

@@ -1,0 +1,65 @@
+import { lookupIn } from "../match/context";
+import type { Lookup } from "../match/context";
+import { InvalidRequestError } from "../match/identity";
+import { namesOf } from "../match/principal";
+import type { Names } from "../match/principal";
+import type { Request } from "../request";
+import { ARN_PARTS, arnParts } from "../wildcards";
+
+/** A request, checked and made ready to be compared with statements. */
+export interface Subject {
+  /** In lower case: IAM ignores the case of actions. */
+  readonly action: string;
+  readonly service: string;
+  readonly resource: string;
+  readonly names: Names;
+  readonly lookup: Lookup;
+  /** Whether the principal and the resource belong to the same account. */
+  readonly sameAccount: boolean;
+  /** Whether the principal has a permissions boundary. */
+  readonly bounded: boolean;
+}
+
+const ACCOUNT = /^\d{12}$/;
+
+const must = (holds: boolean, rule: string, value: string): void => {
+  if (!holds) {
+    throw new InvalidRequestError(`${rule}, got '${value}'`);
+  }
+};
+
+/**
+ * What a root user cannot ask for, whatever the policies say.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+const NOT_AS_ROOT = /^sts:AssumeRole$/i;
+
+/** Makes a request ready; throws {@link InvalidRequestError} for what is no request. */
+export const subjectOf = (request: Request, bounded: boolean): Subject => {
+  const { action, resource, resourceAccount, principal } = request;
+  must(/^[a-z0-9-]+:[a-z0-9]+$/i.test(action), "action must be one action such as 's3:PutObject'", action);
+  const [arn, partition = "", service = "", , , last = ""] = arnParts(resource);
+  const isArn = arn === "arn" && partition !== "" && service !== "" && last !== "";
+  must(
+    resource === "*" || (isArn && arnParts(resource).length === ARN_PARTS),
+    "resource must be '*' or an ARN",
+    resource,
+  );
+  must(ACCOUNT.test(resourceAccount), "resourceAccount must be 12 digits", resourceAccount);
+  if (principal.type === "Root") {
+    must(ACCOUNT.test(principal.account), "account of the root user must be 12 digits", principal.account);
+    must(!NOT_AS_ROOT.test(action), "the root user cannot assume a role", action);
+  }
+  const names = namesOf(principal);
+  const lower = action.toLowerCase();
+  return {
+    action: lower,
+    service: lower.slice(0, lower.indexOf(":")),
+    resource,
+    names,
+    lookup: lookupIn(request),
+    sameAccount: names.account?.[0] === resourceAccount,
+    bounded,
+  };
+};

@@ -1,0 +1,111 @@
+import type { RequestPrincipal } from "../request";
+import type { Undecidable } from "../wildcards";
+import { identityOf, rootArn } from "./identity";
+
+/** The principals that a statement names, by kind. */
+export interface NamedPrincipals {
+  /** `"*"`. */
+  readonly everyone: boolean;
+  /** `{ "AWS": "*" }`. */
+  readonly everyAws: boolean;
+  /** Account ids and `:root` ARNs. */
+  readonly accounts: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  /** Role sessions and users. */
+  readonly identities: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
+  readonly federated: boolean;
+}
+
+/**
+ * How a statement reaches who sends a request: by its own name or everyone's; by its role; or by its account, which
+ * leaves the decision to the account's own policies.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export type Reach = "direct" | "role" | "account";
+
+/** The names that who sends a request goes by, from the narrowest. */
+export interface Names {
+  readonly type: RequestPrincipal["type"];
+  /** ARN of the session or user. */
+  readonly own?: string;
+  readonly role?: string;
+  /** Id and ARN of the account. */
+  readonly account?: readonly [id: string, arn: string];
+  readonly service?: string;
+}
+
+/** The names of a principal. */
+export const namesOf = (principal: RequestPrincipal): Names => {
+  const { type } = principal;
+  switch (type) {
+    case "AssumedRole": {
+      const { partition, account, name } = identityOf(principal.roleArn, "role");
+      return {
+        type,
+        own: `arn:${partition}:sts::${account}:assumed-role/${name}/${principal.sessionName}`,
+        role: principal.roleArn,
+        account: [account, rootArn(account, partition)],
+      };
+    }
+    case "User": {
+      const { partition, account } = identityOf(principal.arn, "user");
+      return { type, own: principal.arn, account: [account, rootArn(account, partition)] };
+    }
+    case "Root":
+      return { type, account: [principal.account, rootArn(principal.account, principal.partition)] };
+    case "Service":
+      return { type, service: principal.service };
+    case "Anonymous":
+      return { type };
+  }
+};
+
+const has = (set: ReadonlySet<string>, ...names: readonly (string | undefined)[]): boolean =>
+  names.some((name) => name !== undefined && set.has(name));
+
+/** How a `Principal` element reaches who sends a request; `undefined` if it does not. */
+export const reachOf = (named: NamedPrincipals, names: Names, action: string): Reach | Undecidable | undefined => {
+  const { type, own, role, account = [], service } = names;
+  if (named.everyone || has(named.identities, own) || has(named.services, service)) {
+    return "direct";
+  }
+  if (named.everyAws) {
+    return type === "Service" ? { because: `{ AWS: '*' } may or may not mean the service ${service ?? ""}` } : "direct";
+  }
+  if (has(named.roles, role)) {
+    return "role";
+  }
+  if (has(named.accounts, ...account)) {
+    return type === "Root" ? "direct" : "account"; // The root user is the account.
+  }
+  // A session may come from any identity provider, and so may an unsigned request that begins one.
+  const mayBeFederated = type === "AssumedRole" || (type === "Anonymous" && action.startsWith("sts:assumerolewith"));
+  return named.federated && mayBeFederated
+    ? { because: "the request does not tell which identity provider vouches for it" }
+    : undefined;
+};
+
+/**
+ * Whether a `NotPrincipal` element spares who sends a request. AWS asks for the ARNs of the account and of the user, or of
+ * the account, the role and the session; whether some of them are enough depends on the service. A principal with a
+ * permissions boundary is never spared.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export const spares = (named: NamedPrincipals, names: Names, bounded: boolean): boolean | Undecidable => {
+  const { own, role, account, service } = names;
+  const listed = [
+    ...(account ? [has(named.accounts, ...account)] : []),
+    ...(role !== undefined ? [has(named.roles, role)] : []),
+    ...(own !== undefined ? [has(named.identities, own)] : []),
+    ...(service !== undefined ? [has(named.services, service)] : []),
+  ];
+  if (bounded || (!listed.includes(true) && !named.federated)) {
+    return false;
+  }
+  return listed.length > 0 && !listed.includes(false)
+    ? true
+    : { because: "NotPrincipal may or may not spare who is not listed with account, role and session or user" };
+};

@@ -1,0 +1,93 @@
+import type { Expected } from "../conditions/operators";
+import { anyOf, not } from "../match/any-of";
+import type { AnyOf } from "../match/any-of";
+import { resourcePattern, resourceProblem } from "../match/resource";
+import { hasVariables, readText } from "../match/variables";
+import { glob, piecesOf } from "../wildcards";
+import { textsOf } from "./problems";
+import type { Report } from "./problems";
+
+/** The elements of a statement. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const unless = (negated: boolean, matches: AnyOf): AnyOf =>
+  negated ? (text, lookup) => not(matches(text, lookup)) : matches;
+
+const hasWildcard = (text: string): boolean => /[*?]/.test(text);
+
+/**
+ * The one of two elements that a statement has, such as `Action` and `NotAction`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export const either = (
+  path: string,
+  name: string,
+  fields: Fields,
+  report: Report,
+): [at: string, value: unknown, not: boolean] => {
+  const negated = `Not${name}` in fields;
+  if (negated === name in fields) {
+    report(path, fields[name], `either ${name} or Not${name}`);
+  }
+  const element = negated ? `Not${name}` : name;
+  return [`${path}.${element}`, fields[element], negated];
+};
+
+/**
+ * The actions that a statement means.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
+ */
+export const parseAction = (path: string, fields: Fields, report: Report): AnyOf => {
+  const [at, value, negated] = either(path, "Action", fields, report);
+  const patterns = value === undefined ? [] : textsOf(at, value, report);
+  for (const pattern of patterns) {
+    if (pattern !== "*" && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(pattern)) {
+      report(at, pattern, "'*' or an action such as 's3:PutObject', with wildcards after the colon only");
+    }
+  }
+  const lower = patterns.map((pattern) => pattern.toLowerCase());
+  const globs = lower.filter(hasWildcard).map((pattern): Expected => {
+    const match = glob(piecesOf(pattern));
+    return () => match;
+  });
+  return unless(
+    negated,
+    anyOf(
+      lower.filter((pattern) => !hasWildcard(pattern)),
+      globs,
+    ),
+  );
+};
+
+/**
+ * The resources that a statement means.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
+ */
+export const parseResource = (path: string, fields: Fields, report: Report): AnyOf => {
+  const [at, value, negated] = either(path, "Resource", fields, report);
+  const patterns = value === undefined ? [] : textsOf(at, value, report);
+  const special = (pattern: string): boolean => hasWildcard(pattern) || hasVariables(pattern);
+  const compiled = patterns.map((pattern) => {
+    const problem = resourceProblem(pattern);
+    const expected = special(pattern) ? readText(pattern, true, resourcePattern) : undefined;
+    if (problem !== undefined) {
+      report(at, pattern, problem);
+    } else if (special(pattern) && !expected) {
+      report(at, pattern, "variables as '${key}', '${key, 'default'}', '${*}', '${?}' or '${$}'");
+    }
+    return expected;
+  });
+  const literals = patterns.filter((pattern) => !special(pattern));
+  return unless(
+    negated,
+    anyOf(
+      literals,
+      compiled.filter((each) => each !== undefined),
+    ),
+  );
+};

@@ -1,0 +1,67 @@
+import type { NamedPrincipals } from "../match/principal";
+import { isObject, textsOf } from "./problems";
+import type { Report } from "./problems";
+
+type Bucket = "accounts" | "roles" | "identities";
+
+/** Principals under `AWS`, by what they name. */
+const FORMS: readonly (readonly [RegExp, Bucket])[] = [
+  [/^\d{12}$/, "accounts"],
+  [/^arn:[a-z-]+:iam::\d{12}:root$/, "accounts"],
+  [/^arn:[a-z-]+:iam::\d{12}:role\/[^*?${}]+$/, "roles"],
+  [/^arn:[a-z-]+:iam::\d{12}:user\/[^*?${}]+$/, "identities"],
+  [/^arn:[a-z-]+:sts::\d{12}:assumed-role\/[^/*?${}]+\/[^/*?${}]+$/, "identities"],
+];
+
+const refusal = (value: string): string => {
+  if (/^A[A-Z]{3}[A-Z0-9]{12,}$/.test(value)) {
+    return "an ARN: this unique id belongs to a deleted role or user, or to one whose ARN is not told";
+  }
+  return /[*?]/.test(value)
+    ? "'*' alone: wildcards match no part of a principal"
+    : "'*', an account id, or the ARN of an account's root, a role, a role session or a user";
+};
+
+const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
+
+/**
+ * The principals that a `Principal` or `NotPrincipal` element names.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export const parsePrincipal = (path: string, value: unknown, report: Report): NamedPrincipals => {
+  const sets = { accounts: new Set<string>(), roles: new Set<string>(), identities: new Set<string>() };
+  const services = new Set<string>();
+  let [everyAws, federated] = [false, false];
+  if (value !== "*" && !isObject(value)) {
+    report(path, value, "'*' or an object with AWS, Service or Federated");
+  } else if (isObject(value)) {
+    if (Object.keys(value).length === 0) {
+      report(path, value, "at least one of AWS, Service and Federated");
+    }
+    for (const [kind, names] of Object.entries(value)) {
+      const at = `${path}.${kind}`;
+      if (kind !== "AWS" && kind !== "Service" && kind !== "Federated") {
+        report(at, names, "AWS, Service or Federated");
+        continue;
+      }
+      for (const name of textsOf(at, names, report)) {
+        const bucket = FORMS.find(([form]) => form.test(name))?.[1];
+        if (kind === "Federated") {
+          federated = true;
+        } else if (kind === "Service" && SERVICE.test(name)) {
+          services.add(name);
+        } else if (kind === "Service") {
+          report(at, name, "a service principal such as 's3.amazonaws.com'");
+        } else if (name === "*") {
+          everyAws = true;
+        } else if (bucket) {
+          sets[bucket].add(name);
+        } else {
+          report(at, name, refusal(name));
+        }
+      }
+    }
+  }
+  return { everyone: value === "*", everyAws, federated, services, ...sets };
+};
