@@ -42,6 +42,20 @@ export const KMS_INGRESS_VERSIONING = {
   actions: ["s3:GetBucketVersioning", "s3:PutBucketVersioning"],
 } as const satisfies PublishedSurplus;
 
+/** Only an exchange with `deleteMarkers: true` replicates them. */
+export const KMS_REPLICATE_DELETE = {
+  name: "kms-blog-replicate-delete",
+  sid: "ExternalBucketPermissions",
+  actions: ["s3:ReplicateDelete"],
+} as const satisfies PublishedSurplus;
+
+/** The whole source account may replicate, and not its replication role alone. */
+export const KMS_INGRESS_ACCOUNT = {
+  name: "kms-blog-ingress-account",
+  sid: "Allow<Source>Replication",
+  actions: ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],
+} as const satisfies PublishedSurplus;
+
 /** Replication neither re-encrypts in KMS nor describes the key. */
 export const KMS_KEY_USE = {
   name: "kms-blog-key-use",
@@ -57,7 +71,13 @@ export const CARDLYTICS_SURPLUS: readonly PublishedSurplus[] = [
 ];
 
 /** What exchanges hold only where `publishedGrants: true` asks for it. */
-export const KMS_SURPLUS: readonly PublishedSurplus[] = [KMS_EGRESS_READING, KMS_INGRESS_VERSIONING, KMS_KEY_USE];
+export const KMS_SURPLUS: readonly PublishedSurplus[] = [
+  KMS_EGRESS_READING,
+  KMS_REPLICATE_DELETE,
+  KMS_INGRESS_VERSIONING,
+  KMS_INGRESS_ACCOUNT,
+  KMS_KEY_USE,
+];
 
 /** All of it. */
 export const PUBLISHED_SURPLUS: readonly PublishedSurplus[] = [...CARDLYTICS_SURPLUS, ...KMS_SURPLUS];
