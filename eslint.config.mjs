@@ -10,7 +10,7 @@ const CDKTF = { regex: "^(cdktf|constructs|@cdktf/.*)$", message: "this layer is
 /** Folders that a layer may not import from: dependencies run one way. */
 const notFrom = (...folders) => ({
   regex: `^(\\.\\./)+(${folders.join("|")})(/|$)`,
-  message: "dependencies run one way: environments → stacks → modules → policies → model → iam",
+  message: "dependencies run one way: environments → proof → stacks → modules → policies → model → iam",
 });
 
 const restrict = (...patterns) => ({
@@ -36,20 +36,21 @@ export default tseslint.config(
   },
   {
     files: ["iam/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("model", "policies", "modules", "stacks", "environments", "cli")),
+    rules: restrict(CDKTF, notFrom("model", "policies", "modules", "stacks", "proof", "environments", "cli")),
   },
   {
     files: ["model/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("policies", "modules", "stacks", "environments", "cli")),
+    rules: restrict(CDKTF, notFrom("policies", "modules", "stacks", "proof", "environments", "cli")),
   },
   {
     files: ["policies/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("modules", "stacks", "environments", "cli")),
+    rules: restrict(CDKTF, notFrom("modules", "stacks", "proof", "environments", "cli")),
   },
-  { files: ["modules/**/*.ts"], rules: restrict(notFrom("stacks", "environments", "cli")) },
-  { files: ["stacks/**/*.ts"], rules: restrict(notFrom("environments", "cli")) },
+  { files: ["modules/**/*.ts"], rules: restrict(notFrom("stacks", "proof", "environments", "cli")) },
+  { files: ["stacks/**/*.ts"], rules: restrict(notFrom("proof", "environments", "cli")) },
+  { files: ["proof/**/*.ts"], rules: restrict(CDKTF, notFrom("modules", "environments", "cli")) },
   {
-    files: ["{iam,model,policies,modules,stacks,environments}/**/*.ts"],
+    files: ["{iam,model,policies,modules,stacks,proof,environments}/**/*.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

@@ -1,13 +1,23 @@
 import { Command, CommanderError } from "commander";
 import { addAccessKey } from "./access-key/command";
+import type { CliIo } from "./cli-io";
+import { addLedger } from "./ledger/command";
+import { addProve } from "./prove/command";
 import type { CommandIo } from "./synth";
+
+const loadEnvironments: CliIo["environments"] = async () => {
+  await import("../stacks/startup");
+  return (await import("../environments")).environments;
+};
 
 /**
  * The command `s3-exchange`.
  *
+ * @param io where it reads and writes; the project's own environments unless it says others
  * @returns exit code: 0, or 1 with the reason on stderr
  */
-export const s3Exchange = async ({ args, stdout, stderr }: CommandIo): Promise<number> => {
+export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number> => {
+  const { args, stdout, stderr, environments = loadEnvironments } = io;
   const program = new Command("s3-exchange")
     .description("commands beside cdktf for exchanges of files through Amazon S3")
     .exitOverride()
@@ -20,6 +30,9 @@ export const s3Exchange = async ({ args, stdout, stderr }: CommandIo): Promise<n
       },
     });
   addAccessKey(program, { stdout, stderr });
+  const commandIo: CliIo = { args, stdout, stderr, environments };
+  addProve(program, commandIo);
+  addLedger(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

@@ -34,7 +34,7 @@ describe("synth", () => {
   });
 
   test.each(STACKS)("of %s is the golden one: npm run golden renews it, its diff is the review", (stack) => {
-    const golden = path.join(ROOT, "test/golden", `${stack}.cdk.tf.json`);
+    const golden = path.join(ROOT, "test/golden", stack, `${stack}.cdk.tf.json`);
     expect(readFileSync(stackFile(here, stack), "utf8")).toBe(readFileSync(golden, "utf8"));
   });
 

@@ -1,19 +1,21 @@
 import "../../stacks/startup";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environments } from "../../environments";
+import { synthesizeBothSides } from "../../proof/both-sides";
+import { goldenFiles } from "../../proof/golden";
 import { load } from "../../stacks/load";
-import { synthesize } from "../../stacks/synthesize";
 
-/** Writes the golden synth of every environment: run `npm run golden` and read the diff. */
-const folder = mkdtempSync(path.join(tmpdir(), "s3-exchange-golden-"));
-try {
-  for (const { graph, file } of synthesize(load(environments), folder).stacks) {
-    const golden = path.join(__dirname, `${graph.name}.cdk.tf.json`);
-    copyFileSync(path.join(folder, file), golden);
-    process.stdout.write(`wrote ${path.relative(process.cwd(), golden)}\n`);
+/** Writes the golden synth of every environment, both sides: run `npm run golden` and read the diff. */
+for (const graph of load(environments)) {
+  const environment = environments.find(({ name }) => name === graph.name);
+  const folder = path.join(__dirname, graph.name);
+  const files = environment ? goldenFiles(synthesizeBothSides(environment, graph)) : {};
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    process.stdout.write(`wrote ${path.relative(process.cwd(), file)}\n`);
   }
-} finally {
-  rmSync(folder, { recursive: true });
 }

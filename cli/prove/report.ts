@@ -1,0 +1,116 @@
+import { surprisesIn } from "../../proof/prove";
+import type { Proof, SubjectProof } from "../../proof/prove";
+import { missingStatements, statementName } from "../../proof/judge/explain";
+import type { Verdict } from "../../proof/judge/judge";
+import type { Setting } from "../../proof/settings";
+import type { World } from "../../proof/world/world";
+
+const SIDES = {
+  both: "by both sides' policies",
+  identity: "by its own policies alone",
+  resource: "by the resource's policy alone",
+} as const;
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+const nameOf = (resource: string): string => resource.replace(/^arn:[^:]*:s3:::/, "");
+
+/** The statements that decided, or which side has none that allows it. */
+const decidedBy = ({ decision, case: { actor, resource } }: Verdict): string => {
+  if (decision.by.length > 0) {
+    return [...new Set(decision.by.map(({ source, sid, index }) => statementName(source, sid, index)))].join(" and ");
+  }
+  if (decision.allowed) {
+    return "nothing denies it";
+  }
+  const sides = decision.missing.map((side) =>
+    side === "resource" ? `the policy of ${nameOf(resource)}` : `the policies of ${actor.label}`,
+  );
+  return `nothing in ${sides.join(" or ")}`;
+};
+
+const attemptOf = ({ case: { action, resource, how, side } }: Verdict): string =>
+  `${action} on ${nameOf(resource)}${how === undefined ? "" : ` ${how}`}, ${SIDES[side]}`;
+
+const wrongDenial = (world: World, verdict: Verdict): string[] =>
+  missingStatements(world, verdict).flatMap(({ side, policies, statement, nearest }) => [
+    `      missing on the ${side === "identity" ? `side of ${verdict.case.actor.label}` : "side of the resource"}: ${JSON.stringify(statement)}`,
+    `      in ${policies.length > 0 ? policies.join(" or ") : "a policy that is not there yet"}`,
+    ...(nearest ? [`      nearest is ${nearest.name}: ${nearest.because.join("; ")}`] : []),
+  ]);
+
+const surprise = (world: World, verdict: Verdict): string[] => [
+  `    ${verdict.case.actor.label} is ${verdict.decision.allowed ? "ALLOWED" : "DENIED"} ${attemptOf(verdict)}`,
+  `      ${verdict.decision.allowed ? "allowed" : "denied"} by: ${decidedBy(verdict)}`,
+  ...wrongDenial(world, verdict),
+];
+
+const shown = (value: unknown, absent: string): string => (value === undefined ? absent : JSON.stringify(value));
+
+const wrongSetting = ({ subject, name, expected, actual }: Setting): string =>
+  `    ${subject}: ${name} is ${shown(actual, "not set")}, expected ${shown(expected, "none")}`;
+
+const MOST_ACTIONS = 6;
+
+const listed = (actions: readonly string[]): string =>
+  actions.length > MOST_ACTIONS
+    ? `${actions.slice(0, MOST_ACTIONS - 1).join(", ")} and ${actions.length - MOST_ACTIONS + 1} more`
+    : actions.join(", ");
+
+const may = ({ case: { surplus }, decision }: Verdict): string =>
+  decision.allowed ? (surplus === undefined ? "may" : `may, as published surplus ${surplus},`) : "may not";
+
+/** Who may do what and why: one entry for all actions of which the same can be said. */
+const details = (verdicts: readonly Verdict[]): string[] => {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const { actor, resource, how, side } = verdict.case;
+    const key = JSON.stringify([actor.label, may(verdict), resource, how, side, decidedBy(verdict)]);
+    groups.set(key, [...(groups.get(key) ?? []), verdict]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) {
+      return [];
+    }
+    const { actor, resource, how, side } = first.case;
+    const actions = [...new Set(group.map(({ case: { action } }) => action))];
+    return [
+      `    ${actor.label} ${may(first)} ${listed(actions)}`,
+      `      on ${nameOf(resource)}${how === undefined ? "" : ` ${how}`}, ${SIDES[side]}`,
+      `      by ${decidedBy(first)}`,
+    ];
+  });
+};
+
+const line = (subject: SubjectProof, width: number): string => {
+  const wrong = subject.surprises.length + subject.wrongSettings.length;
+  return [
+    wrong > 0 ? "FAIL " : subject.waiting.length > 0 ? "WAITS" : "ok   ",
+    subject.name.padEnd(width),
+    `${subject.allowed} allowed, ${subject.denied} denied`,
+    ...(subject.settings > 0 ? [count(subject.settings, "setting")] : []),
+    ...(subject.surplus.length > 0 ? [`surplus: ${subject.surplus.join(", ")}`] : []),
+    ...(subject.waiting.length > 0 ? [`waits for ${subject.waiting.join(", ")}`] : []),
+    ...(wrong > 0 ? [count(wrong, "surprise")] : []),
+  ].join("  ");
+};
+
+/** The result as a person reads it: one line an exchange and node, with all that is surprising below it. */
+export const report = (proof: Proof, world: World): string => {
+  const width = Math.max(0, ...proof.subjects.map(({ name }) => name.length));
+  const lines = proof.subjects.reduce((sum, { allowed, denied }) => sum + allowed + denied, 0);
+  const surprises = surprisesIn(proof);
+  return [
+    ...proof.subjects.flatMap((subject) => [
+      line(subject, width),
+      ...(subject.verdicts ? details(subject.verdicts) : []),
+      ...subject.surprises.flatMap((verdict) => surprise(world, verdict)),
+      ...subject.wrongSettings.map(wrongSetting),
+    ]),
+    ...proof.unexpected.map((found) => `FAIL   ${found}`),
+    surprises === 0
+      ? `${proof.environment}: proved, ${count(lines, "request")} judged by the policies of both sides as expected`
+      : `${proof.environment}: NOT proved, ${count(surprises, "surprise")} (${count(lines, "request")} as expected)`,
+  ].join("\n");
+};

@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Environment } from "../model";
+import { counterpartView } from "../model/counterpart-view";
+import type { Graph } from "../model/graph";
+import { load } from "../stacks/load";
+import { synthesize } from "../stacks/synthesize";
+import type { Waiting } from "../stacks/layout";
+import { partOf } from "./world/resources";
+import type { TerraformJson } from "./world/terraform-json";
+
+/** What the environment file states and the JSON does not. */
+export interface EnvironmentFacts {
+  /** Ids of accounts, by alias. */
+  readonly accounts: Readonly<Record<string, string>>;
+  /** ARNs of keys that are facts, by alias. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** The synthesized Terraform JSON of everybody who takes part in the exchanges of an environment. */
+export interface BothSides {
+  /** Stack → JSON of the accounts that we manage. */
+  readonly ours: Readonly<Record<string, TerraformJson>>;
+  /** The same, byte by byte as CDKTF writes it. */
+  readonly written: Readonly<Record<string, string>>;
+  /** JSON of the counterparts' accounts, as their own view of the exchanges gives it. */
+  readonly theirs: TerraformJson;
+  readonly facts: EnvironmentFacts;
+  /** What our stacks must still be told. */
+  readonly waiting: readonly Waiting[];
+}
+
+const parse = (text: string): TerraformJson => JSON.parse(text) as TerraformJson;
+
+/** Synthesizes one environment in a folder of its own, which is gone afterwards. */
+const synthesizeOne = (graph: Graph): { written: Record<string, string>; waiting: readonly Waiting[] } => {
+  const folder = mkdtempSync(path.join(tmpdir(), "s3-exchange-proof-"));
+  try {
+    const { stacks, waiting } = synthesize([graph], folder);
+    const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
+    return { written: Object.fromEntries(stacks.map(({ name, file }) => [name, read(file)])), waiting };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/**
+ * Synthesizes our side of an environment as it is deployed, and the counterparts' side through their own view of it.
+ *
+ * @param environment what the environment file exports
+ * @param graph the same, resolved
+ * @throws InvalidEnvironmentsError where a counterpart's view breaks a rule
+ */
+export const synthesizeBothSides = (environment: Environment, graph: Graph): BothSides => {
+  const external = graph.accounts.filter(({ managed, retired }) => !managed && !retired);
+  const { written, waiting } = synthesizeOne(graph);
+  const ours = Object.fromEntries(Object.entries(written).map(([stack, text]) => [stack, parse(text)]));
+  const facts = {
+    accounts: Object.fromEntries(graph.accounts.map(({ alias, id }) => [alias, id])),
+    keys: Object.fromEntries(graph.keys.flatMap(({ alias, arn }) => (arn === undefined ? [] : [[alias, arn]]))),
+  };
+  const everybody = external.reduce((seen, { alias }) => counterpartView(seen, alias), environment);
+  const [viewed] = load([{ ...everybody, layout: "environment" }]);
+  if (!viewed) {
+    throw new Error(`the counterparts' view of '${graph.name}' gives no graph`);
+  }
+  const ids = new Set(external.map(({ id }) => id));
+  const view = parse(synthesizeOne(viewed).written[graph.name] ?? "{}");
+  return { ours, written, theirs: partOf(view, ids, (alias) => facts.keys[alias]), facts, waiting };
+};

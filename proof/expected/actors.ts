@@ -1,0 +1,80 @@
+import type { AccountNode, Graph, Identity } from "../../model/graph";
+import type { Actor } from "./case";
+
+/** Names that no declaration uses. */
+const OTHER = "s3-exchange-proof-other";
+
+/** What names an account. */
+type AccountName = Pick<AccountNode, "id" | "alias" | "partition">;
+
+const role = (account: AccountName, pathAndName: string): Actor => {
+  const name = pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
+  return {
+    label: `role ${name} of ${account.alias}`,
+    principal: {
+      type: "AssumedRole",
+      roleArn: `arn:${account.partition}:iam::${account.id}:role/${pathAndName}`,
+      sessionName: "s3-exchange-proof",
+    },
+    policies: { account: account.id, kind: "role", name },
+  };
+};
+
+const user = (account: AccountName, pathAndName: string): Actor => {
+  const name = pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
+  return {
+    label: `user ${name} of ${account.alias}`,
+    principal: { type: "User", arn: `arn:${account.partition}:iam::${account.id}:user/${pathAndName}` },
+    policies: { account: account.id, kind: "user", name },
+  };
+};
+
+/** A role or user of the environment. */
+export const actorOf = (identity: Identity): Actor => {
+  const pathAndName =
+    identity.kind === "role"
+      ? `${identity.rolePath}${identity.name}`.slice(1)
+      : `${identity.userPath}${identity.name}`.slice(1);
+  return (identity.kind === "role" ? role : user)(identity.account, pathAndName);
+};
+
+/** A role or user of an account, by its name with its path. */
+export const namedActor = { role, user } as const;
+
+/** A user of an account that has the policies of a group, and no others. */
+export const memberOf = (account: AccountName, group: string): Actor => ({
+  ...user(account, OTHER),
+  label: `a member of group ${group} of ${account.alias}`,
+  policies: { account: account.id, kind: "group", name: group },
+});
+
+/** Another role of an account, whatever its own policies allow. */
+export const otherRole = (account: AccountName): Actor => {
+  const { label, principal } = role(account, OTHER);
+  return { label: label.replace(`role ${OTHER}`, "another role"), principal };
+};
+
+/** The root user of an account, which may do whatever no policy denies. */
+export const rootOf = ({ id, alias, partition }: AccountName): Actor => ({
+  label: `the root of ${alias}`,
+  principal: { type: "Root", account: id, partition },
+});
+
+/** Who sends no credentials. */
+export const ANONYMOUS: Actor = { label: "anybody, without credentials", principal: { type: "Anonymous" } };
+
+/** An AWS service. */
+export const service = (name: string): Actor => ({ label: name, principal: { type: "Service", service: name } });
+
+const strangersAccount = ({ accounts }: Graph) => {
+  const taken = new Set(accounts.map(({ id }) => id));
+  const ids = ["999999999999", ...accounts.map((_, n) => String(999_999_999_998 - n))];
+  const id = ids.find((candidate) => !taken.has(candidate)) ?? "";
+  return { id, alias: "a third account", partition: accounts[0]?.partition ?? "aws" };
+};
+
+/** The root of an account that the environment does not hold. */
+export const strangerOf = (graph: Graph): Actor => rootOf(strangersAccount(graph));
+
+/** A role of that account: no root user can assume a role. */
+export const strangersRole = (graph: Graph): Actor => otherRole(strangersAccount(graph));

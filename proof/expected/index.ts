@@ -1,0 +1,70 @@
+import { isPut, isTransfer } from "../../model/graph";
+import type { Edge, Graph } from "../../model/graph";
+import { addAclRows } from "./acl-rows";
+import { addAssumeRows } from "./assume-rows";
+import type { Case } from "./case";
+import { GrantIndex } from "./grants";
+import { addKeyRows } from "./key-rows";
+import { addBucketRows, addKeyNodeRows } from "./node-rows";
+import { Rows } from "./rows";
+import { addSenderRows } from "./sender-rows";
+import { addTrustRows } from "./trust-rows";
+
+/** An exchange or a node, and its part of the table of expected access. */
+export interface Subject {
+  /** Alias of the exchange, or path of the node. */
+  readonly name: string;
+  readonly kind: "exchange" | "bucket" | "key" | "role";
+  /** Computed on demand: the table of 1,000 exchanges is large. */
+  readonly cases: () => readonly Case[];
+}
+
+const exchangeRows = (rows: Rows, edge: Edge, graph: Graph, grants: GrantIndex): void => {
+  if (isTransfer(edge) && edge.holder.kind === "role") {
+    addAssumeRows(rows, edge, edge.holder, graph);
+  }
+  addSenderRows(rows, edge, { graph, grants });
+  if (isPut(edge)) {
+    addAclRows(rows, edge);
+  }
+  addKeyRows(rows, edge, { graph, grants });
+};
+
+/** The table of expected access of an environment, by exchange, then by bucket, key and role. */
+export const expectedAccess = (graph: Graph): Subject[] => {
+  const grants = new GrantIndex(graph);
+  const subject = (kind: Subject["kind"], name: string, add: (rows: Rows) => void): Subject => ({
+    kind,
+    name,
+    cases: () => {
+      const rows = new Rows(name);
+      add(rows);
+      return rows.cases;
+    },
+  });
+  const present = <T extends { readonly retired: boolean; readonly account: { readonly retired: boolean } }>(
+    nodes: readonly T[],
+  ) => nodes.filter(({ retired, account }) => !retired && !account.retired);
+  return [
+    ...graph.edges.map((edge) =>
+      subject("exchange", edge.alias, (rows) => {
+        exchangeRows(rows, edge, graph, grants);
+      }),
+    ),
+    ...present(graph.buckets).map((bucket) =>
+      subject("bucket", bucket.path, (rows) => {
+        addBucketRows(rows, bucket);
+      }),
+    ),
+    ...present(graph.keys).map((key) =>
+      subject("key", key.path, (rows) => {
+        addKeyNodeRows(rows, key);
+      }),
+    ),
+    ...present(graph.roles).map((role) =>
+      subject("role", role.path, (rows) => {
+        addTrustRows(rows, role, graph);
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,22 @@
+import type { Actor, Attempt, Case, Side } from "./case";
+import type { Answer } from "./grants";
+
+/** Lines of the table that belong to one exchange or node. */
+export class Rows {
+  readonly cases: Case[] = [];
+
+  constructor(private readonly subject: string) {}
+
+  /** Adds what should be allowed, or allowed as published surplus, or denied. */
+  add(actor: Actor, attempt: Attempt, side: Side, answer: Answer): void {
+    this.cases.push({ subject: this.subject, actor, side, ...attempt, ...answer });
+  }
+
+  allow(actor: Actor, attempt: Attempt, side: Side = "both"): void {
+    this.add(actor, attempt, side, { expected: "allow" });
+  }
+
+  deny(actor: Actor, attempt: Attempt, side: Side = "both"): void {
+    this.add(actor, attempt, side, { expected: "deny" });
+  }
+}

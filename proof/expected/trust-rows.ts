@@ -1,0 +1,64 @@
+import { isReplication, isTransfer } from "../../model/graph";
+import type { Graph, RoleNode } from "../../model/graph";
+import { ANONYMOUS, namedActor, otherRole, service, strangersRole } from "./actors";
+import type { Actor, Attempt } from "./case";
+import type { Rows } from "./rows";
+
+const SERVICES = ["ec2.amazonaws.com", "lambda.amazonaws.com", "s3.amazonaws.com"];
+
+/** A principal of a trust policy as somebody who acts; the root of an account as a role of it with any policies. */
+const trusted = (arn: string, { accounts }: Graph): Actor => {
+  const [, partition = "", , , id = "", rest = ""] = arn.split(":");
+  const account = accounts.find((each) => each.id === id) ?? { id, alias: id, partition };
+  const name = rest.slice(rest.indexOf("/") + 1);
+  if (rest === "root") {
+    return otherRole(account);
+  }
+  // Whoever is named may have any policies of its own.
+  const { label, principal } = namedActor[rest.startsWith("user/") ? "user" : "role"](account, name);
+  return { label, principal };
+};
+
+/** Who assumes a role that no source assumes: the services and principals that are declared, S3 to replicate, nobody else. */
+export const addTrustRows = (rows: Rows, role: RoleNode, graph: Graph): void => {
+  const edges = graph.touching(role);
+  const assume: Attempt = {
+    action: "sts:AssumeRole",
+    resource: role.arn,
+    owner: role.account.id,
+    context: { "aws:SecureTransport": "true" },
+  };
+  if (edges.some(isTransfer)) {
+    return;
+  }
+  const replicates = edges.some(isReplication);
+  const declared = replicates || edges.length === 0 ? [] : role.trustedBy;
+  const services = replicates
+    ? ["s3.amazonaws.com"]
+    : declared.flatMap((principal) => ("service" in principal ? principal.service : []));
+  const arns = declared.flatMap((principal) => ("arn" in principal ? principal.arn : []));
+  services.forEach((name) => {
+    rows.allow(service(name), assume, "resource");
+  });
+  arns.forEach((arn) => {
+    rows.allow(trusted(arn, graph), assume, "resource");
+  });
+  const undeclared = SERVICES.filter((name) => !services.includes(name)).map(service);
+  // Whom a counterpart's own role trusts is for the counterpart to say, as long as it is one of its own.
+  const ownAccount =
+    role.account.managed && !arns.some((arn) => arn.endsWith(`:${role.account.id}:root`))
+      ? [otherRole(role.account)]
+      : [];
+  const accounts = graph.accounts.filter(
+    (account) => account !== role.account && !arns.some((arn) => arn.endsWith(`:${account.id}:root`)),
+  );
+  for (const other of [
+    strangersRole(graph),
+    ANONYMOUS,
+    ...undeclared,
+    ...ownAccount,
+    ...accounts.slice(0, 3).map(otherRole),
+  ]) {
+    rows.deny(other, assume, "resource");
+  }
+};

@@ -1,0 +1,46 @@
+import { evaluate, resourceAllows } from "../../iam/evaluate";
+import { parsePolicy } from "../../iam/parse";
+import type { Graph } from "../../model/graph";
+import { policyDocument } from "../../iam/document";
+import type { ResourceSource } from "../../iam/evaluate";
+import type { World } from "../world/world";
+import type { Verdict } from "./judge";
+import { requestOf } from "./judge";
+import { identityPoliciesOf } from "./policies-of";
+
+/** The statements that buckets carry beside ours, each bucket's as a policy of its own, by the bucket's ARN. */
+export type OwnStatements = ReadonlyMap<string, ResourceSource>;
+
+/** What the environment file itself adds to bucket policies. */
+export const ownStatementsOf = ({ buckets }: Graph): OwnStatements =>
+  new Map(
+    buckets.flatMap(({ arn, path, statements }) =>
+      statements.length > 0
+        ? [
+            [
+              arn,
+              { kind: "bucket", name: `${path}.statements`, policy: parsePolicy(policyDocument(statements), "bucket") },
+            ],
+          ]
+        : [],
+    ),
+  );
+
+/**
+ * Whether a surprise is what a bucket's own statements say by themselves. Somebody declared that; only an exchange that
+ * they block is still a surprise.
+ */
+export const isDeclared = (world: World, own: OwnStatements, subjectIsExchange: boolean, verdict: Verdict): boolean => {
+  const { case: expected, decision } = verdict;
+  const policy = own.get(expected.resource.split("/", 1)[0] ?? "");
+  if (!policy) {
+    return false;
+  }
+  const request = requestOf(expected);
+  if (!decision.allowed) {
+    return !subjectIsExchange && resourceAllows(request, policy).explicitDeny;
+  }
+  return expected.side === "both"
+    ? evaluate({ request, identity: identityPoliciesOf(world, expected.actor), resource: policy }).allowed
+    : expected.side === "resource" && resourceAllows(request, policy).allowed;
+};

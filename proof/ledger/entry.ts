@@ -1,0 +1,22 @@
+import type { Conditions } from "../../iam/types";
+
+/** One grant, or one denial, of the ledger. */
+export interface Entry {
+  /** Heading that it stands under, such as `Bucket acme-drop of acme`. */
+  readonly place: string;
+  /** Who, such as `role KlaviDataExporterRole of klavi`. */
+  readonly who: string;
+  readonly effect: "may" | "may not";
+  /** Action patterns as the statements have them. */
+  readonly actions: readonly string[];
+  /** What they are done to, such as `acme-drop/daily-sync/*`; empty where the place says it. */
+  readonly where: string;
+  /** Conditions of both sides together. */
+  readonly conditions: readonly Conditions[];
+  /** The statements that grant or deny it. */
+  readonly through: readonly string[];
+  /** What a reader must know about it, such as that the other side does not admit it. */
+  readonly note?: string;
+  /** Name of the published surplus that it is. */
+  readonly surplus?: string;
+}

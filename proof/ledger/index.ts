@@ -1,0 +1,28 @@
+import type { EnvironmentFacts } from "../both-sides";
+import type { Graph } from "../../model/graph";
+import { buildWorld } from "../world/build-world";
+import type { TerraformJson } from "../world/terraform-json";
+import type { Entry } from "./entry";
+import { namesFor } from "./names";
+import type { Names } from "./names";
+import { ownGrants } from "./own-grants";
+import { renderLedger, linesByPlace } from "./render";
+import { resourceGrants } from "./resource-grants";
+import { markSurplus } from "./surplus";
+
+/** The ledger of an environment as data. */
+export interface Ledger {
+  readonly entries: readonly Entry[];
+  readonly names: Names;
+}
+
+/** Reads from the synthesized JSON of both sides who may do what. */
+export const ledgerOf = (stacks: readonly TerraformJson[], facts: EnvironmentFacts): Ledger => {
+  const world = buildWorld(stacks, (alias) => facts.keys[alias]);
+  const context = { world, names: namesFor(facts, world) };
+  return { entries: [...ownGrants(context), ...resourceGrants(context)], names: context.names };
+};
+
+/** The ledger of an environment as Markdown, published surplus marked. */
+export const ledgerText = (graph: Graph, { entries, names }: Ledger): string =>
+  renderLedger(graph.name, linesByPlace(markSurplus(entries, graph), names));

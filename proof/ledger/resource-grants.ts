@@ -1,0 +1,88 @@
+import { asList } from "../../iam/document";
+import type { PolicyStatement } from "../../iam/types";
+import { statementName } from "../judge/explain";
+import { identityKey } from "../world/world";
+import type { IdentityKind, ResourcePolicy } from "../world/world";
+import { callersOf, namedIdentity, principalsOf, wholeAccount } from "./admits";
+import type { Entry } from "./entry";
+import type { LedgerContext } from "./own-grants";
+import type { Names } from "./names";
+
+/** A policy of a resource, and how its resource is called. */
+interface Holder {
+  readonly heading: string;
+  readonly owner: string;
+  readonly policy: ResourcePolicy;
+}
+
+const holdersOf = ({ world, names }: LedgerContext): Holder[] => [
+  ...[...world.buckets.values()].flatMap(({ name, account, policy }) =>
+    policy ? [{ heading: `Bucket ${name} of ${names.account(account)}`, owner: account, policy }] : [],
+  ),
+  ...[...world.keys.values()].flatMap(({ alias, account, policy }) =>
+    policy ? [{ heading: `Key ${alias} of ${names.account(account)}`, owner: account, policy }] : [],
+  ),
+  ...[...world.identities.values()].flatMap(({ name, account, trust }) =>
+    trust ? [{ heading: `Role ${name} of ${names.account(account)}`, owner: account, policy: trust }] : [],
+  ),
+];
+
+const inWords = (principal: string, owner: string, names: Names): { who: string; note?: string } => {
+  if (principal === "*") {
+    return { who: "ANYBODY" };
+  }
+  const account = wholeAccount(principal);
+  if (account !== undefined) {
+    const who = `whoever in ${names.account(account)} has a policy that allows it`;
+    return account === owner ? { who } : { who, note: "the whole account is admitted" };
+  }
+  const named = namedIdentity(principal);
+  return { who: named ? `${named.kind} ${named.name} of ${names.account(named.account)}` : principal };
+};
+
+/** Whether the identity's own policies are known: what it may do then stands with them. */
+const isKnown = ({ world }: LedgerContext, arn: string): boolean => {
+  const named = namedIdentity(arn);
+  const found = named && world.identities.get(identityKey(named.account, named.kind as IdentityKind, named.name));
+  return found !== undefined && found.policies.length > 0;
+};
+
+/** Whom a statement admits beyond those whose own policies are known; all whom a denial means. */
+const addressed = (context: LedgerContext, statement: PolicyStatement): string[] => {
+  const callers = callersOf(statement);
+  const principals = principalsOf(statement);
+  const admitted =
+    callers && principals.every((each) => each === "*" || wholeAccount(each)) ? [...callers] : principals;
+  return statement.Effect === "Deny" ? principals : admitted.filter((principal) => !isKnown(context, principal));
+};
+
+const whereOf = (statement: PolicyStatement, { kind }: ResourcePolicy): string[] =>
+  kind === "bucket"
+    ? asList(statement.Resource ?? []).map((resource) => resource.replace(/^arn:[^:]*:s3:::/, ""))
+    : [""];
+
+/**
+ * What policies of buckets, keys and roles grant by themselves: to services, to whole accounts, to those whose own
+ * policies are not known here; and what they deny to whom.
+ */
+export const resourceGrants = (context: LedgerContext): Entry[] =>
+  holdersOf(context).flatMap(({ heading, owner, policy }) =>
+    policy.document.Statement.flatMap((statement, index) =>
+      addressed(context, statement).flatMap((principal) => {
+        const { who, note } = inWords(principal, owner, context.names);
+        const denied = statement.Effect === "Deny";
+        const entry = (where: string): Entry => ({
+          place: heading,
+          who: denied && principal === "*" ? "nobody" : who,
+          effect: denied && principal !== "*" ? "may not" : "may",
+          actions: asList(statement.Action),
+          where,
+          conditions: [statement.Condition ?? {}],
+          through: [statementName(policy.name, statement.Sid, index)],
+          ...(!denied && note !== undefined && { note }),
+        });
+        const places = whereOf(statement, policy);
+        return denied ? [entry(places.join(" and "))] : places.map(entry);
+      }),
+    ),
+  );

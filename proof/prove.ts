@@ -1,0 +1,113 @@
+import { nodesOf } from "../model/graph";
+import type { Graph } from "../model/graph";
+import { expectedAccess } from "./expected";
+import type { Subject } from "./expected";
+import { isDeclared, ownStatementsOf } from "./judge/declared";
+import { judge } from "./judge/judge";
+import type { Verdict } from "./judge/judge";
+import { unexpectedIdentities } from "./unexpected";
+import { expectedSettings, isWrong } from "./settings";
+import type { Setting } from "./settings";
+import type { World } from "./world/world";
+
+/** What came of one exchange or node. */
+export interface SubjectProof {
+  readonly name: string;
+  readonly kind: Subject["kind"];
+  /** Lines of the table that are allowed, and denied, as expected. */
+  readonly allowed: number;
+  readonly denied: number;
+  /** Settings that are as they should be. */
+  readonly settings: number;
+  /** Names of the published surplus among what is allowed, sorted. */
+  readonly surplus: readonly string[];
+  /** Facts that are not entered yet; what needs them is not judged. */
+  readonly waiting: readonly string[];
+  readonly surprises: readonly Verdict[];
+  readonly wrongSettings: readonly Setting[];
+  /** All lines, where they are asked for. */
+  readonly verdicts?: readonly Verdict[];
+}
+
+/** Inputs of {@link prove}. */
+export interface ProveProps {
+  readonly graph: Graph;
+  /** What the synthesized JSON of both sides deploys. */
+  readonly world: World;
+  /**
+   * Alias of one exchange, to prove it and the nodes that it touches.
+   * @default - all of them
+   */
+  readonly exchange?: string;
+  /**
+   * Facts that are missing, by alias of the exchange.
+   * @default - none
+   */
+  readonly waiting?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Keep every line with the statements that decided.
+   * @default false
+   */
+  readonly keepVerdicts?: boolean;
+  /** Called after each exchange and node. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What came of an environment. */
+export interface Proof {
+  readonly environment: string;
+  readonly subjects: readonly SubjectProof[];
+  /** What the JSON grants to somebody whom the environment does not know. */
+  readonly unexpected: readonly string[];
+}
+
+/** Number of surprises, wrong settings and grants to unknown identities. */
+export const surprisesIn = ({ subjects, unexpected }: Proof): number =>
+  subjects.reduce(
+    (sum, { surprises, wrongSettings }) => sum + surprises.length + wrongSettings.length,
+    unexpected.length,
+  );
+
+const subjectsOf = (graph: Graph, exchange: string | undefined): Subject[] => {
+  const all = expectedAccess(graph);
+  if (exchange === undefined) {
+    return all;
+  }
+  const edge = graph.edges.find(({ alias }) => alias === exchange);
+  const names = new Set(edge ? [edge.alias, ...nodesOf(edge).map(({ path }) => path)] : []);
+  return all.filter(({ name }) => names.has(name));
+};
+
+/** Judges the table of expected access, and the settings on which it rests, by what the synthesized JSON deploys. */
+export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgress }: ProveProps): Proof => {
+  const own = ownStatementsOf(graph);
+  const settings = expectedSettings(graph, world);
+  const subjects = subjectsOf(graph, exchange);
+  const proofs = subjects.map((subject, index): SubjectProof => {
+    const missing = waiting?.get(subject.name) ?? [];
+    const judged = subject
+      .cases()
+      .map((expected) => judge(world, expected))
+      // What waits for a fact is not granted yet, and that is no surprise.
+      .filter(({ case: { expected }, decision }) => missing.length === 0 || expected === "deny" || decision.allowed);
+    const surprises = judged.filter(
+      (verdict) => verdict.surprise && !isDeclared(world, own, subject.kind === "exchange", verdict),
+    );
+    const ofSubject = settings.filter((setting) => setting.subject === subject.name);
+    const surplus = judged.flatMap(({ case: { surplus: name } }) => name ?? []);
+    onProgress?.(index + 1, subjects.length);
+    return {
+      name: subject.name,
+      kind: subject.kind,
+      allowed: judged.filter(({ surprise, decision }) => !surprise && decision.allowed).length,
+      denied: judged.filter(({ surprise, decision }) => !surprise && !decision.allowed).length,
+      settings: ofSubject.filter((setting) => !isWrong(setting)).length,
+      surplus: [...new Set(surplus)].sort(),
+      waiting: missing,
+      surprises,
+      wrongSettings: ofSubject.filter(isWrong),
+      ...(keepVerdicts && { verdicts: judged }),
+    };
+  });
+  return { environment: graph.name, subjects: proofs, unexpected: unexpectedIdentities(graph, world) };
+};

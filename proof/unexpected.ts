@@ -1,0 +1,29 @@
+import { isTransfer } from "../model/graph";
+import type { Graph } from "../model/graph";
+import { identityKey } from "./world/world";
+import type { World } from "./world/world";
+
+const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
+
+/** Roles, users and groups that get policies although no exchange names them, and buckets and keys that nobody declared. */
+export const unexpectedIdentities = (graph: Graph, world: World): string[] => {
+  const assumers = graph.edges
+    .filter(isTransfer)
+    .flatMap(({ source: { id }, assumedBy }) => [
+      ...assumedBy.roles.map((name) => identityKey(id, "role", nameOf(name))),
+      ...assumedBy.users.map((name) => identityKey(id, "user", nameOf(name))),
+      ...assumedBy.groups.map((name) => identityKey(id, "group", nameOf(name))),
+      ...assumedBy.identifiers.map((arn) => identityKey(id, arn.includes(":user/") ? "user" : "role", nameOf(arn))),
+    ]);
+  const declared = [...graph.roles, ...graph.users].map(({ account, kind, name }) =>
+    identityKey(account.id, kind, name),
+  );
+  const known = new Set([...assumers, ...declared]);
+  const buckets = new Set(graph.buckets.map(({ name }) => name));
+  return [
+    ...[...world.identities].flatMap(([key, { label, account, policies }]) =>
+      known.has(key) ? [] : [`${label} of ${account} has ${policies.length} policies, and no exchange names it`],
+    ),
+    ...[...world.buckets.values()].flatMap(({ name }) => (buckets.has(name) ? [] : [`bucket ${name} is not declared`])),
+  ];
+};
