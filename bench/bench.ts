@@ -4,12 +4,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure } from "./measure";
 import { prepare } from "./prepare";
+import { measureProof, proofTable } from "./proof";
 import { table } from "./table";
 
 const CASES = [
   { name: "sample", entry: "main.ts" },
   { name: "1,000 exchanges", entry: "bench/many.ts" },
 ];
+
+/** Numbers of exchanges: four times as many should take four times as long. */
+const PROOF_SIZES = [250, 1_000];
 
 const readRuns = (): number => {
   const { runs } = parseArgs({ options: { runs: { type: "string", default: "10" } } }).values;
@@ -28,6 +32,7 @@ try {
   });
   console.log(`medians of ${runs} runs in turns on node ${process.version}; same Terraform JSON on both sides`);
   console.log(table(rows));
+  console.log(proofTable(PROOF_SIZES.map((count) => measureProof(count))));
 } finally {
   rmSync(folder, { recursive: true });
 }

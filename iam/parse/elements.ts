@@ -15,6 +15,10 @@ const unless = (negated: boolean, matches: AnyOf): AnyOf =>
 
 const hasWildcard = (text: string): boolean => /[*?]/.test(text);
 
+/** What a `Resource` pattern begins with that ends in its only wildcard, in the last part of an ARN. */
+const prefixOf = (pattern: string): string | undefined =>
+  hasVariables(pattern) ? undefined : /^((?:[^*?:]*:){5}[^*?]*)\*$/.exec(pattern)?.[1];
+
 /**
  * The one of two elements that a statement has, such as `Action` and `NotAction`.
  *
@@ -83,11 +87,15 @@ export const parseResource = (path: string, fields: Fields, report: Report): Any
     return expected;
   });
   const literals = patterns.filter((pattern) => !special(pattern));
-  return unless(
-    negated,
-    anyOf(
-      literals,
-      compiled.filter((each) => each !== undefined),
-    ),
+  const every = anyOf(
+    literals,
+    compiled.filter((each) => each !== undefined),
   );
+  const atOnce = anyOf(
+    literals,
+    compiled.flatMap((each, index) => (each && prefixOf(patterns[index] ?? "") === undefined ? [each] : [])),
+    patterns.flatMap((pattern) => prefixOf(pattern) ?? []),
+  );
+  // Of a request without resource a prefix alone does not tell.
+  return unless(negated, (text, lookup) => (text === "*" ? every : atOnce)(text, lookup));
 };

@@ -1,14 +1,5 @@
-import { isPut, isReplication, keyOf, sender } from "../../model/graph";
-import type {
-  BucketNode,
-  Edge,
-  Graph,
-  Identity,
-  KeyNode,
-  PutEdge,
-  ReplicationEdge,
-  TransferEdge,
-} from "../../model/graph";
+import { isPut, isReplication, keyOf } from "../../model/graph";
+import type { BucketNode, Edge, KeyNode, PutEdge, ReplicationEdge, TransferEdge } from "../../model/graph";
 import {
   EGRESS_OBJECT_LOCK,
   EGRESS_SELF_REPLICATION,
@@ -113,65 +104,3 @@ const replicationGrants = (edge: ReplicationEdge): Grants => {
 /** What an exchange should grant to its sender. */
 export const grantsOf = (edge: Edge): Grants =>
   isPut(edge) ? putGrants(edge) : isReplication(edge) ? replicationGrants(edge) : transferGrants(edge);
-
-/** What a request is about. */
-export interface Target {
-  readonly bucket: BucketNode;
-  /** Key of the object; left out for the bucket itself. */
-  readonly objectKey?: string;
-  /** The KMS key, where it and not the object is the resource. */
-  readonly key?: KeyNode;
-}
-
-/** Whether an action is granted, and if only as published surplus, by what name. */
-export interface Answer {
-  readonly expected: "allow" | "deny";
-  readonly surplus?: string;
-}
-
-/** What a sender should be able to do, all its exchanges together. */
-export class GrantIndex {
-  private readonly grants = new Map<Identity, Record<keyof Grants, Map<BucketNode, Grant[]>>>();
-
-  constructor({ edges }: Graph) {
-    for (const edge of edges) {
-      const identity = sender(edge);
-      const none = { identity: new Map<BucketNode, Grant[]>(), resource: new Map<BucketNode, Grant[]>() };
-      const sides = this.grants.get(identity) ?? none;
-      this.grants.set(identity, sides);
-      const { identity: own, resource } = grantsOf(edge);
-      GrantIndex.add(sides.identity, own);
-      GrantIndex.add(sides.resource, resource);
-    }
-  }
-
-  private static add(byBucket: Map<BucketNode, Grant[]>, grants: readonly Grant[]): void {
-    for (const grant of grants) {
-      const known = byBucket.get(grant.bucket);
-      if (known) {
-        known.push(grant);
-      } else {
-        byBucket.set(grant.bucket, [grant]);
-      }
-    }
-  }
-
-  /** Whether the policies of one side should grant an action to a sender. */
-  answer(identity: Identity, side: keyof Grants, action: string, { bucket, objectKey, key }: Target): Answer {
-    const granting = (this.grants.get(identity)?.[side].get(bucket) ?? []).filter(
-      (grant) =>
-        grant.key === key &&
-        grant.actions.includes(action) &&
-        // With a Bucket Key the encryption context is the bucket, whatever the prefix.
-        (objectKey === undefined
-          ? grant.prefix === undefined || key !== undefined
-          : grant.prefix !== undefined && objectKey.startsWith(grant.prefix)),
-    );
-    const [first] = granting;
-    if (!first) {
-      return { expected: "deny" };
-    }
-    const surplus = granting.every((grant) => grant.surplus !== undefined) ? first.surplus : undefined;
-    return { expected: "allow", ...(surplus !== undefined && { surplus }) };
-  }
-}

@@ -3,7 +3,7 @@ import type { Edge, Graph } from "../../model/graph";
 import { addAclRows } from "./acl-rows";
 import { addAssumeRows } from "./assume-rows";
 import type { Case } from "./case";
-import { GrantIndex } from "./grants";
+import { GrantIndex } from "./grant-index";
 import { addKeyRows } from "./key-rows";
 import { addBucketRows, addKeyNodeRows } from "./node-rows";
 import { Rows } from "./rows";

@@ -5,7 +5,8 @@ import { actorOf, otherRole, strangerOf } from "./actors";
 import { filesOutside, fileUnder, onKey, otherKeyArnOf, throughS3 } from "./attempts";
 import type { Attempt } from "./case";
 import { grantsOf } from "./grants";
-import type { Grant, GrantIndex } from "./grants";
+import type { Grant } from "./grants";
+import type { GrantIndex } from "./grant-index";
 import type { SenderContext } from "./sender-rows";
 import type { Rows } from "./rows";
 

@@ -1,5 +1,5 @@
 import type { Actor, Attempt, Case, Side } from "./case";
-import type { Answer } from "./grants";
+import type { Answer } from "./grant-index";
 
 /** Lines of the table that belong to one exchange or node. */
 export class Rows {

@@ -5,7 +5,8 @@ import { ANONYMOUS, actorOf, otherRole, strangerOf } from "./actors";
 import { agreedContext, filesOutside, fileUnder, INSECURE, onBucket, onObject, TLS } from "./attempts";
 import type { Actor, Attempt } from "./case";
 import { grantsOf } from "./grants";
-import type { Answer, Grant, GrantIndex } from "./grants";
+import type { Grant } from "./grants";
+import type { Answer, GrantIndex } from "./grant-index";
 import type { Rows } from "./rows";
 
 /** The buckets that the sender of an exchange touches. */

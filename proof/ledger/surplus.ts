@@ -1,5 +1,5 @@
 import type { Graph, Identity } from "../../model/graph";
-import { GrantIndex } from "../expected/grants";
+import { GrantIndex } from "../expected/grant-index";
 import type { Entry } from "./entry";
 
 const whoOf = ({ kind, name, account }: Identity): string => `${kind} ${name} of ${account.alias}`;
