@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Environment } from "../model";
+import type { Environment, Key } from "../model";
 import { counterpartView } from "../model/counterpart-view";
 import type { Graph } from "../model/graph";
 import { load } from "../stacks/load";
@@ -45,6 +45,18 @@ const synthesizeOne = (graph: Graph): { written: Record<string, string>; waiting
   }
 };
 
+/** One stack for everybody: a key that it creates needs no fact, which only the layout `account` takes beside a name. */
+const inOneStack = ({ keys = {}, ...environment }: Environment): Environment => ({
+  ...environment,
+  layout: "environment",
+  keys: Object.fromEntries(
+    Object.entries(keys).map(([alias, key]) => {
+      const { arn, ...created } = key;
+      return [alias, arn !== undefined && key.name !== undefined ? (created as Key) : key];
+    }),
+  ),
+});
+
 /**
  * Synthesizes our side of an environment as it is deployed, and the counterparts' side through their own view of it.
  *
@@ -61,7 +73,7 @@ export const synthesizeBothSides = (environment: Environment, graph: Graph): Bot
     keys: Object.fromEntries(graph.keys.flatMap(({ alias, arn }) => (arn === undefined ? [] : [[alias, arn]]))),
   };
   const everybody = external.reduce((seen, { alias }) => counterpartView(seen, alias), environment);
-  const [viewed] = load([{ ...everybody, layout: "environment" }]);
+  const [viewed] = load([inOneStack(everybody)]);
   if (!viewed) {
     throw new Error(`the counterparts' view of '${graph.name}' gives no graph`);
   }

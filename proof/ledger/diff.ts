@@ -28,7 +28,11 @@ export const diffLedgers = (before: Ledger | undefined, after: Ledger | undefine
     .filter(({ added, removed }) => added.length + removed.length > 0);
 };
 
-const marked = (mark: string, line: string): string => line.replace(/^- /, `- **${mark}** `);
+/** Puts what happened before a line; a denial that goes is no access that goes. */
+const marked = (happened: "added" | "removed", line: string): string => {
+  const what = / may not |^- nobody /.test(line) ? "denial" : "access";
+  return line.replace(/^- /, `- **${what} ${happened}:** `);
+};
 
 /** One environment's change as Markdown, for a comment on a pull request. */
 export const renderDiff = (environment: string, places: readonly PlaceDiff[]): string =>
@@ -41,7 +45,7 @@ export const renderDiff = (environment: string, places: readonly PlaceDiff[]): s
           ...(index > 0 ? [""] : []),
           `#### ${place}`,
           "",
-          ...removed.map((line) => marked("removed:", line)),
-          ...added.map((line) => marked("added:", line)),
+          ...removed.map((line) => marked("removed", line)),
+          ...added.map((line) => marked("added", line)),
         ])),
   ].join("\n");
