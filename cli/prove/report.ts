@@ -15,6 +15,16 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocal
 
 const nameOf = (resource: string): string => resource.replace(/^arn:[^:]*:s3:::/, "");
 
+/** How the policy of a resource is called. */
+const policyOf = (resource: string): string => {
+  const name = nameOf(resource);
+  if (name !== resource) {
+    return `the bucket policy of ${name.split("/", 1)[0] ?? name}`;
+  }
+  const kind = resource.includes(":kms:") ? "key" : "trust";
+  return `the ${kind} policy of ${resource.slice(resource.lastIndexOf("/") + 1)}`;
+};
+
 /** The statements that decided, or which side has none that allows it. */
 const decidedBy = ({ decision, case: { actor, resource } }: Verdict): string => {
   if (decision.by.length > 0) {
@@ -24,7 +34,7 @@ const decidedBy = ({ decision, case: { actor, resource } }: Verdict): string => 
     return "nothing denies it";
   }
   const sides = decision.missing.map((side) =>
-    side === "resource" ? `the policy of ${nameOf(resource)}` : `the policies of ${actor.label}`,
+    side === "resource" ? policyOf(resource) : `the policies of ${actor.label}`,
   );
   return `nothing in ${sides.join(" or ")}`;
 };

@@ -49,7 +49,7 @@ test("shows one exchange request by request, with the statements that decide", a
     [
       "    role Writer of source may not s3:PutObject, s3:PutObjectAcl",
       "      on partner-drop/daily/2026-01-31/file.csv without an ACL, by both sides' policies",
-      "      by nothing in the policy of partner-drop/daily/2026-01-31/file.csv",
+      "      by nothing in the bucket policy of partner-drop",
     ].join("\n"),
   );
 });
