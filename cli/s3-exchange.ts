@@ -3,6 +3,7 @@ import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
 import { addLedger } from "./ledger/command";
 import { addProve } from "./prove/command";
+import { addReview } from "./review/command";
 import type { CommandIo } from "./synth";
 
 const loadEnvironments: CliIo["environments"] = async () => {
@@ -33,6 +34,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   const commandIo: CliIo = { args, stdout, stderr, environments };
   addProve(program, commandIo);
   addLedger(program, commandIo);
+  addReview(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

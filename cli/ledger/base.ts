@@ -21,13 +21,13 @@ const git = (root: string, args: readonly string[]): string => {
 };
 
 /**
- * The golden synths that a commit holds, by name of the environment.
+ * The files of the golden synths that a commit holds: name of the environment → name of the file → content.
  *
  * @param root the project's folder
  * @param ref branch, tag or commit to compare with, such as `origin/main`
  * @throws Error that says what git says where there is no such commit
  */
-export const goldenAt = (root: string, ref: string): Map<string, Golden> => {
+export const goldenTextsAt = (root: string, ref: string): Map<string, Readonly<Record<string, string>>> => {
   // What begins with a dash would be an option of git.
   const commit = git(root, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`]).trim();
   const names = git(root, ["ls-tree", "-r", "-z", "--name-only", commit, `${GOLDEN_FOLDER}/`]).split("\0");
@@ -39,5 +39,9 @@ export const goldenAt = (root: string, ref: string): Map<string, Golden> => {
     environments.set(environment, { ...environments.get(environment), [path.basename(name)]: content });
   }
   environments.delete(path.basename(GOLDEN_FOLDER));
-  return new Map([...environments].map(([environment, files]) => [environment, readGolden(files)]));
+  return environments;
 };
+
+/** The golden synths that a commit holds, by name of the environment. */
+export const goldenAt = (root: string, ref: string): Map<string, Golden> =>
+  new Map([...goldenTextsAt(root, ref)].map(([environment, files]) => [environment, readGolden(files)]));

@@ -1,31 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ledgerDiff, writeLedgers } from "../../cli/ledger/run";
 import { s3Exchange } from "../../cli/s3-exchange";
-import { goldenFiles } from "../../proof/golden";
 import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
-import { bothSidesOf } from "../support/proof";
-
-/** A repository whose first commit holds the golden synth of an environment, in a folder below its root. */
-const repository = (): string => {
-  const root = path.join(temporaryFolder(), "project");
-  const golden = path.join(root, "test/golden/test");
-  mkdirSync(golden, { recursive: true });
-  for (const [name, content] of Object.entries(goldenFiles(bothSidesOf()))) {
-    writeFileSync(path.join(golden, name), content);
-  }
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: path.dirname(root) });
-  git("init", "-q");
-  git("add", ".");
-  git("commit", "-qm", "golden");
-  return root;
-};
+import { repositoryWithGolden } from "../support/repository";
 
 describe("against a base", () => {
-  const root = repository();
+  const root = repositoryWithGolden();
 
   test("an environment that did not change has no change of access", () => {
     expect(ledgerDiff([declared], root, "HEAD")).toBe("## Change of access\n\n### test\n\nNo change of access.");

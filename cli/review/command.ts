@@ -1,0 +1,69 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { CommanderError } from "commander";
+import type { Command } from "commander";
+import type { CliIo } from "../cli-io";
+
+interface CommentOptions {
+  readonly base: string;
+  readonly plans?: string;
+  readonly notPlanned?: string;
+  readonly out?: string;
+}
+
+const ROOT = path.resolve(__dirname, "../..");
+
+const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptions): Promise<void> => {
+  const environments = await io.environments();
+  const [{ ledgerDiff }, { touchedStacks }, { readPlans }, { renderComment }] = await Promise.all([
+    import("../ledger/run"),
+    import("./touched"),
+    import("./plans"),
+    import("./comment"),
+  ]);
+  const text = renderComment({
+    access: ledgerDiff(environments, ROOT, base),
+    touched: touchedStacks(environments, ROOT, base),
+    plans: plans === undefined ? [] : readPlans(plans),
+    notPlanned,
+  });
+  if (out === undefined) {
+    io.stdout(text.trimEnd());
+  } else {
+    writeFileSync(out, text);
+  }
+};
+
+/** Adds `review touched` and `review comment`, which the pull request workflow runs. */
+export const addReview = (program: Command, io: CliIo): void => {
+  const orFail =
+    <T>(work: (options: T) => Promise<void>) =>
+    async (options: T): Promise<void> => {
+      try {
+        await work(options);
+      } catch (error) {
+        io.stderr(`error: ${error instanceof Error ? error.message : String(error)}`);
+        throw new CommanderError(1, "s3-exchange.failed", "");
+      }
+    };
+  const review = program.command("review").description("what a pull request changes, for its reviewers");
+  review
+    .command("touched")
+    .description("print the stacks whose Terraform JSON changes, as JSON")
+    .requiredOption("--base <ref>", "commit to compare with, such as origin/main")
+    .action(
+      orFail(async ({ base }: CommentOptions) => {
+        const environments = await io.environments();
+        const { touchedStacks } = await import("./touched");
+        io.stdout(JSON.stringify(touchedStacks(environments, ROOT, base)));
+      }),
+    );
+  review
+    .command("comment")
+    .description("print the comment: change of access, what plans do, the plans folded")
+    .requiredOption("--base <ref>", "commit to compare with, such as origin/main")
+    .option("--plans <folder>", "folder with <stack>.json and <stack>.txt of each plan")
+    .option("--not-planned <reason>", "why stacks have no plan")
+    .option("--out <file>", "file to write to")
+    .action(orFail((options: CommentOptions) => comment(io, options)));
+};

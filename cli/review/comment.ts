@@ -1,0 +1,87 @@
+import type { PlannedChange, StackPlan } from "./plans";
+import type { TouchedStack } from "./touched";
+
+/** By this the comment of an earlier run is found, and renewed. */
+export const MARKER = "<!-- s3-exchange review -->";
+
+/** GitHub takes 65,536 characters. */
+const MOST_CHARACTERS = 65_000;
+
+/** What a comment is made from. */
+export interface CommentProps {
+  /** The change of access, as `npm run ledger -- --diff` prints it. */
+  readonly access: string;
+  /** Stacks whose JSON changes. */
+  readonly touched: readonly TouchedStack[];
+  readonly plans: readonly StackPlan[];
+  /**
+   * Why there is no plan of a touched stack.
+   * @default - nothing is said of it
+   */
+  readonly notPlanned?: string | undefined;
+}
+
+const ACTIONS: readonly PlannedChange["action"][] = ["create", "update", "replace", "delete", "forget"];
+
+const summaryOf = ({ stack, changes }: StackPlan): string => {
+  const counts = ACTIONS.map((action) => changes.filter((change) => change.action === action).length);
+  return `| ${stack} | ${counts.join(" | ")} |`;
+};
+
+/** What loses data, or who watches over it, is named one by one. */
+const losses = ({ stack, changes }: StackPlan): string[] =>
+  changes
+    .filter(({ action }) => action === "delete" || action === "replace")
+    .map(({ address, action }) => `- **${action}** \`${address}\` in ${stack}`);
+
+const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => {
+  if (touched.length === 0 && plans.length === 0) {
+    return ["No stack changes."];
+  }
+  const missing = touched.filter(({ stack }) => !plans.some((plan) => plan.stack === stack));
+  return [
+    ...(plans.length > 0
+      ? [
+          `| stack | ${ACTIONS.join(" | ")} |`,
+          `| --- |${" ---: |".repeat(ACTIONS.length)}`,
+          ...plans.map(summaryOf),
+          "",
+          ...plans.flatMap(losses),
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [`Not planned: ${missing.map(({ stack }) => stack).join(", ")}${notPlanned ? ` (${notPlanned})` : ""}.`]
+      : []),
+  ];
+};
+
+/** Longer than any row of backticks in the text, so that the text cannot end the block. */
+const fence = (text: string): string => {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  return "`".repeat(longest + 1);
+};
+
+const folded = ({ stack, text }: StackPlan): string[] => {
+  const ticks = fence(text);
+  return [`<details><summary>Plan of ${stack}</summary>`, "", ticks, text.trimEnd(), ticks, "", "</details>"];
+};
+
+const cut = (text: string, most: number, note: string): string => {
+  if (text.length <= most) {
+    return text;
+  }
+  const kept = text.slice(0, most);
+  return `${kept.slice(0, kept.lastIndexOf("\n"))}\n\n${note}`;
+};
+
+/** The one comment of a pull request: change of access first, then what plans do, then the plans themselves, folded. */
+export const renderComment = (props: CommentProps): string => {
+  const head = [MARKER, props.access, "", "## Plan", "", ...planSection(props)].join("\n").trimEnd();
+  const plans = props.plans.map((plan) => folded(plan).join("\n"));
+  const whole = [head, ...plans].join("\n\n");
+  if (whole.length <= MOST_CHARACTERS) {
+    return `${whole}\n`;
+  }
+  const note = "_The rest does not fit into a comment: the whole is in the summary of the run._";
+  return `${cut(head, MOST_CHARACTERS - note.length - 4, note)}${head.length < MOST_CHARACTERS - note.length - 4 ? `\n\n${note}` : ""}\n`;
+};

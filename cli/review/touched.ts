@@ -1,0 +1,28 @@
+import type { Environment } from "../../model";
+import { synthesizeBothSides } from "../../proof/both-sides";
+import { load } from "../../stacks/load";
+import { goldenTextsAt } from "../ledger/base";
+
+/** A stack that a change touches. */
+export interface TouchedStack {
+  readonly environment: string;
+  readonly stack: string;
+}
+
+/**
+ * The stacks of ours whose Terraform JSON is not that of the golden synths of a commit, sorted as they are deployed. One
+ * that is gone is not among them: nothing is left to plan it with.
+ *
+ * @param root the project's folder
+ * @param ref branch, tag or commit to compare with
+ */
+export const touchedStacks = (environments: readonly Environment[], root: string, ref: string): TouchedStack[] => {
+  const base = goldenTextsAt(root, ref);
+  return load(environments).flatMap((graph) => {
+    const environment = environments.find(({ name }) => name === graph.name);
+    const { written } = environment ? synthesizeBothSides(environment, graph) : { written: {} };
+    return Object.entries(written).flatMap(([stack, text]) =>
+      base.get(graph.name)?.[`${stack}.cdk.tf.json`] === text ? [] : [{ environment: graph.name, stack }],
+    );
+  });
+};
