@@ -4,32 +4,52 @@ import type { Case } from "./expected/case";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
 import { judge } from "./judge/judge";
 import { expectedSettings, isWrong } from "./settings";
-import { unexpectedIdentities } from "./unexpected";
+import { unexpectedIn } from "./unexpected";
 import type { World } from "./world/world";
 
 /** Finds in a world something that is not as expected; `undefined` where all is. */
 export type FindSurprise = (world: World, isTouched?: (expected: Case) => boolean) => string | undefined;
 
+/** Lines of the table on one resource by one actor: the same policies decide all of them. */
+interface Group {
+  readonly first: Case;
+  readonly lines: { readonly ofExchange: boolean; readonly expected: Case }[];
+}
+
+const groupsOf = (graph: Graph): Group[] => {
+  const groups = new Map<string, Group>();
+  for (const { kind, cases } of expectedAccess(graph)) {
+    for (const expected of cases()) {
+      const { label, policies } = expected.actor;
+      const key = JSON.stringify([expected.resource, label, policies]);
+      const group = groups.get(key) ?? { first: expected, lines: [] };
+      groups.set(key, group);
+      group.lines.push({ ofExchange: kind === "exchange", expected });
+    }
+  }
+  return [...groups.values()];
+};
+
 /**
  * Judges worlds of one environment as `prove` does, but stops at the first surprise, and computes the table only once. A
- * caller that knows which lines of the table a change can touch may leave out the others.
+ * caller that knows which lines of the table a change can touch may leave out the others: it is asked once for all lines
+ * of the same resource and actor.
  */
 export const surpriseFinder = (graph: Graph): FindSurprise => {
   const own = ownStatementsOf(graph);
-  const table = expectedAccess(graph).flatMap(({ kind, cases }) =>
-    cases().map((expected) => ({ ofExchange: kind === "exchange", expected })),
-  );
+  const findUnexpected = unexpectedIn(graph);
+  const groups = groupsOf(graph);
   return (world, isTouched = () => true) => {
     const setting = expectedSettings(graph, world).find(isWrong);
     if (setting) {
       return `${setting.subject}: ${setting.name}`;
     }
-    const [unexpected] = unexpectedIdentities(graph, world);
+    const [unexpected] = findUnexpected(world);
     if (unexpected !== undefined) {
       return unexpected;
     }
-    for (const { ofExchange, expected } of table) {
-      if (isTouched(expected)) {
+    for (const { lines } of groups.filter(({ first }) => isTouched(first))) {
+      for (const { ofExchange, expected } of lines) {
         const verdict = judge(world, expected);
         if (verdict.surprise && !isDeclared(world, own, ofExchange, verdict)) {
           const { actor, action, resource } = expected;

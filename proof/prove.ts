@@ -5,7 +5,7 @@ import type { Subject } from "./expected";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
 import { judge } from "./judge/judge";
 import type { Verdict } from "./judge/judge";
-import { unexpectedIdentities } from "./unexpected";
+import { unexpectedIn } from "./unexpected";
 import { expectedSettings, isWrong } from "./settings";
 import type { Setting } from "./settings";
 import type { World } from "./world/world";
@@ -109,5 +109,5 @@ export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgres
       ...(keepVerdicts && { verdicts: judged }),
     };
   });
-  return { environment: graph.name, subjects: proofs, unexpected: unexpectedIdentities(graph, world) };
+  return { environment: graph.name, subjects: proofs, unexpected: unexpectedIn(graph)(world) };
 };

@@ -25,6 +25,7 @@ export const OBJECT_ACTIONS = [
   "s3:PutObjectLegalHold",
   "s3:PutObjectRetention",
   "s3:PutObjectTagging",
+  "s3:PutObjectVersionAcl",
   "s3:ReplicateDelete",
   "s3:ReplicateObject",
   "s3:ReplicateTags",
@@ -65,8 +66,22 @@ export const KEY_ACTIONS = [
   "kms:Encrypt",
   "kms:GenerateDataKey",
   "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:GenerateMac",
   "kms:PutKeyPolicy",
   "kms:ReEncryptFrom",
   "kms:ReEncryptTo",
   "kms:ScheduleKeyDeletion",
+] as const;
+
+/**
+ * Actions by which sessions of a role begin, and what may be passed to them.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
+ */
+export const SESSION_ACTIONS = [
+  "sts:AssumeRole",
+  "sts:AssumeRoleWithSAML",
+  "sts:AssumeRoleWithWebIdentity",
+  "sts:SetSourceIdentity",
+  "sts:TagSession",
 ] as const;

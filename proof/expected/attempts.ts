@@ -1,11 +1,14 @@
 import type { RequestContext } from "../../iam/request";
 import type { BucketNode, Edge, KeyNode } from "../../model/graph";
-import { isPut } from "../../model/graph";
+import { isPut, isReplication } from "../../model/graph";
 import { s3ServiceOf } from "../../model/names/region";
 import type { Attempt } from "./case";
 
 /** A request over the latest TLS. */
 export const TLS: RequestContext = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" };
+
+/** A request over the oldest TLS that is agreed. */
+export const OLDEST_TLS: RequestContext = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.2" };
 
 /** What every bucket must refuse, whoever asks. */
 export const INSECURE: readonly { readonly how: string; readonly context: RequestContext }[] = [
@@ -13,7 +16,12 @@ export const INSECURE: readonly { readonly how: string; readonly context: Reques
   { how: "over TLS 1.1", context: { "aws:SecureTransport": "true", "s3:TlsVersion": "1.1" } },
 ];
 
-const ACL_ACTIONS = new Set(["s3:PutObject", "s3:PutObjectAcl"]);
+/**
+ * Actions whose requests carry an ACL.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+ */
+const ACL_ACTIONS = new Set(["s3:PutBucketAcl", "s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"]);
 
 /** The ACL that hands a file over to the bucket's owner. */
 export const FULL_CONTROL: RequestContext = { "s3:x-amz-acl": "bucket-owner-full-control" };
@@ -72,3 +80,7 @@ export const fileUnder = (prefix: string): string => `${prefix}2026-01-31/file.c
 /** Keys just outside a prefix: beside it, and one that begins almost like it. None for the whole bucket. */
 export const filesOutside = (prefix: string): string[] =>
   prefix === "" ? [] : [fileUnder("s3-exchange-proof/"), fileUnder(`${prefix.replace(/\/$/, "")}-other/`)];
+
+/** The buckets that the sender of an exchange touches. */
+export const bucketsOf = (edge: Edge): BucketNode[] =>
+  isReplication(edge) ? [edge.egress, edge.ingress] : [edge.bucket];

@@ -3,7 +3,7 @@ import { keyOf } from "../../model/graph";
 import type { BucketNode, KeyNode } from "../../model/graph";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "./actions";
 import { rootOf } from "./actors";
-import { fileUnder, INSECURE, keyArnOf, onBucket, onKey, onObject, otherKeyArnOf, TLS } from "./attempts";
+import { fileUnder, INSECURE, keyArnOf, OLDEST_TLS, onBucket, onKey, onObject, otherKeyArnOf, TLS } from "./attempts";
 import type { Rows } from "./rows";
 
 const SSE = "s3:x-amz-server-side-encryption";
@@ -47,6 +47,7 @@ export const addBucketRows = (rows: Rows, bucket: BucketNode): void => {
   rows.allow(owner, onBucket(bucket, "s3:PutBucketPolicy", TLS));
   rows.allow(owner, onBucket(bucket, "s3:ListBucket", TLS));
   rows.allow(owner, onObject(bucket, objectKey, "s3:GetObject", TLS));
+  rows.allow(owner, { ...onObject(bucket, objectKey, "s3:GetObject", OLDEST_TLS), how: "over TLS 1.2" });
   if (bucket.requireEncryption) {
     const put = ({ how, headers }: Upload) => ({
       ...onObject(bucket, objectKey, "s3:PutObject", { ...TLS, ...headers }),
@@ -56,9 +57,11 @@ export const addBucketRows = (rows: Rows, bucket: BucketNode): void => {
     own.forEach((upload) => {
       rows.allow(owner, put(upload));
     });
-    other.forEach((upload) => {
+    for (const upload of other) {
       rows.deny(owner, put(upload));
-    });
+      // What is no upload is no business of the encryption that uploads must have.
+      rows.allow(owner, { ...put(upload), action: "s3:PutObjectTagging" });
+    }
   }
 };
 

@@ -1,16 +1,14 @@
-import { isReplication, receiver, sender } from "../../model/graph";
-import type { BucketNode, Edge, Graph } from "../../model/graph";
+import { receiver, sender } from "../../model/graph";
+import type { Edge, Graph } from "../../model/graph";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "./actions";
-import { ANONYMOUS, actorOf, otherRole, strangerOf } from "./actors";
-import { agreedContext, filesOutside, fileUnder, INSECURE, onBucket, onObject, TLS } from "./attempts";
+import { actorOf, strangerOf } from "./actors";
+import { agreedContext, bucketsOf, filesOutside, fileUnder, INSECURE, onBucket, onObject } from "./attempts";
 import type { Actor, Attempt } from "./case";
 import { grantsOf } from "./grants";
 import type { Grant } from "./grants";
 import type { Answer, GrantIndex } from "./grant-index";
+import { addOtherRows } from "./other-rows";
 import type { Rows } from "./rows";
-
-/** The buckets that the sender of an exchange touches. */
-const bucketsOf = (edge: Edge): BucketNode[] => (isReplication(edge) ? [edge.egress, edge.ingress] : [edge.bucket]);
 
 const attemptOf = (edge: Edge, { bucket, prefix }: Grant, action: string): Attempt => {
   const context = agreedContext(edge, action);
@@ -56,55 +54,25 @@ const addMatrix = (rows: Rows, edge: Edge, actor: Actor, grants: GrantIndex): vo
         }
       }
       for (const action of BUCKET_ACTIONS) {
-        rows.add(actor, onBucket(bucket, action, TLS), side, grants.answer(identity, side, action, { bucket }));
+        rows.add(
+          actor,
+          onBucket(bucket, action, agreedContext(edge, action)),
+          side,
+          grants.answer(identity, side, action, { bucket }),
+        );
       }
     }
   }
 };
 
-/** What others than the sender must not do, whatever their own policies allow. */
-const OTHERS_ACTIONS = {
-  objects: [
-    "s3:DeleteObject",
-    "s3:GetObject",
-    "s3:ObjectOwnerOverrideToBucketOwner",
-    "s3:PutObject",
-    "s3:PutObjectAcl",
-    "s3:ReplicateDelete",
-    "s3:ReplicateObject",
-    "s3:ReplicateTags",
-  ],
-  bucket: ["s3:GetBucketVersioning", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutBucketVersioning"],
-} as const;
-
-/** Another role of the source's account, the root of an account that has no part in it, and anybody. */
-const addOthers = (rows: Rows, edge: Edge, { graph, grants }: SenderContext): void => {
-  const identity = sender(edge);
-  const admitsAccount = isReplication(edge) && edge.publishedGrants;
-  for (const bucket of bucketsOf(edge)) {
-    const others = [strangerOf(graph), ANONYMOUS];
-    const attempts = [
-      ...OTHERS_ACTIONS.objects.map((action) =>
-        onObject(bucket, fileUnder(edge.prefix), action, agreedContext(edge, action)),
-      ),
-      ...OTHERS_ACTIONS.bucket.map((action) => onBucket(bucket, action, TLS)),
-    ];
-    for (const attempt of attempts) {
-      others.forEach((other) => {
-        rows.deny(other, attempt, "resource");
-      });
-      if (edge.source !== bucket.account) {
-        const target = { bucket, ...(attempt.resource !== bucket.arn && { objectKey: fileUnder(edge.prefix) }) };
-        const answer = admitsAccount ? grants.answer(identity, "resource", attempt.action, target) : undefined;
-        rows.add(
-          otherRole(edge.source),
-          attempt,
-          "resource",
-          answer?.expected === "allow"
-            ? { expected: "allow", surplus: answer.surplus ?? "kms-blog-ingress-account" }
-            : { expected: "deny" },
-        );
-      }
+/** What it may do with its buckets it may do with no other one, not even with one whose name begins alike. */
+const addOtherBuckets = (rows: Rows, edge: Edge, actor: Actor): void => {
+  for (const grant of grantsOf(edge).identity.filter(({ key }) => key === undefined)) {
+    const { arn } = grant.bucket;
+    for (const action of grant.actions) {
+      const attempt = attemptOf(edge, grant, action);
+      const resource = attempt.resource.replace(arn, `${arn}-s3-exchange-proof`);
+      rows.deny(actor, { ...attempt, resource, how: "in another bucket" }, "identity");
     }
   }
 };
@@ -127,7 +95,8 @@ export const addSenderRows = (rows: Rows, edge: Edge, context: SenderContext): v
   const actor = actorOf(sender(edge));
   addJob(rows, edge, actor);
   addMatrix(rows, edge, actor, context.grants);
-  addOthers(rows, edge, context);
+  addOtherBuckets(rows, edge, actor);
+  addOtherRows(rows, edge, context);
   if (edge.method === "cross-account-put") {
     const { principal } = strangerOf(context.graph);
     addStrangersBucket(rows, edge, actor, principal.type === "Root" ? principal.account : "");

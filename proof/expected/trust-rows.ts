@@ -1,5 +1,6 @@
 import { isReplication, isTransfer } from "../../model/graph";
 import type { Graph, RoleNode } from "../../model/graph";
+import { SESSION_ACTIONS } from "./actions";
 import { ANONYMOUS, namedActor, otherRole, service, strangersRole } from "./actors";
 import type { Actor, Attempt } from "./case";
 import type { Rows } from "./rows";
@@ -32,17 +33,16 @@ export const addTrustRows = (rows: Rows, role: RoleNode, graph: Graph): void => 
     return;
   }
   const replicates = edges.some(isReplication);
-  const declared = replicates || edges.length === 0 ? [] : role.trustedBy;
+  const declared = replicates ? [] : role.trustedBy;
   const services = replicates
     ? ["s3.amazonaws.com"]
     : declared.flatMap((principal) => ("service" in principal ? principal.service : []));
   const arns = declared.flatMap((principal) => ("arn" in principal ? principal.arn : []));
-  services.forEach((name) => {
-    rows.allow(service(name), assume, "resource");
-  });
-  arns.forEach((arn) => {
-    rows.allow(trusted(arn, graph), assume, "resource");
-  });
+  for (const admitted of [...services.map(service), ...arns.map((arn) => trusted(arn, graph))]) {
+    for (const action of SESSION_ACTIONS) {
+      rows.add(admitted, { ...assume, action }, "resource", { expected: action === assume.action ? "allow" : "deny" });
+    }
+  }
   const undeclared = SERVICES.filter((name) => !services.includes(name)).map(service);
   // Whom a counterpart's own role trusts is for the counterpart to say, as long as it is one of its own.
   const ownAccount =

@@ -1,0 +1,17 @@
+import type { Attributes } from "./world/terraform-json";
+
+/** A setting on which access rests beside policies. */
+export interface Setting {
+  /** Path of the node. */
+  readonly subject: string;
+  /** Such as `block_public_acls`. */
+  readonly name: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** A block of Terraform JSON, which may be a list of one; an empty one where there is none. */
+export const blockOf = (value: unknown): Attributes => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "object" && one !== null ? (one as Attributes) : {};
+};

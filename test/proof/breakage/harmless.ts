@@ -1,0 +1,60 @@
+/** Breakages that change nobody's access, and why. A pattern may match no breakage that is caught. */
+export interface Harmless {
+  /** Matches the names of the breakages. */
+  readonly breakages: RegExp;
+  readonly reason: string;
+}
+
+/** All that the proof does not see in the sample environment. */
+export const HARMLESS: readonly Harmless[] = [
+  {
+    breakages: /^aws_kms_alias\.[\w-]+ key 1 /,
+    reason: "an alias is a name for people: no bucket, replication rule or policy finds its key by it",
+  },
+  {
+    breakages: /^aws_s3_bucket_policy\..*: action s3:\* → \*$/,
+    reason: "the policy of a bucket decides on actions of S3 alone",
+  },
+  {
+    breakages: /^aws_kms_key\..*: action kms:\* → \*$/,
+    reason: "the policy of a key decides on actions of KMS alone",
+  },
+  {
+    breakages: /: action s3:ObjectOwnerOverrideToBucketOwner → s3:Object\*$/,
+    reason: "no other action of S3 begins with Object",
+  },
+  {
+    breakages:
+      /(ExternalBucketPermissionsLeastPrivilegeWithDeleteMarkers|\.globex-archive AllowPublisherReplication): action s3:Replicate\w+ → s3:Replicate\*$/,
+    reason:
+      "the three actions of S3 that begin with Replicate are granted there one by one: delete markers are replicated",
+  },
+  {
+    breakages: /: condition StringEquals s3:ResourceAccount → StringEqualsIfExists$/,
+    reason: "every request to S3 has the account of the bucket's owner",
+  },
+  {
+    breakages:
+      /^aws_iam_role\.publisher-transfer statement 1: principal (without )?arn:aws:iam::123456789012:(role\/PublisherJobs|user\/publisher-operator)( → arn:aws:iam::123456789012:root)?$/,
+    reason: "the exchange states a group too, which is no principal: its account stands for it, and admits all of them",
+  },
+  {
+    breakages: /EgressBucketPermissionsLeastPrivilege: action without s3:(ListBucket|GetReplicationConfiguration)$/,
+    reason: "the statement of the exchange with delete markers grants the same on the same bucket",
+  },
+  {
+    breakages:
+      /EgressBucketPermissionsLeastPrivilege: resource (without arn:aws:s3:::publisher-archive|with arn:aws:s3:::publisher-archive\/shared\/\*)$/,
+    reason: "the statement of the exchange with delete markers grants the same on the same bucket",
+  },
+  {
+    breakages:
+      /EgressBucketPermissionsLeastPrivilegeWithDeleteMarkers: (dropped|action without .*|resource without .*|resource arn:aws:s3:::publisher-archive\/shared\/\* → arn:aws:s3:::publisher-archive\/(shared)?\*)$/,
+    reason: "the other exchange of the same role reads all of the same bucket, of which this one reads shared/",
+  },
+  {
+    breakages:
+      /DecryptEgress: condition StringLike kms:EncryptionContext:aws:s3:arn (without )?arn:aws:s3:::publisher-archive\/shared\/\*( → arn:aws:s3:::publisher-archive\/(shared)?\*)?$/,
+    reason: "the other exchange of the same role decrypts all of the same bucket, of which this one decrypts shared/",
+  },
+];
