@@ -18,7 +18,7 @@ const restrict = (...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: [".stryker-tmp/", "cdktf.out/", "coverage/", "bench/.floor/", "node_modules/"] },
+  { ignores: [".audit/", ".sandbox/", ".stryker-tmp/", "cdktf.out/", "coverage/", "bench/.floor/", "node_modules/"] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -98,6 +98,17 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
   });
 };
 
+/**
+ * A statement of the environment file as Terraform's JSON must hold it: there `${` begins a reference, and a policy variable
+ * such as `${aws:username}` is written `$${aws:username}`.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/syntax/json#string-templates
+ */
+const forTerraform = (statement: PolicyStatement): PolicyStatement =>
+  JSON.parse(
+    JSON.stringify(statement).replaceAll(/[$%]\{/g, (opening) => `${opening.charAt(0)}${opening}`),
+  ) as PolicyStatement;
+
 /** What a bucket's exchanges and settings add to its policy: one statement a sender and shape, sorted by exchange. */
 export const exchangeStatements = (
   { touching }: Graph,
@@ -107,7 +118,7 @@ export const exchangeStatements = (
   const edges = touching(bucket);
   const key = keyOf(bucket);
   return [
-    ...bucket.statements,
+    ...bucket.statements.map(forTerraform),
     ...(bucket.requireEncryption ? denyOtherEncryption(bucket.arn, key && keyArns(key)) : []),
     ...putStatements(bucket, edges.filter(isPut)),
     ...replicationStatements(bucket, arrivingAt(bucket, edges)),

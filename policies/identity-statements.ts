@@ -10,6 +10,7 @@ import { writeTo } from "./statements/cross-account-put";
 import { useKeys } from "./statements/kms";
 import type { KeyUse } from "./statements/kms";
 import { readEgress, replicateTo } from "./statements/replication";
+import type { ReplicationNeeds } from "./statements/replication";
 import { assumeTransferRole, transferFiles } from "./statements/transfer";
 
 /** A bucket, and the prefix under which a sender reads or writes it. */
@@ -88,33 +89,44 @@ const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyAr
   });
   const places = (field: "egress" | "ingress") =>
     edges.map((edge): Place => ({ bucket: edge[field], prefix: edge.prefix }));
-  const groups = [...groupBy(edges, (edge) => JSON.stringify(needsOf(edge))).values()].flatMap((group) =>
-    group[0] ? [{ needs: needsOf(group[0]), group }] : [],
-  );
+  const groupsBy = (what: (needs: ReplicationNeeds) => unknown) =>
+    [...groupBy(edges, (edge) => JSON.stringify(what(needsOf(edge)))).values()].flatMap((group) =>
+      group[0] ? [{ needs: needsOf(group[0]), group }] : [],
+    );
+  const surplusOf = ({ publishedGrants, leastPrivilege }: ReplicationNeeds) => [publishedGrants, leastPrivilege];
+  // What the source side needs does not depend on delete markers, nor what the destination side needs on Object Lock.
+  const reading = groupsBy((needs) => [surplusOf(needs), needs.objectLock]);
+  const writing = groupsBy((needs) => [surplusOf(needs), needs.deleteMarkers]);
+  type Group = (typeof reading)[number];
   // What tells groups apart, so that one more of them does not rename another.
-  const kindOf = ({ needs }: (typeof groups)[number]) =>
-    [
-      needs.publishedGrants ? "AsPublished" : needs.leastPrivilege && "LeastPrivilege",
-      needs.deleteMarkers && "WithDeleteMarkers",
-      needs.objectLock && "WithObjectLock",
-    ]
-      .filter((part) => part !== false)
-      .join("");
-  const suffixOf = distinctNames(groups, () => "", kindOf);
+  const kindOf = ({ publishedGrants, leastPrivilege }: ReplicationNeeds) =>
+    publishedGrants ? "AsPublished" : leastPrivilege ? "LeastPrivilege" : "";
+  const readingName = distinctNames(
+    reading,
+    () => "",
+    ({ needs }: Group) => `${kindOf(needs)}${needs.objectLock ? "WithObjectLock" : ""}`,
+  );
+  const writingName = distinctNames(
+    writing,
+    () => "",
+    ({ needs }: Group) => `${kindOf(needs)}${needs.deleteMarkers ? "WithDeleteMarkers" : ""}`,
+  );
   return [
-    ...groups.flatMap((each) => [
+    ...reading.map((each) =>
       readEgress({
-        sid: `EgressBucketPermissions${suffixOf(each)}`,
+        sid: `EgressBucketPermissions${readingName(each)}`,
         buckets: distinct(each.group.map(({ egress }) => egress.arn)),
         objects: distinct(each.group.map(({ egress, prefix }) => objectsUnder(egress, prefix))),
         ...each.needs,
       }),
+    ),
+    ...writing.map((each) =>
       replicateTo({
-        sid: `ExternalBucketPermissions${suffixOf(each)}`,
+        sid: `ExternalBucketPermissions${writingName(each)}`,
         objects: distinct(each.group.map(({ ingress, prefix }) => objectsUnder(ingress, prefix))),
         ...each.needs,
       }),
-    ]),
+    ),
     ...keyStatements("DecryptEgress", places("egress"), "readReplicated", keyArns),
     ...keyStatements("EncryptReplicas", places("ingress"), "writeReplica", keyArns),
   ];

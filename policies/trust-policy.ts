@@ -2,7 +2,7 @@ import { distinct, policyDocument } from "../iam/document";
 import { sizeInCharacters } from "../iam/size";
 import type { Conditions, PolicyDocument, PolicyStatement } from "../iam/types";
 import { isReplication, isTransfer } from "../model/graph";
-import type { Graph, RoleNode, TransferEdge } from "../model/graph";
+import type { AccountNode, Graph, RoleNode, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { LIMITS } from "../model/limits";
 import { byCodeUnit } from "../model/sort";
@@ -12,13 +12,38 @@ import { trustIdentities, trustNobody, trustServices, trustSessionTags } from ".
 /** How a whole account is written: as the ARN of its root, as vendors publish it, or as its id, which is shorter. */
 type AccountForm = "arn" | "id";
 
+const arnIn = ({ partition, id }: AccountNode, type: string, name: string): string =>
+  `arn:${partition}:iam::${id}:${type}/${name}`;
+
+const accountAs = (form: AccountForm, account: AccountNode): string =>
+  form === "arn" ? accountRoot(account) : account.id;
+
+/** The roles and users that are stated; the whole account where nobody is. */
 const principalsOf = ({ source, assumedBy }: TransferEdge, form: AccountForm): string[] => {
   const { roles, users, groups, identifiers } = assumedBy;
-  const arn = (type: string, name: string) => `arn:${source.partition}:iam::${source.id}:${type}/${name}`;
-  const stated = [...roles.map((name) => arn("role", name)), ...users.map((name) => arn("user", name)), ...identifiers];
-  const whole = form === "arn" ? accountRoot(source) : source.id;
-  // A group is no principal: its account is, and the policy attached to the group does the rest.
-  return stated.length === 0 || groups.length > 0 ? [...stated, whole] : stated;
+  const stated = [
+    ...roles.map((name) => arnIn(source, "role", name)),
+    ...users.map((name) => arnIn(source, "user", name)),
+    ...identifiers,
+  ];
+  return stated.length === 0 && groups.length === 0 ? [accountAs(form, source)] : stated;
+};
+
+/**
+ * A group is no principal: its account is, as far as its users, the only members that a group can have. The policy that is
+ * attached to the group does the rest.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html
+ */
+const membersOfGroups = (
+  edges: readonly TransferEdge[],
+  form: AccountForm,
+): { principal: string; users: Conditions }[] => {
+  const accounts = distinct(edges.flatMap(({ source, assumedBy }) => (assumedBy.groups.length > 0 ? [source] : [])));
+  return accounts.map((account) => ({
+    principal: accountAs(form, account),
+    users: { ArnLike: { "aws:PrincipalArn": arnIn(account, "user", "*") } },
+  }));
 };
 
 const conditionsOf = ({ externalId, organizationId, sourceIps }: TransferEdge): Conditions => {
@@ -35,11 +60,26 @@ const conditionsOf = ({ externalId, organizationId, sourceIps }: TransferEdge): 
 const transferStatements = (edges: readonly TransferEdge[], form: AccountForm): PolicyStatement[] => {
   const principals = (group: readonly TransferEdge[]) =>
     distinct(group.flatMap((edge) => principalsOf(edge, form))).sort(byCodeUnit);
-  const assume = [...groupBy(edges, (edge) => JSON.stringify(conditionsOf(edge))).values()].flatMap((group) =>
-    group[0] ? trustIdentities(principals(group), conditionsOf(group[0])) : [],
-  );
+  const named = (group: readonly TransferEdge[], conditions: Conditions) => {
+    const stated = principals(group);
+    return stated.length > 0 ? [trustIdentities(stated, conditions)] : [];
+  };
+  const assume = [...groupBy(edges, (edge) => JSON.stringify(conditionsOf(edge))).values()].flatMap((group) => {
+    const conditions = group[0] ? conditionsOf(group[0]) : {};
+    return [
+      ...named(group, conditions),
+      ...membersOfGroups(group, form).map(({ principal, users }) =>
+        trustIdentities([principal], { ...conditions, ...users }),
+      ),
+    ];
+  });
   const tagging = edges.filter(({ sessionTags }) => sessionTags);
-  return tagging.length > 0 ? [...assume, trustSessionTags(principals(tagging))] : assume;
+  const stated = principals(tagging);
+  return [
+    ...assume,
+    ...(stated.length > 0 ? [trustSessionTags(stated)] : []),
+    ...membersOfGroups(tagging, form).map(({ principal, users }) => trustSessionTags([principal], users)),
+  ];
 };
 
 /** What a transfer role's exchanges add up to; whole accounts become ids where ARNs would pass AWS's default size. */

@@ -2,6 +2,10 @@ import type { Expected } from "../conditions/operators";
 import type { Undecidable, Verdict } from "../wildcards";
 import type { Lookup } from "./context";
 
+const NO_VALUE: Undecidable = {
+  because: "a variable in NotResource has no value: it may spare nothing, or everything",
+};
+
 /** Some patterns as one question: whether any of them matches. */
 export type AnyOf = (text: string, lookup: Lookup) => Verdict;
 
@@ -14,8 +18,10 @@ const beginsWithAny = (prefixes: readonly string[]): ((text: string) => boolean)
 
 /**
  * Whether any pattern matches. Texts without wildcards, and patterns that say no more than a prefix, are looked up at
- * once: policies may list a thousand of them. A pattern with a variable that has no value matches nothing.
+ * once: policies may list a thousand of them. A pattern with a variable that has no value matches nothing; what is spared by
+ * it cannot be told.
  *
+ * @param spares whether what matches is spared, as by `NotResource`
  * @param prefixes further patterns, which end in their only wildcard: what stands before it
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
@@ -23,6 +29,7 @@ export const anyOf = (
   literals: readonly string[],
   patterns: readonly Expected[],
   prefixes: readonly string[] = [],
+  spares = false,
 ): AnyOf => {
   const exactly = new Set(literals);
   const begins = beginsWithAny(prefixes);
@@ -37,8 +44,10 @@ export const anyOf = (
       if (verdict === true) {
         return true;
       }
-      if (typeof verdict === "object") {
-        unclear ??= verdict ?? undefined;
+      if (verdict === null) {
+        unclear ??= spares ? NO_VALUE : undefined;
+      } else if (typeof verdict === "object") {
+        unclear ??= verdict;
       }
     }
     return unclear ?? false;

@@ -90,11 +90,14 @@ export const parseResource = (path: string, fields: Fields, report: Report): Any
   const every = anyOf(
     literals,
     compiled.filter((each) => each !== undefined),
+    [],
+    negated,
   );
   const atOnce = anyOf(
     literals,
     compiled.flatMap((each, index) => (each && prefixOf(patterns[index] ?? "") === undefined ? [each] : [])),
     patterns.flatMap((pattern) => prefixOf(pattern) ?? []),
+    negated,
   );
   // Of a request without resource a prefix alone does not tell.
   return unless(negated, (text, lookup) => (text === "*" ? every : atOnce)(text, lookup));

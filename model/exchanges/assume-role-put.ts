@@ -5,8 +5,8 @@ export interface AssumedBy {
   /** Names of IAM users, with their path where they have one. */
   readonly users?: readonly string[];
   /**
-   * Names of IAM groups. A group cannot be a principal, so the role then trusts the whole account, and only the policy of
-   * the source account keeps it to the group.
+   * Names of IAM groups. A group cannot be a principal, so the role then trusts every user of the account, and only the
+   * policy of the source account keeps it to the group.
    */
   readonly groups?: readonly string[];
   /** Service-account identifiers as a vendor states them: ARNs of roles or users of the source account. */

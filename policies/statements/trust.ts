@@ -22,10 +22,11 @@ export const trustIdentities = (principals: readonly string[], conditions: Condi
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
-export const trustSessionTags = (principals: readonly string[]): PolicyStatement => ({
+export const trustSessionTags = (principals: readonly string[], conditions: Conditions = {}): PolicyStatement => ({
   Effect: "Allow",
   Principal: { AWS: oneOrMany(principals) },
   Action: "sts:TagSession",
+  ...conditionElement(conditions),
 });
 
 /** Trust policy of a role that has lost its last exchange: it stays, and nobody assumes it. A trust policy cannot be empty. */

@@ -20,9 +20,9 @@ const assumersOf = ({ source, assumedBy }: TransferEdge): Actor[] => {
   return stated.length > 0 ? stated : [otherRole(source)];
 };
 
-/** Whether the trust policy must admit the whole source account: nobody is stated, or a group, which is no principal. */
+/** Whether the trust policy must admit the whole source account: nobody is stated. For a group it admits the users alone. */
 const admitsAccount = ({ assumedBy }: TransferEdge): boolean =>
-  assumedBy.groups.length > 0 || Object.values(assumedBy).every((stated) => stated.length === 0);
+  Object.values(assumedBy).every((stated) => stated.length === 0);
 
 const conditionsOf = ({ externalId, organizationId, sourceIps }: TransferEdge): string =>
   JSON.stringify([externalId, organizationId, [...sourceIps].sort()]);

@@ -36,14 +36,21 @@ export const callersOf = ({ Condition = {} }: PolicyStatement): readonly string[
   return found.length > 0 ? found : undefined;
 };
 
+/** Whether a pattern of callers means an identity; of a group its members, who are users. */
+const isCaller = (pattern: string, identity: DeployedIdentity): boolean => {
+  const { account, kind, name } = identity;
+  const partition = pattern.split(":")[1] ?? "aws";
+  return (
+    isNamed(pattern, identity) ||
+    matches(pattern, `arn:${partition}:iam::${account}:${kind === "group" ? "user" : kind}/${name}`)
+  );
+};
+
 /** Whether a statement of a resource's policy admits an identity: by its ARN, as its account, or as anybody. */
 export const admits = (statement: PolicyStatement, identity: DeployedIdentity): boolean => {
   const callers = callersOf(statement);
   const named = principalsOf(statement).some(
     (principal) => principal === "*" || wholeAccount(principal) === identity.account || isNamed(principal, identity),
   );
-  return (
-    named &&
-    (callers === undefined || callers.some((caller) => isNamed(caller, identity) || matches(caller, identity.name)))
-  );
+  return named && (callers === undefined || callers.some((caller) => isCaller(caller, identity)));
 };

@@ -51,8 +51,9 @@ const isKnown = ({ world }: LedgerContext, arn: string): boolean => {
 const addressed = (context: LedgerContext, statement: PolicyStatement): string[] => {
   const callers = callersOf(statement);
   const principals = principalsOf(statement);
-  const admitted =
-    callers && principals.every((each) => each === "*" || wholeAccount(each)) ? [...callers] : principals;
+  // Callers by a pattern stay a condition of the line.
+  const exact = callers?.every((caller) => !/[*?]/.test(caller)) ? [...callers] : undefined;
+  const admitted = exact && principals.every((each) => each === "*" || wholeAccount(each)) ? exact : principals;
   return statement.Effect === "Deny" ? principals : admitted.filter((principal) => !isKnown(context, principal));
 };
 
@@ -79,7 +80,7 @@ export const resourceGrants = (context: LedgerContext): Entry[] =>
           where,
           conditions: [statement.Condition ?? {}],
           through: [statementName(policy.name, statement.Sid, index)],
-          ...(!denied && note !== undefined && { note }),
+          ...(!denied && note !== undefined && callersOf(statement) === undefined && { note }),
         });
         const places = whereOf(statement, policy);
         return denied ? [entry(places.join(" and "))] : places.map(entry);

@@ -26,7 +26,7 @@ const assumersOf = (edge: TransferEdge): Assumer[] => {
   return [
     ...roles.map((name) => assumer("role", name, [arn("role", name)])),
     ...users.map((name) => assumer("user", name, [arn("user", name)])),
-    // A group is no principal: its account is.
+    // A group is no principal: its account is, as far as its users.
     ...groups.map((name) => assumer("group", name, wholeAccount(edge))),
     ...identifiers.map((each) => assumer(each.includes(":user/") ? "user" : "role", each, [each])),
   ];
@@ -42,7 +42,8 @@ const addTransfer = (names: ExpectedNames, edge: TransferEdge): void => {
   assumers.forEach(({ key }) => {
     names.identity.of(key).add({ actions, resources: [holder.arn] });
   });
-  const values = [externalId, organizationId, ...sourceIps].filter((value) => value !== undefined);
+  const users = edge.assumedBy.groups.length > 0 ? [`arn:${edge.source.partition}:iam::${edge.source.id}:user/*`] : [];
+  const values = [externalId, organizationId, ...sourceIps, ...users].filter((value) => value !== undefined);
   const principals = assumers.length > 0 ? assumers.flatMap((assumer) => assumer.principals) : wholeAccount(edge);
   for (const principal of principals) {
     names.trust.of(keyOfIdentity(holder), principal).add({ actions, values });

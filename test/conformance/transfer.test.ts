@@ -43,6 +43,7 @@ describe.each([prod, preProd])("put through an assumed role, environment $name",
     ]);
     expect(differencesInOrder(filled(blog.trustPolicy, values), trust).map(({ element }) => element)).toEqual([
       "Principal",
+      "statement",
     ]);
     documented("transfer-prefix", "transfer-principals");
   });

@@ -40,10 +40,12 @@ test.each([
   expect(inResource(pattern, key, context)).toBe(expected);
 });
 
-test("a variable without value matches no resource, and NotResource spares none by it", () => {
+test("a variable without value matches no resource, and what NotResource spares by it cannot be told", () => {
   const Resource = "arn:aws:s3:::drop/${aws:username}/*";
   expect(applies({ Resource }, { principal: role })).toBe(false);
-  expect(applies({ NotResource: Resource }, { principal: role })).toBe(true);
+  expect(() => applies({ NotResource: Resource }, { principal: role })).toThrow(
+    "a variable in NotResource has no value",
+  );
   expect(applies({ Resource: [Resource, "arn:aws:s3:::drop/in/*"] }, { principal: role })).toBe(true);
 });
 

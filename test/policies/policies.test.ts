@@ -238,9 +238,22 @@ describe("role policy", () => {
         "EgressBucketPermissions",
         ["arn:aws:s3:::source-egress/a/*", "arn:aws:s3:::source-egress/b/*", "arn:aws:s3:::source-egress"],
       ],
-      ["ExternalBucketPermissions", ["arn:aws:s3:::vendor-ingress/a/*", "arn:aws:s3:::vendor-ingress/b/*"]],
       ["EgressBucketPermissionsLeastPrivilege", ["arn:aws:s3:::source-egress/c/*", "arn:aws:s3:::source-egress"]],
+      ["ExternalBucketPermissions", ["arn:aws:s3:::vendor-ingress/a/*", "arn:aws:s3:::vendor-ingress/b/*"]],
       ["ExternalBucketPermissionsLeastPrivilege", "arn:aws:s3:::vendor-ingress/c/*"],
+    ]);
+  });
+
+  test("says what is read once, however delete markers and Object Lock differ, and what is written by kind", () => {
+    const policy = policyOf("replicator", {
+      "exchanges.copy.priority": 1,
+      "exchanges.copy.prefix": "a/",
+      "exchanges.more": { ...copy, prefix: "b/", priority: 2, deleteMarkers: true },
+    });
+    expect(policy?.Statement.map(({ Sid }) => Sid)).toEqual([
+      "EgressBucketPermissions",
+      "ExternalBucketPermissions",
+      "ExternalBucketPermissionsWithDeleteMarkers",
     ]);
   });
 

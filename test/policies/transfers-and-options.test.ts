@@ -43,7 +43,6 @@ describe("transfer role", () => {
     [{ assumedBy: { roles: ["jobs/A"] } }, [`${VENDOR}:role/jobs/A`]],
     [{ assumedBy: { users: ["b"], roles: ["a"] } }, [`${VENDOR}:role/a`, `${VENDOR}:user/b`]],
     [{ assumedBy: { identifiers: [`${VENDOR}:user/sync`] } }, [`${VENDOR}:user/sync`]],
-    [{ assumedBy: { groups: ["ops"], roles: ["a"] } }, [`${VENDOR}:role/a`, `${VENDOR}:root`]],
   ])("given %j trusts exactly %j", (changes, principals) => {
     expect(trustOf(transfer(changes))).toEqual([
       {
@@ -51,6 +50,23 @@ describe("transfer role", () => {
         Principal: { AWS: principals.length === 1 ? principals[0] : principals },
         Action: "sts:AssumeRole",
       },
+    ]);
+  });
+
+  test("trusts the users of an account for its groups, and no role of it that is not stated", () => {
+    const assume = { Effect: "Allow", Action: "sts:AssumeRole" };
+    const users = { ArnLike: { "aws:PrincipalArn": `${VENDOR}:user/*` } };
+    expect(
+      trustOf(transfer({ assumedBy: { groups: ["ops"], roles: ["a"] }, externalId: "id-1", sessionTags: true })),
+    ).toEqual([
+      { ...assume, Principal: { AWS: `${VENDOR}:role/a` }, Condition: { StringEquals: { "sts:ExternalId": "id-1" } } },
+      {
+        ...assume,
+        Principal: { AWS: `${VENDOR}:root` },
+        Condition: { StringEquals: { "sts:ExternalId": "id-1" }, ...users },
+      },
+      { Effect: "Allow", Principal: { AWS: `${VENDOR}:role/a` }, Action: "sts:TagSession" },
+      { Effect: "Allow", Principal: { AWS: `${VENDOR}:root` }, Action: "sts:TagSession", Condition: users },
     ]);
   });
 

@@ -6,7 +6,19 @@ import path from "node:path";
 /** The project's folder. */
 export const ROOT = path.resolve(__dirname, "../..");
 
-const NOT_COPIED = new Set(["node_modules", "cdktf.out", ".git", ".state", "coverage", "test", "bench", "docs"]);
+const NOT_COPIED = new Set([
+  "node_modules",
+  "cdktf.out",
+  ".git",
+  ".state",
+  "coverage",
+  ".audit",
+  ".sandbox",
+  ".pipeline",
+  "test",
+  "bench",
+  "docs",
+]);
 
 const folders: string[] = [];
 afterAll(() => {

@@ -35,21 +35,16 @@ export const HARMLESS: readonly Harmless[] = [
   },
   {
     breakages:
-      /^aws_iam_role\.publisher-transfer statement 1: principal (without )?arn:aws:iam::123456789012:(role\/PublisherJobs|user\/publisher-operator)( → arn:aws:iam::123456789012:root)?$/,
-    reason: "the exchange states a group too, which is no principal: its account stands for it, and admits all of them",
+      /^aws_iam_role\.publisher-transfer statement 1: principal without arn:aws:iam::123456789012:user\/publisher-operator$/,
+    reason: "the exchange states a group too, for which the role trusts every user of the account",
   },
   {
-    breakages: /EgressBucketPermissionsLeastPrivilege: action without s3:(ListBucket|GetReplicationConfiguration)$/,
-    reason: "the statement of the exchange with delete markers grants the same on the same bucket",
-  },
-  {
-    breakages:
-      /EgressBucketPermissionsLeastPrivilege: resource (without arn:aws:s3:::publisher-archive|with arn:aws:s3:::publisher-archive\/shared\/\*)$/,
-    reason: "the statement of the exchange with delete markers grants the same on the same bucket",
+    breakages: /^aws_iam_role\.publisher-transfer statement 2: condition ArnLike aws:PrincipalArn → ArnLikeIfExists$/,
+    reason: "every request of a principal of the account has its ARN",
   },
   {
     breakages:
-      /EgressBucketPermissionsLeastPrivilegeWithDeleteMarkers: (dropped|action without .*|resource without .*|resource arn:aws:s3:::publisher-archive\/shared\/\* → arn:aws:s3:::publisher-archive\/(shared)?\*)$/,
+      /EgressBucketPermissions: resource (without arn:aws:s3:::publisher-archive\/shared\/\*|arn:aws:s3:::publisher-archive\/shared\/\* → arn:aws:s3:::publisher-archive\/(shared)?\*)$/,
     reason: "the other exchange of the same role reads all of the same bucket, of which this one reads shared/",
   },
   {

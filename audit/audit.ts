@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { progressBar } from "../cli/progress";
+import type { Environment } from "../model";
+import { load } from "../stacks/load";
+import { synthesize } from "../stacks/synthesize";
+import { EXEMPTIONS } from "./checkov/exemptions";
+import { judgeFindings } from "./checkov/judge";
+import { runCheckov } from "./checkov/run";
+import type { CheckovRun } from "./checkov/run";
+import { install } from "./install";
+import { optionsOf } from "./options";
+import type { Question } from "./question";
+import { randomQuestions } from "./random/questions";
+import { checkovReport, comparisonReport } from "./report";
+import { simulatorIn } from "./simulator/ask";
+import { compare } from "./simulator/compare";
+import { tableQuestions } from "./table";
+import { findCheckov, findSimulator, SIMULATOR } from "./tools";
+
+/** What {@link audit} works with. */
+export interface AuditIo {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** What the environment files export. */
+  readonly environments: readonly Environment[];
+  /** Folder of the judges. */
+  readonly folder: string;
+  readonly stdout: (text: string) => void;
+}
+
+/** Compares our evaluator with the simulator; `true` if every difference is explained. */
+const auditEvaluator = async (io: AuditIo, seed: number, count: number): Promise<boolean> => {
+  const simulator = findSimulator(io.folder);
+  if ("missing" in simulator) {
+    io.stdout(`simulator: ${simulator.missing}`);
+    return true;
+  }
+  const ask = simulatorIn(simulator.at);
+  const part = async (title: string, questions: readonly Question[]): Promise<boolean> => {
+    const progress = progressBar("asking");
+    try {
+      const comparison = await compare(questions, ask, progress.update);
+      progress.stop();
+      io.stdout(comparisonReport(title, comparison).join("\n"));
+      return comparison.unexplained.length === 0;
+    } finally {
+      progress.stop();
+    }
+  };
+  const names = io.environments.map(({ name }) => name).join(", ");
+  const table = await part(`table of expected access of ${names}, by ${SIMULATOR}`, tableQuestions(io.environments));
+  const random = await part(
+    `random policies and requests of seed ${seed}, by ${SIMULATOR}`,
+    randomQuestions(seed, count),
+  );
+  return table && random;
+};
+
+/** Lets checkov judge the synthesized JSON; `true` if it finds nothing that is not exempted. */
+const auditJson = async ({ environments, env, folder: installed, stdout }: AuditIo): Promise<boolean> => {
+  const checkov = findCheckov(installed, env);
+  if ("missing" in checkov) {
+    stdout(`checkov: ${checkov.missing}`);
+    return true;
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), "s3-exchange-audit-"));
+  try {
+    const runs: CheckovRun[] = [];
+    for (const { name, file } of synthesize(load(environments), folder).stacks) {
+      runs.push(await runCheckov(checkov.at, name, path.join(folder, file)));
+    }
+    const findings = runs.flatMap((run) => run.findings);
+    const judged = judgeFindings(findings, EXEMPTIONS);
+    stdout(checkovReport(runs, judged).join("\n"));
+    return judged.open.length === 0;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/**
+ * Asks judges that are no part of this project for their opinion.
+ *
+ * @returns exit code: 1 if there is a difference without explanation, or a finding without exemption
+ */
+export const audit = async (io: AuditIo): Promise<number> => {
+  const { seed, count, ...options } = optionsOf(io.args);
+  if (options.install) {
+    return install(io.folder);
+  }
+  const evaluator = await auditEvaluator(io, seed, count);
+  const json = await auditJson(io);
+  return evaluator && json ? 0 : 1;
+};

@@ -1,0 +1,54 @@
+import type { CheckovRun } from "./checkov/run";
+import type { Judged } from "./checkov/judge";
+import type { Comparison } from "./simulator/compare";
+
+const MOST_SHOWN = 10;
+
+const number = (n: number): string => n.toLocaleString("en");
+
+const counted = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].sort(([, one], [, other]) => other - one).map(([what, n]) => `    ${number(n).padStart(6)}  ${what}`);
+
+const total = (counts: Iterable<number>): number => [...counts].reduce((sum, n) => sum + n, 0);
+
+/**
+ * What came of a comparison, in lines.
+ *
+ * @param title what was compared
+ */
+export const comparisonReport = (title: string, comparison: Comparison): string[] => {
+  const { asked, allowed, denied, notComparable, renamed, unexplained } = comparison;
+  const explained = [...comparison.explained];
+  return [
+    title,
+    `  ${number(asked)} questions: ${number(allowed + denied)} agree (${number(allowed)} allowed, ${number(denied)} denied), ` +
+      `${number(total(explained.map(([, { count }]) => count)))} differ as explained, ` +
+      `${number(unexplained.length)} unexplained, ${number(total(notComparable.values()))} not comparable`,
+    ...(renamed.size > 0
+      ? ["  asked with other names for condition keys that its tables do not list for the action:", ...counted(renamed)]
+      : []),
+    ...(notComparable.size > 0 ? ["  not comparable:", ...counted(notComparable)] : []),
+    ...(explained.length > 0 ? ["  explained:"] : []),
+    ...explained.flatMap(([names, { by, count }]) => [
+      ...counted(new Map([[names, count]])),
+      ...by.flatMap(({ reason, sources }) => [reason, ...sources].map((text) => `            ${text}`)),
+    ]),
+    ...unexplained.slice(0, MOST_SHOWN).map((difference) => `  UNEXPLAINED ${JSON.stringify(difference)}`),
+    ...(unexplained.length > MOST_SHOWN ? [`  and ${number(unexplained.length - MOST_SHOWN)} more`] : []),
+  ];
+};
+
+/** What came of checkov, in lines. */
+export const checkovReport = (runs: readonly CheckovRun[], { exempted, open, stale }: Judged): string[] => [
+  `checkov ${runs[0]?.version ?? ""}`,
+  ...runs.map(
+    ({ environment, passed, findings }) =>
+      `  ${environment}: ${number(passed)} checks passed, ${number(findings.length)} not`,
+  ),
+  `  ${number(total(exempted.values()))} findings exempted by ${number(exempted.size)} exemptions, ${number(open.length)} open`,
+  ...open.map(({ environment, check, title, resource }) => `  OPEN ${check} ${environment} ${resource}: ${title}`),
+  ...stale.map(
+    ({ check, resources }) =>
+      `  stale: nothing is found any more by ${check}${resources ? ` on ${resources.source}` : ""}: remove its exemption`,
+  ),
+];
