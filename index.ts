@@ -1,14 +1,18 @@
 /** Everything that another CDKTF app may use: declarations, building blocks and whole stacks. */
 export {
   assumeRolePut,
+  cloudBackend,
   crossAccountPut,
   defineEnvironment,
   externalAccount,
+  githubActions,
   localBackend,
   managedAccount,
   replication,
+  s3Backend,
   sseKms,
   sseS3,
+  trustedPrincipals,
 } from "./model";
 export type {
   Account,
@@ -17,18 +21,25 @@ export type {
   AssumedBy,
   Backend,
   Bucket,
+  CloudBackend,
   CrossAccountPut,
   Encryption,
   Environment,
   Exchange,
   ExternalAccount,
+  GitHubActions,
   Key,
+  LocalBackend,
   ManagedAccount,
   ObjectOwnership,
+  Pipeline,
   Replication,
   Role,
+  S3Backend,
   TrustedPrincipal,
+  TrustedPrincipals,
   User,
+  WebIdentity,
 } from "./model";
 export type { OneOrMany, PolicyDocument, PolicyStatement } from "./iam/types";
 export { counterpartView } from "./model/counterpart-view";
@@ -72,9 +83,13 @@ export { ExchangeRole } from "./modules/exchange-role";
 export type { ExchangeRoleProps } from "./modules/exchange-role";
 export { ExchangeUser } from "./modules/exchange-user";
 export type { ExchangeUserProps } from "./modules/exchange-user";
+export { PipelineRoles } from "./modules/pipeline-roles";
+export type { IdentityProviderProps, PipelineRoleProps, PipelineRolesProps } from "./modules/pipeline-roles";
 export { PublicAccessBlock } from "./modules/public-access-block";
 export { SecureBucket } from "./modules/secure-bucket";
 export type { SecureBucketProps } from "./modules/secure-bucket";
+export { StateBucket } from "./modules/state-bucket";
+export type { StateBucketProps, StateKeyProps } from "./modules/state-bucket";
 export { TlsOnlyBucketPolicy } from "./modules/tls-only-bucket-policy";
 export type { TlsOnlyBucketPolicyProps } from "./modules/tls-only-bucket-policy";
 export type { ReplicationRule } from "./policies/replication-configuration";
@@ -83,3 +98,4 @@ export type { EnvironmentStackProps } from "./stacks/environment-stack";
 export { buildStacks } from "./stacks/layout";
 export type { Stacks, Waiting } from "./stacks/layout";
 export { load } from "./stacks/load";
+export { supportStacksOf } from "./stacks/synthesize";

@@ -19,19 +19,22 @@ const line = ({ graph, name, accounts, file, resources }: SynthesizedStack, widt
 
 /** One line a stack: what was written, and where; then what stacks wait for, and where environments differ. */
 export const summary = (
-  { outdir, stacks, waiting, twice }: Synthesized,
+  { outdir, stacks, support, waiting, twice }: Synthesized,
   differences: readonly Difference[],
 ): string => {
-  const width = Math.max(...stacks.map(({ name }) => name.length));
+  const width = Math.max(...[...stacks, ...support].map(({ name }) => name.length));
   return [
     ...stacks.map((stack) => line(stack, width, outdir)),
+    ...support.map(({ name, purpose, resources, file }) =>
+      [name.padEnd(width), purpose, count(resources, "resource"), `${outdir}/${file}`].join("  "),
+    ),
     ...waiting.map(
       ({ stack, exchange, fact, from }) =>
         `waiting: '${exchange}' is not complete in ${stack}: deploy ${from}, then enter its key_arn as ${fact}`,
     ),
     ...twice.map(
-      ([source, destination]) =>
-        `twice: ${source} and ${destination} replicate to one another: at first deploy both, then both again`,
+      ({ environment, stacks: ring }) =>
+        `twice: ${ring.slice(0, -1).join(", ")} and ${ring.slice(-1).join()} replicate to one another: deploy '${environment}-*' all at once and, when that ends in errors, again: S3 refuses a replication rule until its destination bucket is there`,
     ),
     ...differences.map(
       ({ exchange, environment, missingFrom }) =>

@@ -1,6 +1,6 @@
 import { differencesBetween } from "../model/parity";
 import { load } from "../stacks/load";
-import { synthesize } from "../stacks/synthesize";
+import { supportStacksOf, synthesize } from "../stacks/synthesize";
 import { selectEnvironments } from "./select-environments";
 import { summary } from "./summary";
 
@@ -21,7 +21,8 @@ export interface CommandIo {
 export const synth = (declared: readonly unknown[], { args, stdout, stderr }: CommandIo): number => {
   try {
     const graphs = load(declared);
-    stdout(summary(synthesize(selectEnvironments(graphs, args)), differencesBetween(graphs)));
+    const written = synthesize(selectEnvironments(graphs, args), undefined, supportStacksOf);
+    stdout(summary(written, differencesBetween(graphs)));
     return 0;
   } catch (error) {
     stderr(error instanceof Error ? error.message : String(error));

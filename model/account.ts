@@ -12,7 +12,36 @@ export interface AssumeRole {
    * @default "s3-exchange"
    */
   readonly sessionName?: string;
+  /**
+   * How long a session lasts, such as `1h` or `30m`: 15 minutes to 12 hours, as far as the role permits.
+   * @default - the provider's
+   */
+  readonly duration?: string;
 }
+
+/** The role that Terraform takes on in an account with a token of an identity provider, as CI systems hand them out. */
+export interface WebIdentity {
+  /** Name of the role in that account, with its path if it has one. */
+  readonly role: string;
+  /**
+   * Absolute path of the file that holds the token. It is required: the provider does not look for
+   * `AWS_WEB_IDENTITY_TOKEN_FILE` where a role is stated.
+   */
+  readonly tokenFile: string;
+  /**
+   * Session name, shown by CloudTrail, 2 to 64 characters.
+   * @default "s3-exchange"
+   */
+  readonly sessionName?: string;
+  /**
+   * How long a session lasts, such as `1h` or `30m`: 15 minutes to 12 hours, as far as the role permits.
+   * @default - the provider's
+   */
+  readonly duration?: string;
+}
+
+/** Ways to state the credentials of an account, of which it takes one at most. */
+export const CREDENTIALS = ["assumeRole", "profile", "webIdentity"] as const;
 
 /** Quotas that AWS has raised for an account. */
 export interface Quotas {
@@ -35,10 +64,22 @@ export interface ManagedAccountProps {
   /** Region of the account's nodes that name no other, such as `us-east-1`. */
   readonly region: string;
   /**
-   * Role that Terraform assumes in this account.
+   * Role that Terraform assumes in this account. One of `assumeRole`, `profile` and `webIdentity` at most; keys have no
+   * place in a file.
    * @default - Terraform's own credentials, which must belong to this account: any other account is refused
    */
   readonly assumeRole?: AssumeRole;
+  /**
+   * Profile of the AWS configuration that Terraform uses for this account: of a person's SSO session, or written by a
+   * pipeline.
+   * @default - Terraform's own credentials, which must belong to this account: any other account is refused
+   */
+  readonly profile?: string;
+  /**
+   * Role that Terraform takes on in this account with a token of an identity provider.
+   * @default - Terraform's own credentials, which must belong to this account: any other account is refused
+   */
+  readonly webIdentity?: WebIdentity;
   /**
    * Tags of everything in this account, beside those of the environment.
    * @default - the tags of the environment

@@ -1,4 +1,5 @@
 import { managedAccount } from "./account";
+import { localBackend } from "./environment";
 import type { Environment } from "./environment";
 import type { Key } from "./key";
 import type { Role, TrustedPrincipal } from "./role";
@@ -8,11 +9,15 @@ import { partitionOf } from "./names/region";
 const mapValues = <In, Out>(map: Readonly<Record<string, In>>, change: (value: In, alias: string) => Out) =>
   Object.fromEntries(Object.entries(map).map(([alias, value]) => [alias, change(value, alias)]));
 
+/** What an environment says of us alone. */
+const OURS: readonly string[] = ["backend", "pipeline"];
+
 /**
  * Shows an environment as the counterpart would manage it: the external account becomes a managed one, deployed with its
  * owner's own credentials, and its keys are created instead of known.
  *
- * What only its owner knows gets the narrowest assumption: a writer's role is assumed by its own account.
+ * What only its owner knows gets the narrowest assumption: a writer's role is assumed by its own account. Where we keep
+ * our states and how we deploy is no business of the counterpart's.
  *
  * @param environment the environment that holds the account
  * @param account alias of an external account
@@ -44,8 +49,12 @@ export const counterpartView = (environment: Environment, account: string): Envi
     key.account !== account
       ? key
       : { account, name: alias, region: key.region ?? (key.arn && parseKeyArn(key.arn)?.region) ?? region };
+  const shared = Object.fromEntries(
+    Object.entries(environment).filter(([field]) => !OURS.includes(field)),
+  ) as unknown as Omit<Environment, "backend" | "pipeline">;
   return {
-    ...environment,
+    ...shared,
+    backend: localBackend(),
     accounts: { ...environment.accounts, [account]: managedAccount({ id, region }) },
     keys: mapValues(environment.keys ?? {}, keyOf),
     roles: mapValues(environment.roles, roleOf),

@@ -1,17 +1,17 @@
 import type { Account } from "./account";
+import type { Backend, CloudBackend, CloudBackendProps, LocalBackend, S3Backend, S3BackendProps } from "./backend";
 import type { Bucket } from "./bucket";
 import type { Exchange } from "./exchange";
 import type { Key } from "./key";
+import type {
+  GitHubActions,
+  GitHubActionsProps,
+  Pipeline,
+  TrustedPrincipals,
+  TrustedPrincipalsProps,
+} from "./pipeline";
 import type { Role } from "./role";
 import type { User } from "./user";
-
-/** State in a file below `.state/`, beside the project and ignored by git. */
-export interface LocalBackend {
-  readonly type: "local";
-}
-
-/** Where Terraform keeps the state of an environment. */
-export type Backend = LocalBackend;
 
 /** One stack for a whole environment, or one for each of its accounts. */
 export const LAYOUTS = ["environment", "account"] as const;
@@ -21,6 +21,23 @@ export type Layout = (typeof LAYOUTS)[number];
 
 /** Keeps the state in `.state/<stack>.tfstate`, beside the project and ignored by git. */
 export const localBackend = (): LocalBackend => ({ type: "local" });
+
+/** Keeps the state in an S3 bucket, encrypted, with a lock file beside it. */
+export const s3Backend = <const AccountAlias extends string = never>(
+  props: S3BackendProps<AccountAlias>,
+): S3Backend<AccountAlias> => ({ type: "s3", ...props });
+
+/** Keeps the state in HCP Terraform (Terraform Cloud) or Terraform Enterprise. */
+export const cloudBackend = (props: CloudBackendProps): CloudBackend => ({ type: "cloud", ...props });
+
+/** Trusts jobs of GitHub Actions: those of pull requests to plan, those of an environment of GitHub to deploy. */
+export const githubActions = (props: GitHubActionsProps): GitHubActions => ({ type: "github", ...props });
+
+/** Trusts roles, users or accounts that a pipeline runs as. */
+export const trustedPrincipals = (props: TrustedPrincipalsProps): TrustedPrincipals => ({
+  type: "principals",
+  ...props,
+});
 
 /**
  * One environment: a closed world of accounts, keys, buckets, roles and the exchanges between them. Maps are keyed by
@@ -36,7 +53,7 @@ export interface Environment<
   /** Name of the environment and of its stack: lower-case letters, digits and hyphens, such as `pre-prod`. */
   readonly name: string;
   /** Where Terraform keeps the state. */
-  readonly backend: Backend;
+  readonly backend: Backend<NoInfer<AccountAlias>>;
   /**
    * `environment`: one stack, named like the environment, holds every managed account. `account`: one stack an account,
    * named `<environment>-<account>`, for teams whose accounts have credentials, states and reviewers of their own. What
@@ -59,6 +76,11 @@ export interface Environment<
    * @default - every exchange is in every environment
    */
   readonly onlyHere?: Readonly<Record<string, string>>;
+  /**
+   * Roles with which a pipeline plans and deploys this environment.
+   * @default - no such roles
+   */
+  readonly pipeline?: Pipeline;
   /** AWS accounts, managed and external. */
   readonly accounts: Readonly<Record<AccountAlias, Account>>;
   /**

@@ -1,4 +1,6 @@
 import { asList } from "../iam/document";
+import { CREDENTIALS } from "./account";
+import type * as BackendFields from "./backend-fields";
 import type { TransferByRole } from "./exchanges/assume-role-put";
 import { LIMITS } from "./limits";
 import { checkAccountId } from "./names/account-id";
@@ -10,13 +12,30 @@ import { checkIdentityArn, checkServicePrincipal } from "./names/principal";
 import { checkRegion } from "./names/region";
 import { checkRoleName, checkRolePath, checkUserName } from "./names/role-name";
 import { checkCidr } from "./names/network";
-import { checkExternalId, checkOrganizationId, checkPathAndName, checkSessionName } from "./names/trust";
+import {
+  checkDuration,
+  checkExternalId,
+  checkOrganizationId,
+  checkPathAndName,
+  checkProfile,
+  checkSessionName,
+  checkTokenFile,
+} from "./names/trust";
 import { checkTagKey, checkTagValue } from "./names/tag";
+import type * as PipelineFields from "./pipeline-fields";
 import type { Finding, Problem } from "./problem";
 import type { EnvironmentShape } from "./shape";
 
+/** What a session of a role says beside the role. */
+interface Session {
+  readonly externalId?: string;
+  readonly sessionName?: string;
+  readonly duration?: string;
+  readonly tokenFile?: string;
+}
+
 /** Collects what single values break. */
-class Fields {
+export class Fields {
   readonly problems: Problem[] = [];
 
   check<T>(path: string, value: T | undefined, rule: (value: T) => Finding | undefined): void {
@@ -30,6 +49,27 @@ class Fields {
     for (const [key, value] of Object.entries(tags)) {
       this.check(`${path}.${key}`, key, checkKey);
       this.check(`${path}.${key}`, value, checkTagValue);
+    }
+  }
+
+  session(path: string, { externalId, sessionName, duration, tokenFile }: Session = {}): void {
+    this.check(`${path}.externalId`, externalId, checkExternalId);
+    this.check(`${path}.sessionName`, sessionName, checkSessionName);
+    this.check(`${path}.duration`, duration, checkDuration);
+    this.check(`${path}.tokenFile`, tokenFile, checkTokenFile);
+  }
+
+  /** Two ways to state credentials would leave it to Terraform which of them counts. */
+  oneWay(path: string, holder: Readonly<Partial<Record<(typeof CREDENTIALS)[number], unknown>>>): void {
+    const [, ...more] = CREDENTIALS.filter((way) => holder[way] !== undefined);
+    for (const way of more) {
+      const remedy = `keep one of ${CREDENTIALS.join(", ")}`;
+      this.problems.push({
+        path: `${path}.${way}`,
+        value: undefined,
+        rule: "is a second way to get credentials",
+        remedy,
+      });
     }
   }
 }
@@ -57,6 +97,19 @@ const checkPgpKey = (key: string): Finding | undefined =>
     ? undefined
     : { rule: "is no PGP public key", remedy: "write it in base64, without armor, or keybase:<user>" };
 
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded by those environments alone that need them */
+const checkApart = (fields: Fields, { backend, pipeline }: EnvironmentShape): void => {
+  if (backend.type === "s3") {
+    (require("./backend-fields") as typeof BackendFields).checkS3Backend(fields, backend);
+  } else if (backend.type === "cloud") {
+    (require("./backend-fields") as typeof BackendFields).checkCloudBackend(fields, backend);
+  }
+  if (pipeline) {
+    (require("./pipeline-fields") as typeof PipelineFields).checkPipeline(fields, pipeline);
+  }
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
 const checkTransfer = (fields: Fields, path: string, exchange: TransferByRole): void => {
   fields.check(`${path}.externalId`, exchange.externalId, checkExternalId);
   fields.check(`${path}.organizationId`, exchange.organizationId, checkOrganizationId);
@@ -79,6 +132,7 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
   fields.check("name", shape.name, checkAlias);
   fields.tags("tags", shape.tags, checkDefaultTagKey);
   fields.check("tags", Object.keys(shape.tags ?? {}).length, checkTagCount);
+  checkApart(fields, shape);
   for (const map of ["accounts", "keys", "buckets", "roles", "users", "exchanges"] as const) {
     for (const alias of Object.keys(shape[map])) {
       fields.check(`${map}.${alias}`, alias, checkAlias);
@@ -89,9 +143,12 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
     fields.check(`${path}.id`, account.id, checkAccountId);
     fields.check(`${path}.region`, account.region, checkRegion);
     if (account.kind === "managed") {
-      fields.check(`${path}.assumeRole.role`, account.assumeRole?.role, checkPathAndName);
-      fields.check(`${path}.assumeRole.externalId`, account.assumeRole?.externalId, checkExternalId);
-      fields.check(`${path}.assumeRole.sessionName`, account.assumeRole?.sessionName, checkSessionName);
+      for (const way of ["assumeRole", "webIdentity"] as const) {
+        fields.check(`${path}.${way}.role`, account[way]?.role, checkPathAndName);
+        fields.session(`${path}.${way}`, account[way]);
+      }
+      fields.check(`${path}.profile`, account.profile, checkProfile);
+      fields.oneWay(path, account);
       fields.tags(`${path}.tags`, account.tags, checkDefaultTagKey);
       const all = account.tags && Object.keys({ ...shape.tags, ...account.tags }).length;
       fields.check(`${path}.tags`, all, checkTagCount);

@@ -1,9 +1,11 @@
 import type { PolicyStatement } from "../iam/types";
-import type { AssumeRole, Quotas } from "./account";
+import type { AssumeRole, Quotas, WebIdentity } from "./account";
+import type { Backend } from "./backend";
 import type { ObjectOwnership } from "./bucket";
-import type { Backend, Layout } from "./environment";
+import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
+import type { Pipeline } from "./pipeline";
 import type { TrustedPrincipal } from "./role";
 
 /** What every node says: where it stands in the environment file. */
@@ -24,6 +26,9 @@ export interface AccountNode extends NodePlace {
   /** Whether we deploy to it. */
   readonly managed: boolean;
   readonly assumeRole: AssumeRole | undefined;
+  /** Profile of the AWS configuration that holds its credentials. */
+  readonly profile: string | undefined;
+  readonly webIdentity: WebIdentity | undefined;
   readonly quotas: Required<Quotas>;
   /** Whether it leaves, with all that it holds. */
   readonly retired: boolean;
@@ -163,10 +168,26 @@ export type Edge = PutEdge | TransferEdge | ReplicationEdge;
 /** A node that exchanges touch. */
 export type Node = KeyNode | BucketNode | RoleNode | UserNode;
 
+/** The state bucket, where we make it. */
+export interface StateBucketNode {
+  readonly account: AccountNode;
+  readonly region: string;
+  readonly name: string;
+  readonly arn: string;
+  /** Name of the KMS alias of its own key, `undefined` for SSE-S3. */
+  readonly keyAlias: string | undefined;
+  readonly administrator: AssumeRole | undefined;
+  readonly ownState: "local" | "bucket";
+}
+
 /** A resolved environment: nodes and edges that hold one another instead of aliases, each list sorted by alias. */
 export interface Graph {
   readonly name: string;
   readonly backend: Backend;
+  /** The state bucket, `undefined` where we do not make it. */
+  readonly stateBucket: StateBucketNode | undefined;
+  /** Roles for a pipeline, `undefined` where it has none. */
+  readonly pipeline: Pipeline | undefined;
   readonly layout: Layout;
   readonly protect: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -230,3 +251,9 @@ export const nodesOf = (edge: Edge): Node[] => {
   const buckets = isReplication(edge) ? [edge.egress, edge.ingress] : [edge.bucket];
   return [...new Set<Node>([...buckets, sender(edge), ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
 };
+
+/** Name of the stack that makes the state bucket. It does not begin with the environment's: `prod-*` deploys it never. */
+export const stateStackName = ({ name }: Pick<Graph, "name">): string => `state-${name}`;
+
+/** Name of the stack that makes the roles of the pipeline. */
+export const pipelineStackName = ({ name }: Pick<Graph, "name">): string => `pipeline-${name}`;

@@ -1,9 +1,17 @@
 export { externalAccount, managedAccount } from "./account";
-export type { Account, AssumeRole, ExternalAccount, ManagedAccount } from "./account";
+export type { Account, AssumeRole, ExternalAccount, ManagedAccount, WebIdentity } from "./account";
+export type { Backend, CloudBackend, LocalBackend, S3Backend } from "./backend";
 export { sseKms, sseS3 } from "./bucket";
 export type { Bucket, Encryption, ObjectOwnership } from "./bucket";
-export { defineEnvironment, localBackend } from "./environment";
-export type { Backend, Environment } from "./environment";
+export {
+  cloudBackend,
+  defineEnvironment,
+  githubActions,
+  localBackend,
+  s3Backend,
+  trustedPrincipals,
+} from "./environment";
+export type { Environment } from "./environment";
 export type { Exchange } from "./exchange";
 export { assumeRolePut } from "./exchanges/assume-role-put";
 export type { AssumeRolePut, AssumedBy } from "./exchanges/assume-role-put";
@@ -12,5 +20,6 @@ export type { CrossAccountPut } from "./exchanges/cross-account-put";
 export { replication } from "./exchanges/replication";
 export type { Replication } from "./exchanges/replication";
 export type { Key } from "./key";
+export type { GitHubActions, Pipeline, TrustedPrincipals } from "./pipeline";
 export type { Role, TrustedPrincipal } from "./role";
 export type { User } from "./user";

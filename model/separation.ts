@@ -1,3 +1,6 @@
+import { asList } from "../iam/document";
+import type { CloudBackend } from "./backend";
+import { pipelineStackName, stateStackName } from "./graph";
 import type { Graph } from "./graph";
 import type { Problem } from "./problem";
 
@@ -5,25 +8,74 @@ import type { Problem } from "./problem";
 interface Named {
   readonly path: string;
   readonly value: string;
+  /**
+   * What tells it from others.
+   * @default - the value
+   */
+  readonly identity?: string;
 }
 
-/** What an environment holds and no other may. */
-const held = ({ name, layout, accounts, buckets, keys }: Graph): Named[] => [
-  { path: "name", value: name },
+/** Workspaces that are stated, and not named like the stacks. */
+const workspacesOf = ({ hostname = "", organization, workspaces = {} }: CloudBackend): Named[] => {
+  const identify = (kind: string, value: string): Named => {
+    const identity = `workspaces of ${hostname}/${organization}: ${value}`;
+    return { path: `backend.workspaces.${kind}`, value, identity };
+  };
+  if ("name" in workspaces) {
+    return [identify("name", workspaces.name)];
+  }
+  return "tags" in workspaces ? [identify("tags", [...workspaces.tags].sort().join())] : [];
+};
+
+/** What an environment's states take up. A bucket may hold the states of several: the names of stacks keep them apart. */
+const heldByStates = (graph: Graph): Named[] => {
+  const { backend, stateBucket, pipeline } = graph;
+  return [
+    ...(pipeline ? [{ path: "pipeline", value: pipelineStackName(graph) }] : []),
+    ...(stateBucket
+      ? [
+          { path: "backend.bootstrap", value: stateStackName(graph) },
+          { path: "backend.bucket", value: stateBucket.name, identity: `bootstrap of ${stateBucket.name}` },
+        ]
+      : []),
+    ...(backend.type === "cloud" ? workspacesOf(backend) : []),
+  ];
+};
+
+/** What an environment's nodes take up. */
+const heldByNodes = ({ name, layout, accounts, buckets, keys }: Graph): Named[] => [
   ...accounts.flatMap(({ path, alias }) => (layout === "account" ? [{ path, value: `${name}-${alias}` }] : [])),
   ...accounts.map(({ path, id }) => ({ path: `${path}.id`, value: id })),
   ...buckets.map(({ path, name: bucket }) => ({ path: `${path}.name`, value: bucket })),
   ...keys.flatMap(({ path, arn }) => (arn === undefined ? [] : [{ path: `${path}.arn`, value: arn }])),
 ];
 
+/** What an environment holds and no other may. */
+const held = (graph: Graph): Named[] => [
+  { path: "name", value: graph.name },
+  ...heldByStates(graph),
+  ...heldByNodes(graph),
+];
+
+/** The account of a principal, by its ARN. */
+const accountOf = (path: string, arn: string): Named[] => {
+  const id = arn.split(":")[4];
+  return id === undefined ? [] : [{ path, value: id }];
+};
+
 /** The accounts of the principals that roles trust. */
-const trusted = ({ roles }: Graph): Named[] =>
-  roles.flatMap(({ path, trustedBy }) =>
-    trustedBy.flatMap((principal) => {
-      const id = "arn" in principal ? principal.arn.split(":")[4] : undefined;
-      return id === undefined ? [] : [{ path: `${path}.trustedBy`, value: id }];
-    }),
-  );
+const trusted = ({ roles, pipeline }: Graph): Named[] => [
+  ...roles.flatMap(({ path, trustedBy }) =>
+    trustedBy.flatMap((principal) => ("arn" in principal ? accountOf(`${path}.trustedBy`, principal.arn) : [])),
+  ),
+  ...(pipeline?.trust.type === "principals" ? [pipeline.trust.plan, pipeline.trust.deploy] : []).flatMap((arns) =>
+    asList(arns).flatMap((arn) => accountOf("pipeline.trust", arn)),
+  ),
+];
+
+/** A state bucket holds states alone, whoever's they are. */
+const used = ({ backend }: Graph): Named[] =>
+  backend.type === "s3" ? [{ path: "backend.bucket", value: backend.bucket }] : [];
 
 /**
  * Environments are closed worlds: they share no name, account, bucket or key, and trust nobody of one another.
@@ -34,12 +86,13 @@ export const checkSeparation = (graphs: readonly Graph[]): Problem[][] => {
   const holders = new Map<string, Named & { readonly graph: Graph }>();
   for (const graph of graphs) {
     for (const named of held(graph)) {
-      holders.set(named.value, holders.get(named.value) ?? { ...named, graph });
+      const { identity = named.value } = named;
+      holders.set(identity, holders.get(identity) ?? { ...named, graph });
     }
   }
   return graphs.map((graph) =>
-    [...held(graph), ...trusted(graph)].flatMap(({ path, value }): Problem[] => {
-      const holder = holders.get(value);
+    [...held(graph), ...trusted(graph), ...used(graph)].flatMap(({ path, value, identity = value }): Problem[] => {
+      const holder = holders.get(identity);
       if (!holder || holder.graph === graph) {
         return [];
       }

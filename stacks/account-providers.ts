@@ -1,6 +1,35 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
+import type { AssumeRole, WebIdentity } from "../model/account";
 import type { AccountNode, Graph } from "../model/graph";
+
+/** What every session of a role says beside the role. */
+const sessionOf = ({ sessionName = "s3-exchange", duration }: Pick<AssumeRole, "sessionName" | "duration">) => ({
+  sessionName,
+  ...(duration !== undefined && { duration }),
+});
+
+/** The credentials that an account states; none for Terraform's own, which `allowed_account_ids` guards. */
+const credentialsOf = ({ id, partition, assumeRole, profile, webIdentity }: AccountNode) => {
+  const roleArn = ({ role }: AssumeRole | WebIdentity): string => `arn:${partition}:iam::${id}:role/${role}`;
+  return {
+    ...(assumeRole && {
+      assumeRole: [
+        {
+          roleArn: roleArn(assumeRole),
+          ...sessionOf(assumeRole),
+          ...(assumeRole.externalId !== undefined && { externalId: assumeRole.externalId }),
+        },
+      ],
+    }),
+    ...(profile !== undefined && { profile }),
+    ...(webIdentity && {
+      assumeRoleWithWebIdentity: [
+        { roleArn: roleArn(webIdentity), ...sessionOf(webIdentity), webIdentityTokenFile: webIdentity.tokenFile },
+      ],
+    }),
+  };
+};
 
 /** The providers of the managed accounts of an environment: one aliased provider an account and Region. */
 export class AccountProviders extends Construct {
@@ -26,20 +55,11 @@ export class AccountProviders extends Construct {
   }
 
   private create(alias: string, account: AccountNode, region: string): AwsProvider {
-    const { id, partition, assumeRole } = account;
     return new AwsProvider(this, alias, {
       alias,
       region,
-      allowedAccountIds: [id],
-      ...(assumeRole && {
-        assumeRole: [
-          {
-            roleArn: `arn:${partition}:iam::${id}:role/${assumeRole.role}`,
-            sessionName: assumeRole.sessionName ?? "s3-exchange",
-            ...(assumeRole.externalId !== undefined && { externalId: assumeRole.externalId }),
-          },
-        ],
-      }),
+      allowedAccountIds: [account.id],
+      ...credentialsOf(account),
       defaultTags: [
         {
           tags: { Environment: this.graph.name, ManagedBy: "s3-exchange", ...this.graph.tags, ...account.tags },

@@ -19,6 +19,7 @@ import { ReplicationIngress } from "./parts/replication-ingress";
 import { rolePart } from "./parts/role-part";
 import { TransferSource } from "./parts/transfer-source";
 import { ReadableStack } from "./readable-stack";
+import type * as RemoteBackend from "./remote-backend";
 import { removedBlocks } from "./retired";
 
 /** Inputs of {@link EnvironmentStack}. */
@@ -46,8 +47,7 @@ export class EnvironmentStack extends ReadableStack {
     super(scope, id);
     this.graph = graph;
     this.accounts = new Set((accounts ?? graph.accounts).filter(({ managed }) => managed));
-    // Beside the project: the CLI deletes the folder of a stack that is no longer synthesized, state included.
-    new LocalBackend(this, { path: `../../../.state/${id}.tfstate` });
+    this.keepState();
     this.providers = new AccountProviders(this, "Providers", graph);
     this.addKeys(new Construct(this, "Keys"));
     this.addRoles(new Construct(this, "Roles"));
@@ -64,6 +64,16 @@ export class EnvironmentStack extends ReadableStack {
 
   /** Whether the stack holds an account. */
   readonly holds = (account: AccountNode): boolean => this.accounts.has(account);
+
+  private keepState(): void {
+    if (this.graph.backend.type === "local") {
+      // Beside the project: the CLI deletes the folder of a stack that is no longer synthesized, state included.
+      new LocalBackend(this, { path: `../../../.state/${this.node.id}.tfstate` });
+      return;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded by those environments alone that need it
+    (require("./remote-backend") as typeof RemoteBackend).keepStateRemotely(this, this.graph);
+  }
 
   private held<T extends Node>(nodes: readonly T[]): T[] {
     return nodes.filter(({ account, retired }) => this.holds(account) && !retired);

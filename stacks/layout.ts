@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import { isReplication, keyOf, receiver } from "../model/graph";
-import type { AccountNode, Edge, Graph } from "../model/graph";
+import { keyOf, receiver } from "../model/graph";
+import type { AccountNode, Graph } from "../model/graph";
+import { deploymentOrder } from "./deployment-order";
 import { EnvironmentStack } from "./environment-stack";
 
 /** What a stack must be told before it is whole. */
@@ -15,12 +16,19 @@ export interface Waiting {
   readonly from: string;
 }
 
-/** The stacks of an environment, in the order in which they are deployed. */
+/** Stacks that replicate to one another: the environment's first deployment ends in an error, the second completes it. */
+export interface Ring {
+  readonly environment: string;
+  /** Names of the stacks, sorted. */
+  readonly stacks: readonly string[];
+}
+
+/** The stacks of an environment, destinations before sources as far as that goes. */
 export interface Stacks {
   readonly stacks: readonly EnvironmentStack[];
   readonly waiting: readonly Waiting[];
-  /** Pairs of stacks that replicate to one another: the first deployment of the first stops half-way, the second ends it. */
-  readonly twice: readonly (readonly [string, string])[];
+  /** Why the environment is deployed twice at first. */
+  readonly twice: readonly Ring[];
 }
 
 /** Name of the stack that holds an account. */
@@ -44,39 +52,25 @@ const waitingFor = (graph: Graph): Waiting[] =>
         ];
   });
 
-/** Lets sources wait for their destinations, replications first, as far as no stack then waits for itself. */
-const orderStacks = (
-  edges: readonly Edge[],
-  stacks: ReadonlyMap<AccountNode, EnvironmentStack>,
-): (readonly [string, string])[] => {
-  const twice = new Map<string, readonly [string, string]>();
-  const needed = [...edges.filter(isReplication), ...edges.filter((edge) => !isReplication(edge))];
-  for (const edge of needed) {
-    const [source, destination] = [stacks.get(edge.source), stacks.get(edge.destination)];
-    if (!source || !destination || source === destination) {
-      continue;
-    }
-    if (!destination.dependsOn(source)) {
-      source.addDependency(destination);
-    } else if (isReplication(edge)) {
-      const pair = [source.node.id, destination.node.id] as const;
-      twice.set(pair.join(), pair);
-    }
-  }
-  return [...twice.values()];
-};
-
 /** Builds the stacks of an environment: one, or one an account. */
 export const buildStacks = (scope: Construct, graph: Graph): Stacks => {
   if (graph.layout === "environment") {
     return { stacks: [new EnvironmentStack(scope, graph.name, { graph })], waiting: [], twice: [] };
   }
-  const accounts = graph.accounts.filter(({ managed }) => managed);
+  const { waits, rings } = deploymentOrder(graph);
   const stacks = new Map(
-    accounts.map((account) => {
+    [...waits.keys()].map((account) => {
       const stack = new EnvironmentStack(scope, stackNameOf(graph, account), { graph, accounts: [account] });
       return [account, stack] as const;
     }),
   );
-  return { stacks: [...stacks.values()], waiting: waitingFor(graph), twice: orderStacks(graph.edges, stacks) };
+  for (const [account, stack] of stacks) {
+    // Not by addDependency, which looks for a cycle along every path between two stacks: there can be 2^n of them.
+    stack.dependencies.push(...(waits.get(account) ?? []).flatMap((other) => stacks.get(other) ?? []));
+  }
+  const twice = rings.map((ring) => ({
+    environment: graph.name,
+    stacks: ring.map((account) => stackNameOf(graph, account)),
+  }));
+  return { stacks: [...stacks.values()], waiting: waitingFor(graph), twice };
 };

@@ -48,3 +48,17 @@ export const checkKeyAlias = (name: string): Finding | undefined => {
     ? undefined
     : { rule: "is not the name of a KMS alias", remedy: "use 1 to 250 letters, digits and /_-" };
 };
+
+const KEY_ALIAS_ARN = /^arn:(aws|aws-cn|aws-us-gov):kms:([a-z0-9-]+):(\d{12}):alias\/([A-Za-z0-9/_-]{1,250})$/;
+
+/** Parts of the ARN of a KMS alias. */
+export interface KeyAliasArn extends Omit<KeyArn, "keyId"> {
+  /** Name of the alias, without `alias/`. */
+  readonly alias: string;
+}
+
+/** The parts of the ARN of a KMS alias, or `undefined` for anything else. */
+export const parseKeyAliasArn = (arn: string): KeyAliasArn | undefined => {
+  const [, partition, region, accountId, alias] = KEY_ALIAS_ARN.exec(arn) ?? [];
+  return partition && region && accountId && alias ? { partition, region, accountId, alias } : undefined;
+};

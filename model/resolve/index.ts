@@ -1,11 +1,35 @@
 import { groupBy } from "../group";
 import { keyOf, nodesOf } from "../graph";
-import type { Edge, Graph, Node } from "../graph";
+import type { Edge, Graph, Node, StateBucketNode } from "../graph";
 import type { Problem } from "../problem";
 import type { EnvironmentShape } from "../shape";
 import { Aliases } from "./aliases";
 import { resolveEdges } from "./edges";
 import { resolveNodes } from "./nodes";
+import type { Nodes } from "./nodes";
+
+const resolveStateBucket = (
+  { backend }: EnvironmentShape,
+  { accounts }: Nodes,
+  aliases: Aliases,
+): StateBucketNode | undefined => {
+  if (backend.type !== "s3" || !backend.bootstrap) {
+    return undefined;
+  }
+  const { bucket: name, region, bootstrap } = backend;
+  const account = aliases.find({ accounts }, bootstrap.account, "backend.bootstrap.account");
+  return (
+    account && {
+      account,
+      region,
+      name,
+      arn: `arn:${account.partition}:s3:::${name}`,
+      keyAlias: bootstrap.keyAlias,
+      administrator: bootstrap.administrator,
+      ownState: bootstrap.ownState ?? "local",
+    }
+  );
+};
 
 /**
  * Resolves aliases to nodes. Nodes and exchanges that name an unknown alias are left out and reported, so that the rules
@@ -32,6 +56,8 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
   const graph: Graph = {
     name: shape.name,
     backend: shape.backend,
+    stateBucket: resolveStateBucket(shape, nodes, aliases),
+    pipeline: shape.pipeline,
     layout: shape.layout ?? "environment",
     protect: shape.protect ?? true,
     tags: shape.tags ?? {},

@@ -29,6 +29,8 @@ const resolveAccounts = ({ accounts }: EnvironmentShape) =>
       partition: partitionOf(account.region),
       managed,
       assumeRole: managed ? account.assumeRole : undefined,
+      profile: managed ? account.profile : undefined,
+      webIdentity: managed ? account.webIdentity : undefined,
       quotas: {
         managedPoliciesPerRole: LIMITS.managedPolicies,
         trustPolicyCharacters: LIMITS.trustPolicyCharacters,

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import type { Problem } from "../problem";
-import { OPTIONAL_MAPS, nodeShapes, settingShapes } from "./environment";
+import { OPTIONAL_MAPS, backendShape, nodeShapes, pipelineShape, settingShapes } from "./environment";
 import { isMap, problemOf, read, withoutUndefined } from "./read";
 import type { Read } from "./read";
 import type { EnvironmentShape } from "./types";
+import { unknownField } from "./values";
 
 export type { EnvironmentShape, KeyShape } from "./types";
 
@@ -33,8 +34,8 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
   const problems = Object.keys(environment)
     .filter((field) => !known.includes(field))
     .map((field): Problem => {
-      const remedy = `known fields are ${known.join(", ")}`;
-      return { path: field, value: field, rule: "is not a field here", remedy };
+      const [rule = "", remedy = ""] = unknownField(field, known).split(": ");
+      return { path: field, value: field, rule, remedy };
     });
 
   const { part: settings, issues } = read(
@@ -42,6 +43,10 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
     Object.fromEntries(Object.entries(environment).filter(([field]) => field in settingShapes)),
   );
   problems.push(...issues.map((issue) => problemOf("", issue)));
+  const backend = read(backendShape, environment.backend);
+  const pipeline = "pipeline" in environment ? read(pipelineShape, environment.pipeline) : undefined;
+  problems.push(...backend.issues.map((issue) => problemOf("backend", issue)));
+  problems.push(...(pipeline?.issues ?? []).map((issue) => problemOf("pipeline", issue)));
 
   const malformed = new Set<string>();
   const each = <T>(map: keyof typeof nodeShapes, schema: v.GenericSchema<unknown, T>) => {
@@ -75,10 +80,15 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
   const users = each("users", nodeShapes.users);
   const exchanges = each("exchanges", nodeShapes.exchanges);
 
-  const common = { name: "unnamed", backend: { type: "local" as const }, ...settings, malformed };
+  const common = { name: "unnamed", ...settings, malformed };
+  const apart = (which: "whole" | "part") => ({
+    backend: backend[which] ?? { type: "local" as const },
+    pipeline: pipeline?.[which],
+  });
   return {
     shape: {
       ...common,
+      ...apart("whole"),
       accounts: accounts.wholes,
       keys: keys.wholes,
       buckets: buckets.wholes,
@@ -88,6 +98,7 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
     },
     fields: {
       ...common,
+      ...apart("part"),
       accounts: accounts.parts,
       keys: keys.parts,
       buckets: buckets.parts,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Account } from "../account";
+import type { Account, AssumeRole } from "../account";
 import { OBJECT_OWNERSHIPS } from "../bucket";
 import type { Bucket } from "../bucket";
 import type { Role } from "../role";
@@ -7,6 +7,14 @@ import type { User } from "../user";
 import { statementShape } from "./statement";
 import type { KeyShape } from "./types";
 import { flag, object, oneOf, tags, text, wholeNumber } from "./values";
+
+/** A role that Terraform assumes. */
+export const assumeRoleShape = object({
+  role: text,
+  externalId: v.exactOptional(text),
+  sessionName: v.exactOptional(text),
+  duration: v.exactOptional(text),
+}) satisfies v.GenericSchema<unknown, AssumeRole>;
 
 /** An account. */
 export const accountShape = v.variant(
@@ -16,8 +24,15 @@ export const accountShape = v.variant(
       kind: v.literal("managed"),
       id: text,
       region: text,
-      assumeRole: v.exactOptional(
-        object({ role: text, externalId: v.exactOptional(text), sessionName: v.exactOptional(text) }),
+      assumeRole: v.exactOptional(assumeRoleShape),
+      profile: v.exactOptional(text),
+      webIdentity: v.exactOptional(
+        object({
+          role: text,
+          tokenFile: text,
+          sessionName: v.exactOptional(text),
+          duration: v.exactOptional(text),
+        }),
       ),
       tags: v.exactOptional(tags),
       quotas: v.exactOptional(

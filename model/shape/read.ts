@@ -43,22 +43,35 @@ export interface Read<T> {
   readonly issues: readonly v.BaseIssue<unknown>[];
 }
 
+/** The top field that an issue is about; empty where it is about the value as a whole. */
+const fieldOf = ({ path }: v.BaseIssue<unknown>): string => {
+  const key: unknown = path?.[0].key;
+  return typeof key === "string" ? key : "";
+};
+
+const without = (value: Readonly<Record<string, unknown>>, issues: readonly v.BaseIssue<unknown>[]) => {
+  const wrong = issues.map(fieldOf);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.includes(key)));
+};
+
 /** Reads a value, and what is right of it where it is not. */
 export const read = <T>(schema: v.GenericSchema<unknown, T>, value: unknown): Read<T> => {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) {
     return { whole: parsed.output, part: parsed.output, issues: [] };
   }
-  const wrong = parsed.issues.map(({ path }) => {
-    const key: unknown = path?.[0].key;
-    return typeof key === "string" ? key : "";
-  });
-  const right = isMap(value) && !wrong.includes("");
-  const rest = right ? Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.includes(key))) : undefined;
-  const again = v.safeParse(schema, rest);
-  return {
-    whole: right && again.success ? again.output : undefined,
-    part: rest as T | undefined,
-    issues: parsed.issues,
-  };
+  const issues: v.BaseIssue<unknown>[] = [...parsed.issues];
+  if (!isMap(value) || issues.some((issue) => fieldOf(issue) === "")) {
+    return { whole: undefined, part: undefined, issues };
+  }
+  let rest = without(value, issues);
+  let again = v.safeParse(schema, rest);
+  // Of the fields that it does not know, valibot tells one at a time.
+  const unknown = () => again.issues?.filter(({ expected, path }) => expected === "never" && path?.length === 1) ?? [];
+  for (let more = unknown(); more.length > 0; more = unknown()) {
+    issues.push(...more);
+    rest = without(rest, more);
+    again = v.safeParse(schema, rest);
+  }
+  return { whole: again.success ? again.output : undefined, part: rest as T, issues };
 };

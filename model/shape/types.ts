@@ -1,4 +1,5 @@
 import type { Environment } from "../environment";
+import type { Pipeline } from "../pipeline";
 import type { User } from "../user";
 
 /** A key as it is read, before it is known to be either created or known. */
@@ -12,7 +13,8 @@ export interface KeyShape {
 }
 
 /** The nodes and exchanges that have the right shape; what has not is left out and reported. */
-export interface EnvironmentShape extends Omit<Environment, "keys" | "users"> {
+export interface EnvironmentShape extends Omit<Environment, "keys" | "pipeline" | "users"> {
+  readonly pipeline: Pipeline | undefined;
   readonly keys: Readonly<Record<string, KeyShape>>;
   readonly users: Readonly<Record<string, User>>;
   /** Paths of the nodes that were left out: a reference to one of them is no problem of its own. */

@@ -1,10 +1,22 @@
 import * as v from "valibot";
 
+/** Names under which other tools take keys and tokens. A file that holds one is not the secret itself. */
+const isSecret = (field: unknown): boolean =>
+  typeof field === "string" &&
+  /secret|token|password|credential|access_?key|private_?key/i.test(field) &&
+  !/file$/i.test(field);
+
+/** Why an object does not take a field. */
+export const unknownField = (field: unknown, known: readonly string[]): string =>
+  isSecret(field)
+    ? "is the name of a secret, which has no place in a file: leave it out; credentials come from a role, a profile or the environment, those of HCP Terraform from `terraform login`"
+    : `is not a field here: known fields are ${known.join(", ")}`;
+
 /** A strict object that names its fields to whoever writes another one. */
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.strictObject(entries, ({ expected, received }) =>
+  v.strictObject(entries, ({ expected, received, input }) =>
     expected === "never"
-      ? `is not a field here: known fields are ${Object.keys(entries).join(", ")}`
+      ? unknownField(input, Object.keys(entries))
       : received === "undefined"
         ? `is missing: write it`
         : `is not an object: write one with the fields ${Object.keys(entries).join(", ")}`,

@@ -1,9 +1,12 @@
 import { App, Testing } from "cdktf";
+import { summary } from "../../cli/summary";
 import { prod } from "../../environments/prod";
 import type { Environment } from "../../model";
 import { buildStacks } from "../../stacks/layout";
 import { load } from "../../stacks/load";
+import { synthesize } from "../../stacks/synthesize";
 import { edited } from "../support/declared";
+import { graphOf } from "../support/graph";
 import { problemsOf } from "../support/problems";
 import { parsed, synthesized } from "../support/synth";
 import type { Synthesized } from "../support/synth";
@@ -135,14 +138,53 @@ test("destinations are deployed before their sources", () => {
   ]);
 });
 
-test("two stacks that replicate to one another are deployed twice, and say so once", () => {
+test("stacks that replicate to one another are deployed twice, for which none may wait", () => {
   const { twice, order } = built(perAccount);
-  expect(twice).toEqual([["prod-publisher", "prod-acme"]]);
+  expect(twice).toEqual([{ environment: "prod", stacks: ["prod-acme", "prod-publisher"] }]);
   expect(order).toEqual([
-    ["prod-acme", ["prod-publisher"]],
-    ["prod-klavi", ["prod-acme"]],
+    ["prod-acme", []],
+    ["prod-klavi", []],
     ["prod-publisher", []],
   ]);
+});
+
+test("one stack for all accounts waits for none and is deployed once", () => {
+  expect(built(prod)).toMatchObject({ twice: [], waiting: [], order: [["prod", []]] });
+});
+
+test("a destination's stack comes first even where its name comes last", () => {
+  const { names, order } = built(
+    edited(
+      {
+        "exchanges.publisher-shared-to-acme": undefined,
+        "exchanges.publisher-archive-to-acme": undefined,
+        "exchanges.publisher-records-to-acme": undefined,
+        "exchanges.acme-shared-to-publisher.replicaModifications": undefined,
+        "exchanges.publisher-to-inbox": undefined,
+        "exchanges.publisher-to-warehouse": undefined,
+        "roles.publisher-transfer": undefined,
+      },
+      perAccount,
+    ),
+  );
+  expect(names).toEqual(["prod-publisher", "prod-acme", "prod-klavi"]);
+  expect(order).toEqual([
+    ["prod-publisher", []],
+    ["prod-acme", ["prod-publisher"]],
+    ["prod-klavi", ["prod-acme"]],
+  ]);
+});
+
+test("the summary says what is deployed twice, and how", () => {
+  const { graph } = graphOf(perAccount);
+  const lines = (stacks: readonly string[]) => {
+    const synthesized = synthesize([graph], temporaryFolder());
+    return summary({ ...synthesized, waiting: [], twice: [{ environment: "prod", stacks }] }, []).split("\n");
+  };
+  const rest =
+    "replicate to one another: deploy 'prod-*' all at once and, when that ends in errors, again: S3 refuses a replication rule until its destination bucket is there";
+  expect(lines(["prod-acme", "prod-publisher"])).toContain(`twice: prod-acme and prod-publisher ${rest}`);
+  expect(lines(["prod-a", "prod-b", "prod-c"])).toContain(`twice: prod-a, prod-b and prod-c ${rest}`);
 });
 
 test("a created key has no known ARN where one stack holds everything", () => {

@@ -1,0 +1,34 @@
+import type { Finding } from "../problem";
+
+/**
+ * Repository on GitHub, as its OIDC tokens name it.
+ *
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+export const checkRepository = (repository: string): Finding | undefined => {
+  const [, bare] = /^(?:https:\/\/|git@)github\.com[/:](.+?)(?:\.git)?\/?$/.exec(repository) ?? [];
+  if (bare !== undefined) {
+    return { rule: "is an address", remedy: `write the owner and the name alone: '${bare}'` };
+  }
+  return /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[\w.-]{1,100}$/.test(repository)
+    ? undefined
+    : { rule: "is not a repository of GitHub", remedy: "write it as owner/name, without wildcards" };
+};
+
+/** A part of the subject of a token that must match to the letter: wildcards and variables would let others in. */
+const isLiteral = (name: string): boolean => /^[^\s*?$:'"\\]+$/.test(name);
+
+/** Environment of GitHub. A colon in its name is escaped in tokens. */
+export const checkGitHubEnvironment = (name: string): Finding | undefined =>
+  name.length <= 255 && isLiteral(name)
+    ? undefined
+    : {
+        rule: "is not the name of an environment of GitHub that a role can trust",
+        remedy: "use no space, colon or wildcard",
+      };
+
+/** Branch of a repository. */
+export const checkBranch = (name: string): Finding | undefined =>
+  name.length <= 255 && isLiteral(name) && !/^refs\/|^\/|\/$|\/\/|\.\./.test(name)
+    ? undefined
+    : { rule: "is not the name of a branch", remedy: "write one such as main, without refs/heads/ and wildcards" };

@@ -1,0 +1,35 @@
+import type { AccountNode, Graph } from "./graph";
+
+/** What a role of the pipeline is for. */
+export type Purpose = "plan" | "deploy";
+
+/** A role of the pipeline in one account. */
+export interface PipelineRole {
+  readonly purpose: Purpose;
+  readonly name: string;
+  /** Path, with a slash at both ends. */
+  readonly rolePath: string;
+  readonly arn: string;
+}
+
+/** Name of a role of the pipeline, with its path if it has one: the same in each account. */
+export const pathAndNameOf = ({ name, pipeline }: Graph, purpose: Purpose): string =>
+  (purpose === "plan" ? pipeline?.planRole : pipeline?.deployRole) ?? `s3-exchange-${name}-${purpose}`;
+
+/** A role of the pipeline in an account. */
+export const pipelineRole = (graph: Graph, { partition, id }: AccountNode, purpose: Purpose): PipelineRole => {
+  const pathAndName = pathAndNameOf(graph, purpose);
+  const end = pathAndName.lastIndexOf("/") + 1;
+  return {
+    purpose,
+    name: pathAndName.slice(end),
+    rolePath: `/${pathAndName.slice(0, end)}`,
+    arn: `arn:${partition}:iam::${id}:role/${pathAndName}`,
+  };
+};
+
+/**
+ * The accounts that the pipeline plans and deploys. One that leaves is among them: Terraform still needs its provider, and
+ * so its credentials, to forget it.
+ */
+export const pipelineAccounts = ({ accounts }: Graph): AccountNode[] => accounts.filter(({ managed }) => managed);

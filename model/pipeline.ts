@@ -1,0 +1,62 @@
+import type { OneOrMany } from "../iam/types";
+import type { AssumeRole } from "./account";
+
+/** Inputs of `githubActions`. */
+export interface GitHubActionsProps {
+  /** Repository that holds the environment files, as `owner/name`. */
+  readonly repository: string;
+  /**
+   * Environment of GitHub whose jobs may deploy. Give it reviewers and a branch rule: they are what guards the deploy role.
+   * @default - the name of the environment
+   */
+  readonly environment?: string;
+  /**
+   * Branches whose jobs may plan, beside those of pull requests: for a scheduled check of drift.
+   * @default - pull requests only
+   */
+  readonly planBranches?: readonly string[];
+  /**
+   * Creates GitHub's identity provider in each account. An account has one, which other stacks may have made.
+   * @default false
+   */
+  readonly createProvider?: boolean;
+}
+
+/** Jobs of GitHub Actions, known by their OIDC tokens. */
+export interface GitHubActions extends GitHubActionsProps {
+  readonly type: "github";
+}
+
+/** Inputs of `trustedPrincipals`. */
+export interface TrustedPrincipalsProps {
+  /** ARNs of the roles, users or accounts that may plan. */
+  readonly plan: OneOrMany<string>;
+  /** ARNs of the roles, users or accounts that may deploy. */
+  readonly deploy: OneOrMany<string>;
+}
+
+/** Roles, users or accounts that a pipeline runs as. */
+export interface TrustedPrincipals extends TrustedPrincipalsProps {
+  readonly type: "principals";
+}
+
+/** Roles for a pipeline in each managed account, in a stack of their own: `pipeline-<environment>`. */
+export interface Pipeline {
+  /** Who may plan and who may deploy. */
+  readonly trust: GitHubActions | TrustedPrincipals;
+  /**
+   * Name of the role that plans, the same in each account, with its path if it has one.
+   * @default "s3-exchange-<environment>-plan"
+   */
+  readonly planRole?: string;
+  /**
+   * Name of the role that deploys, the same in each account, with its path if it has one.
+   * @default "s3-exchange-<environment>-deploy"
+   */
+  readonly deployRole?: string;
+  /**
+   * Role in each account that administrators deploy this stack with: the pipeline cannot give itself rights.
+   * @default - the credentials of each account
+   */
+  readonly administrator?: AssumeRole;
+}

@@ -1,0 +1,83 @@
+import { LocalBackend, TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { pipelineStackName } from "../model/graph";
+import type { AccountNode, Graph } from "../model/graph";
+import type { Pipeline } from "../model/pipeline";
+import { pipelineAccounts, pipelineRole } from "../model/pipeline-roles";
+import type { Purpose } from "../model/pipeline-roles";
+import { PipelineRoles } from "../modules/pipeline-roles";
+import type { PipelineRoleProps } from "../modules/pipeline-roles";
+import { pipelinePolicies } from "../policies/pipeline/documents";
+import { AWS_AUDIENCE, GITHUB_HOST, pipelineTrust } from "../policies/pipeline/trust";
+import { AccountProviders } from "./account-providers";
+import { deployedBy } from "./deployed-by";
+import { ReadableStack } from "./readable-stack";
+import { keepStateRemotely } from "./remote-backend";
+
+/** Inputs of {@link PipelineStack}. */
+export interface PipelineStackProps {
+  /** The resolved environment. */
+  readonly graph: Graph;
+  /** What it says of its pipeline. */
+  readonly pipeline: Pipeline;
+}
+
+/**
+ * The roles with which a pipeline plans and deploys an environment, in each of its managed accounts. Administrators deploy
+ * this stack: what gives the pipeline its rights must not be the pipeline's to change.
+ */
+export class PipelineStack extends ReadableStack {
+  private readonly graph: Graph;
+  private readonly pipeline: Pipeline;
+
+  constructor(scope: Construct, { graph, pipeline }: PipelineStackProps) {
+    super(scope, pipelineStackName(graph));
+    this.graph = graph;
+    this.pipeline = pipeline;
+    if (graph.backend.type === "local") {
+      new LocalBackend(this, { path: `../../../.state/${this.node.id}.tfstate` });
+    } else {
+      keepStateRemotely(this, graph);
+    }
+    const providers = new AccountProviders(this, "Providers", graph);
+    const roles = new Construct(this, "Roles");
+    for (const account of pipelineAccounts(graph)) {
+      const provider = providers.of(deployedBy(account, pipeline.administrator));
+      // Of an account that leaves the provider stays, without which Terraform cannot take its roles away.
+      if (!account.retired) {
+        this.addRoles(roles, account, provider);
+      }
+    }
+  }
+
+  private addRoles(scope: Construct, account: AccountNode, provider: ReturnType<AccountProviders["of"]>): void {
+    const { trust } = this.pipeline;
+    const creates = trust.type === "github" && (trust.createProvider ?? false);
+    new PipelineRoles(scope, account.alias, {
+      provider,
+      plan: this.roleOf(account, "plan"),
+      deploy: this.roleOf(account, "deploy"),
+      ...(creates && { identityProvider: { url: `https://${GITHUB_HOST}`, audiences: [AWS_AUDIENCE] } }),
+    });
+    new TerraformOutput(scope, account.alias + "-roles", {
+      value: {
+        account_id: account.id,
+        plan_role_arn: pipelineRole(this.graph, account, "plan").arn,
+        deploy_role_arn: pipelineRole(this.graph, account, "deploy").arn,
+      },
+      description: `Roles of the pipeline in ${account.alias}`,
+    });
+  }
+
+  private roleOf(account: AccountNode, purpose: Purpose): PipelineRoleProps {
+    const { name, rolePath } = pipelineRole(this.graph, account, purpose);
+    const { inline, managed } = pipelinePolicies(this.graph, account, purpose);
+    return {
+      roleName: name,
+      path: rolePath,
+      trustPolicy: pipelineTrust(this.graph, this.pipeline, account, purpose),
+      permissions: inline,
+      morePermissions: managed,
+    };
+  }
+}

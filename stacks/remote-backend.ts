@@ -1,0 +1,74 @@
+import { S3Backend } from "cdktf";
+import type { S3BackendConfig, TerraformStack } from "cdktf";
+import type * as Declared from "../model/backend";
+import { pipelineStackName } from "../model/graph";
+import type { Graph } from "../model/graph";
+import { stateKeyArn, stateObject } from "../policies/pipeline/state-place";
+import { CloudBlock } from "./cloud-block";
+
+const sessionOf = ({ sessionName = "s3-exchange", duration }: Declared.BackendWebIdentity | Declared.BackendRole) => ({
+  sessionName,
+  ...(duration !== undefined && { duration }),
+});
+
+const credentialsOf = ({ assumeRole, profile, webIdentity }: Declared.S3Backend) => ({
+  ...(assumeRole && {
+    assumeRole: {
+      roleArn: assumeRole.roleArn,
+      ...sessionOf(assumeRole),
+      ...(assumeRole.externalId !== undefined && { externalId: assumeRole.externalId }),
+    },
+  }),
+  ...(profile !== undefined && { profile }),
+  ...(webIdentity && {
+    assumeRoleWithWebIdentity: {
+      roleArn: webIdentity.roleArn,
+      ...sessionOf(webIdentity),
+      webIdentityTokenFile: webIdentity.tokenFile,
+    },
+  }),
+});
+
+/** `use_lockfile` is younger than the type of CDKTF's class, which renders whatever it is given. */
+type LockingBackendConfig = S3BackendConfig & { readonly useLockfile: true };
+
+const keepInBucket = (stack: TerraformStack, graph: Graph, backend: Declared.S3Backend): void => {
+  const keyArn = stateKeyArn(graph);
+  const config: LockingBackendConfig = {
+    bucket: backend.bucket,
+    key: stateObject(backend, stack.node.id),
+    region: backend.region,
+    encrypt: true,
+    useLockfile: true,
+    ...(keyArn !== undefined && { kmsKeyId: keyArn }),
+    ...credentialsOf(backend),
+  };
+  new S3Backend(stack, config);
+};
+
+/** The workspace of a stack: that of the pipeline is beside the one that the environment names. */
+const workspaceOf = (stack: string, graph: Graph, { workspaces = {} }: Declared.CloudBackend) => {
+  if ("tags" in workspaces) {
+    return { tags: workspaces.tags };
+  }
+  if ("name" in workspaces) {
+    return { name: stack === pipelineStackName(graph) ? `${workspaces.name}-pipeline` : workspaces.name };
+  }
+  return { name: `${workspaces.prefix ?? ""}${stack}` };
+};
+
+/** Keeps the state of a stack where its environment says, which is not beside the project. */
+export const keepStateRemotely = (stack: TerraformStack, graph: Graph): void => {
+  const { backend } = graph;
+  if (backend.type === "s3") {
+    keepInBucket(stack, graph, backend);
+  }
+  if (backend.type === "cloud") {
+    const { organization, hostname, project } = backend;
+    new CloudBlock(stack, {
+      organization,
+      ...(hostname !== undefined && { hostname }),
+      workspaces: { ...workspaceOf(stack.node.id, graph, backend), ...(project !== undefined && { project }) },
+    });
+  }
+};

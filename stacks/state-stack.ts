@@ -1,0 +1,51 @@
+import { LocalBackend, TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { policyDocument } from "../iam/document";
+import { stateStackName } from "../model/graph";
+import type { Graph, StateBucketNode } from "../model/graph";
+import { StateBucket } from "../modules/state-bucket";
+import { accountRoot } from "../policies/names";
+import { stateBucketStatements, stateKeyStatements } from "../policies/pipeline/state-access";
+import { administerByAccount } from "../policies/statements/kms";
+import { AccountProviders } from "./account-providers";
+import { deployedBy } from "./deployed-by";
+import { ReadableStack } from "./readable-stack";
+import { keepStateRemotely } from "./remote-backend";
+
+/** Inputs of {@link StateStack}. */
+export interface StateStackProps {
+  /** The resolved environment. */
+  readonly graph: Graph;
+  /** The state bucket that its backend makes. */
+  readonly stateBucket: StateBucketNode;
+}
+
+/**
+ * The bucket that holds the states of an environment, in a stack of its own, deployed once before all others. Its own state
+ * lies beside the project until somebody moves it into the bucket.
+ */
+export class StateStack extends ReadableStack {
+  constructor(scope: Construct, { graph, stateBucket }: StateStackProps) {
+    super(scope, stateStackName(graph));
+    const { account, region, name, arn, keyAlias, administrator, ownState } = stateBucket;
+    if (ownState === "bucket") {
+      keepStateRemotely(this, graph);
+    } else {
+      new LocalBackend(this, { path: `../../../.state/${this.node.id}.tfstate` });
+    }
+    const provider = new AccountProviders(this, "Providers", graph).of(deployedBy(account, administrator), region);
+    const policy = policyDocument([administerByAccount(accountRoot(account)), ...stateKeyStatements(graph)]);
+    const { key } = new StateBucket(this, "states", {
+      provider,
+      bucketName: name,
+      bucketArn: arn,
+      statements: stateBucketStatements(graph),
+      protect: graph.protect,
+      ...(keyAlias !== undefined && { key: { aliasName: keyAlias, policy } }),
+    });
+    new TerraformOutput(this, "bucket", {
+      value: { name, arn, region, ...(key && { key_arn: key.arn }) },
+      description: `Holds the states of ${graph.name}`,
+    });
+  }
+}
