@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
 import { addLedger } from "./ledger/command";
+import { addPipeline } from "./pipeline/command";
 import { addProve } from "./prove/command";
 import { addReview } from "./review/command";
 import type { CommandIo } from "./synth";
@@ -35,6 +36,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addProve(program, commandIo);
   addLedger(program, commandIo);
   addReview(program, commandIo);
+  addPipeline(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

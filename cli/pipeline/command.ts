@@ -1,0 +1,56 @@
+import path from "node:path";
+import { CommanderError, Argument } from "commander";
+import type { Command } from "commander";
+import type { Graph } from "../../model/graph";
+import type { CliIo } from "../cli-io";
+
+/** Loads the named environment, or all, when a command runs. */
+const graphsOf = async (io: CliIo, names: readonly string[]): Promise<Graph[]> => {
+  const environments = await io.environments();
+  const [{ load }, { selectEnvironments }] = await Promise.all([
+    import("../../stacks/load"),
+    import("../select-environments"),
+  ]);
+  return selectEnvironments(load(environments), names);
+};
+
+/** Adds `pipeline environments`, `pipeline stacks` and `pipeline aws-config`, which the workflows run. */
+export const addPipeline = (program: Command, io: CliIo): void => {
+  const printing =
+    <A extends readonly unknown[]>(lines: (...args: A) => Promise<string>) =>
+    async (...args: A): Promise<void> => {
+      try {
+        io.stdout(await lines(...args));
+      } catch (error) {
+        io.stderr(`error: ${error instanceof Error ? error.message : String(error)}`);
+        throw new CommanderError(1, "s3-exchange.failed", "");
+      }
+    };
+  const pipeline = program.command("pipeline").description("what pipelines need to know of the environments");
+  pipeline
+    .command("environments")
+    .description("print the name of every environment, a line each")
+    .action(printing(async () => (await graphsOf(io, [])).map(({ name }) => name).join("\n")));
+  pipeline
+    .command("stacks")
+    .argument("<environment>", "name of the environment")
+    .description("print the stacks of an environment in the order in which they are deployed, a line each")
+    .action(
+      printing(async (environment: string) => {
+        const [graphs, { stackNames }] = await Promise.all([graphsOf(io, [environment]), import("./stack-names")]);
+        return graphs.flatMap(stackNames).join("\n");
+      }),
+    );
+  pipeline
+    .command("aws-config")
+    .argument("<environment>", "name of the environment")
+    .addArgument(new Argument("<purpose>", "which of its roles").choices(["plan", "deploy"]))
+    .requiredOption("--token-file <file>", "file that holds the OIDC token")
+    .description("print an AWS configuration with a profile for each account, of its role of the pipeline")
+    .action(
+      printing(async (environment: string, purpose: "plan" | "deploy", { tokenFile }: { tokenFile: string }) => {
+        const [graphs, { awsConfig }] = await Promise.all([graphsOf(io, [environment]), import("./aws-config")]);
+        return graphs.map((graph) => awsConfig({ graph, purpose, tokenFile: path.resolve(tokenFile) })).join("\n");
+      }),
+    );
+};
