@@ -4,6 +4,7 @@ import type { CliIo } from "./cli-io";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
 import { addProve } from "./prove/command";
+import { addSandbox } from "./sandbox/command";
 import { addReview } from "./review/command";
 import type { CommandIo } from "./synth";
 
@@ -35,6 +36,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   const commandIo: CliIo = { args, stdout, stderr, environments };
   addProve(program, commandIo);
   addLedger(program, commandIo);
+  addSandbox(program, commandIo);
   addReview(program, commandIo);
   addPipeline(program, commandIo);
   try {

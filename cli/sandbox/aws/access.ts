@@ -1,0 +1,82 @@
+import type { IAMClient } from "@aws-sdk/client-iam";
+import type { KMSClient } from "@aws-sdk/client-kms";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { FAKE_CREDENTIALS } from "../child-environment";
+import { SANDBOX_ROLE } from "../view";
+
+/** An account to enter. */
+export interface AccountPlace {
+  /** 12 digits. */
+  readonly id: string;
+  readonly alias: string;
+  readonly partition: string;
+  readonly region: string;
+}
+
+/** Clients of one account of the emulator. */
+export interface AccountClients {
+  readonly iam: IAMClient;
+  readonly s3: (region: string) => S3Client;
+  readonly kms: (region: string) => KMSClient;
+}
+
+/** Enters accounts of the emulator, as the provider does: by a role of each. */
+export type Enter = (account: AccountPlace) => Promise<AccountClients>;
+
+const silent = (): void => undefined;
+const logger = { debug: silent, info: silent, warn: silent, error: silent };
+
+const enter = async (endpoint: string, { id, alias, partition, region }: AccountPlace): Promise<AccountClients> => {
+  const [{ STSClient, AssumeRoleCommand, GetCallerIdentityCommand }, { IAMClient }, { KMSClient }, { S3Client }] =
+    await Promise.all([
+      import("@aws-sdk/client-sts"),
+      import("@aws-sdk/client-iam"),
+      import("@aws-sdk/client-kms"),
+      import("@aws-sdk/client-s3"),
+    ]);
+  const common = { endpoint, region, logger, useFipsEndpoint: false, useDualstackEndpoint: false };
+  const { Credentials: assumed } = await new STSClient({ ...common, credentials: FAKE_CREDENTIALS }).send(
+    new AssumeRoleCommand({
+      RoleArn: `arn:${partition}:iam::${id}:role/${SANDBOX_ROLE}`,
+      RoleSessionName: "s3-exchange-sandbox",
+    }),
+  );
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = assumed ?? {};
+  if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
+    throw new Error(`the emulator on ${endpoint} gives no credentials for account ${id} ('${alias}')`);
+  }
+  const config = { ...common, credentials: { accessKeyId, secretAccessKey, sessionToken } };
+  const { Account } = await new STSClient(config).send(new GetCallerIdentityCommand({}));
+  if (Account !== id) {
+    throw new Error(
+      `the emulator on ${endpoint} does not keep accounts apart: a role of ${id} ('${alias}') acts in ${Account ?? "no account"}; use one that does, such as moto`,
+    );
+  }
+  return {
+    iam: new IAMClient(config),
+    kms: (of) => new KMSClient({ ...config, region: of }),
+    s3: (of) => new S3Client({ ...config, region: of, forcePathStyle: true }),
+  };
+};
+
+/** Enters accounts of an emulator, each once. */
+export const entering = (endpoint: string): Enter => {
+  const entered = new Map<string, Promise<AccountClients>>();
+  return (account) => {
+    const clients = entered.get(account.id) ?? enter(endpoint, account);
+    entered.set(account.id, clients);
+    return clients;
+  };
+};
+
+/** What a call answers, or `undefined` where AWS says that there is none. */
+export const ifThere = async <T>(call: Promise<T>, ...absent: readonly string[]): Promise<T | undefined> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof Error && absent.some((name) => error.name.replace(/Exception$/, "") === name)) {
+      return undefined;
+    }
+    throw error;
+  }
+};

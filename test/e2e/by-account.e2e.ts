@@ -1,0 +1,3 @@
+import { testLives } from "./life";
+
+testLives("account");
