@@ -110,7 +110,7 @@ const checkApart = (fields: Fields, { backend, pipeline }: EnvironmentShape): vo
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-const checkTransfer = (fields: Fields, path: string, exchange: TransferByRole): void => {
+const checkTransfer = (fields: Fields, path: string, exchange: Omit<TransferByRole, "role" | "user">): void => {
   fields.check(`${path}.externalId`, exchange.externalId, checkExternalId);
   fields.check(`${path}.organizationId`, exchange.organizationId, checkOrganizationId);
   exchange.sourceIps?.forEach((cidr, index) => {
@@ -190,7 +190,7 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
     if (exchange.method === "replication") {
       fields.tags(`${path}.tags`, exchange.tags);
     }
-    if (exchange.method === "assume-role-put" && exchange.role !== undefined) {
+    if (exchange.method === "assume-role-put") {
       checkTransfer(fields, path, exchange);
     }
   }

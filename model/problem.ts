@@ -34,7 +34,7 @@ const shown = (value: unknown): string => {
 
 /** One line: `buckets.acme-drop.name: 'Acme_Data' is not a valid bucket name: use lower-case letters, …`. */
 export const formatProblem = ({ path, value, rule, remedy }: Problem): string =>
-  [path, ":", value === undefined ? "" : ` ${shown(value)}`, ` ${rule}: ${remedy}`].join("").replace(/^: ?/, "");
+  [path, ":", value === undefined ? "" : ` ${shown(value)}`, ` ${rule}: ${remedy}`].join("").replace(/^: /, "");
 
 /** Thrown when environments do not hold: carries every problem of every environment. */
 export class InvalidEnvironmentsError extends Error {

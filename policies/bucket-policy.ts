@@ -13,6 +13,8 @@ import { tlsOnly } from "./statements/tls-only";
 
 /** Exchanges of one sender that a policy can say in one statement, with the objects that they may write. */
 interface Grant<E> {
+  /** Any of the exchanges: in all that a statement says beside sender and objects they are alike. */
+  readonly first: E;
   readonly edges: readonly E[];
   readonly objects: readonly string[];
 }
@@ -24,15 +26,17 @@ const grantsOf = <E extends PutEdge | ReplicationEdge>(
   kindOf: (edge: E) => string,
 ): Grant<E>[] =>
   [...groupBy(edges, kindOf).values()].map((group) => ({
+    first: group[0],
     edges: group,
     objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
   }));
 
 /** Grants of the same objects to several senders: one statement with several principals. */
 const mergedByObjects = <E>(grants: readonly Grant<E>[], shapeOf: (edge: E) => string): Grant<E>[] =>
-  [...groupBy(grants, ({ edges: [edge], objects }) => JSON.stringify([edge && shapeOf(edge), objects])).values()].map(
-    (group) => ({ edges: group.flatMap(({ edges }) => edges), objects: group[0]?.objects ?? [] }),
-  );
+  [...groupBy(grants, ({ first, objects }) => JSON.stringify([shapeOf(first), objects])).values()].map((group) => ({
+    ...group[0],
+    edges: group.flatMap(({ edges }) => edges),
+  }));
 
 /** The account of some senders, and their aliases, as the part of a Sid that tells them from others of the account. */
 const accountAndAliases = (identities: readonly Identity[]): string =>
@@ -48,17 +52,14 @@ const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicySta
     (group) => sharedAccount(writersOf(group)),
     (group) => accountAndAliases(writersOf(group)),
   );
-  return groups.flatMap((group) => {
-    const [first] = group.edges;
-    return first
-      ? admitWriters({
-          sid: `Allow${nameOf(group)}CrossAccountPut`,
-          writers: sendersAs(first.principal, writersOf(group)),
-          objects: group.objects,
-          acl: first.aclCondition,
-        })
-      : [];
-  });
+  return groups.map((group) =>
+    admitWriters({
+      sid: `Allow${nameOf(group)}CrossAccountPut`,
+      writers: sendersAs(group.first.principal, writersOf(group)),
+      objects: group.objects,
+      acl: group.first.aclCondition,
+    }),
+  );
 };
 
 const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEdge[]): PolicyStatement[] => {
@@ -70,14 +71,10 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
   const nameOf = distinctNames(
     groups,
     (group) => sharedAccount(rolesOf(group)),
-    (group) => accountAndAliases(rolesOf(group)) + (group.edges[0]?.deleteMarkers ? "WithDeleteMarkers" : ""),
+    (group) => accountAndAliases(rolesOf(group)) + (group.first.deleteMarkers ? "WithDeleteMarkers" : ""),
   );
   return groups.flatMap((group) => {
-    const { edges: merged, objects } = group;
-    const [first] = merged;
-    if (!first) {
-      return [];
-    }
+    const { first, edges: merged, objects } = group;
     const { deleteMarkers } = first;
     return first.publishedGrants
       ? distinct(merged.map(({ source }) => source)).map((source) =>

@@ -90,9 +90,10 @@ const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyAr
   const places = (field: "egress" | "ingress") =>
     edges.map((edge): Place => ({ bucket: edge[field], prefix: edge.prefix }));
   const groupsBy = (what: (needs: ReplicationNeeds) => unknown) =>
-    [...groupBy(edges, (edge) => JSON.stringify(what(needsOf(edge)))).values()].flatMap((group) =>
-      group[0] ? [{ needs: needsOf(group[0]), group }] : [],
-    );
+    [...groupBy(edges, (edge) => JSON.stringify(what(needsOf(edge)))).values()].map((group) => ({
+      needs: needsOf(group[0]),
+      group,
+    }));
   const surplusOf = ({ publishedGrants, leastPrivilege }: ReplicationNeeds) => [publishedGrants, leastPrivilege];
   // What the source side needs does not depend on delete markers, nor what the destination side needs on Object Lock.
   const reading = groupsBy((needs) => [surplusOf(needs), needs.objectLock]);
@@ -145,7 +146,8 @@ export const identityStatements = (
   ]);
 
 /** Whether a statement is about keys, whose ARNs may be known only at apply. */
-export const isAboutKeys = ({ Action }: PolicyStatement): boolean => asList(Action)[0]?.startsWith("kms:") ?? false;
+export const isAboutKeys = ({ Action }: PolicyStatement): boolean =>
+  asList(Action).some((action) => action.startsWith("kms:"));
 
 /** What a source account's principals need to assume the transfer role of an exchange; `undefined` where a user is used. */
 export const sourceStatements = ({ holder, sessionTags }: TransferEdge): PolicyStatement[] | undefined =>

@@ -36,7 +36,7 @@ const replicaGrant = ({ role, principal, ingress, prefix, publishedGrants }: Rep
 
 const grantStatements = (key: KeyNode, grants: readonly KeyGrant[], suffix: string): PolicyStatement[] => {
   const shapeOf = ({ sender, principal, use }: KeyGrant) => `${sender.path} ${principal} ${use}`;
-  const groups = [...groupBy(grants, shapeOf).values()].flatMap((group) => (group[0] ? [{ ...group[0], group }] : []));
+  const groups = [...groupBy(grants, shapeOf).values()].map((group) => ({ ...group[0], group }));
   const nameOf = distinctNames(
     groups,
     ({ sender }) => sharedAccount([sender]),

@@ -65,7 +65,7 @@ const transferStatements = (edges: readonly TransferEdge[], form: AccountForm): 
     return stated.length > 0 ? [trustIdentities(stated, conditions)] : [];
   };
   const assume = [...groupBy(edges, (edge) => JSON.stringify(conditionsOf(edge))).values()].flatMap((group) => {
-    const conditions = group[0] ? conditionsOf(group[0]) : {};
+    const conditions = conditionsOf(group[0]);
     return [
       ...named(group, conditions),
       ...membersOfGroups(group, form).map(({ principal, users }) =>

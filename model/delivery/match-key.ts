@@ -1,6 +1,6 @@
 import { COST, join, mismatch, nearest } from "./match";
 import type { Match } from "./match";
-import { matchField, matchNothing, matchSegment } from "./match-segment";
+import { matchNothing, matchSegment } from "./match-segment";
 import { isFolders, spell } from "./pattern";
 import type { Segment } from "./pattern";
 
@@ -28,13 +28,7 @@ const matchNames = (segments: readonly Segment[], names: readonly string[]): Mat
     open < 0
       ? names
       : [...names.slice(0, open), names.slice(open, open + surplus + 1).join("/"), ...names.slice(open + surplus + 1)];
-  return join(
-    segments.map((segment, i) => {
-      const [named] = segment.fields;
-      const text = texts[i] ?? "";
-      return isFolders(segment) && named !== undefined ? matchField(named, text) : matchSegment(segment, text);
-    }),
-  );
+  return join(segments.map((segment, i) => matchSegment(segment, texts[i] ?? "")));
 };
 
 const missing = (segments: readonly Segment[], segment: Segment): Match =>

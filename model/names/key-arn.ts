@@ -1,7 +1,7 @@
 import type { Finding } from "../problem";
 
 const KEY_ARN =
-  /^arn:(aws|aws-cn|aws-us-gov):kms:([a-z0-9-]+):(\d{12}):key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+  /^arn:(?<partition>aws|aws-cn|aws-us-gov):kms:(?<region>[a-z0-9-]+):(?<accountId>\d{12}):key\/(?<keyId>mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Parts of a KMS key ARN. */
 export interface KeyArn {
@@ -12,10 +12,8 @@ export interface KeyArn {
 }
 
 /** The parts of a KMS key ARN, or `undefined` for anything else. */
-export const parseKeyArn = (arn: string): KeyArn | undefined => {
-  const [, partition, region, accountId, keyId] = KEY_ARN.exec(arn) ?? [];
-  return partition && region && accountId && keyId ? { partition, region, accountId, keyId } : undefined;
-};
+export const parseKeyArn = (arn: string): KeyArn | undefined =>
+  KEY_ARN.exec(arn)?.groups as Readonly<Record<keyof KeyArn, string>> | undefined;
 
 /**
  * Full ARN of a KMS key. Neither a key id nor an alias will do: S3 resolves both in the account of the requester.
@@ -49,7 +47,8 @@ export const checkKeyAlias = (name: string): Finding | undefined => {
     : { rule: "is not the name of a KMS alias", remedy: "use 1 to 250 letters, digits and /_-" };
 };
 
-const KEY_ALIAS_ARN = /^arn:(aws|aws-cn|aws-us-gov):kms:([a-z0-9-]+):(\d{12}):alias\/([A-Za-z0-9/_-]{1,250})$/;
+const KEY_ALIAS_ARN =
+  /^arn:(?<partition>aws|aws-cn|aws-us-gov):kms:(?<region>[a-z0-9-]+):(?<accountId>\d{12}):alias\/(?<alias>[A-Za-z0-9/_-]{1,250})$/;
 
 /** Parts of the ARN of a KMS alias. */
 export interface KeyAliasArn extends Omit<KeyArn, "keyId"> {
@@ -58,7 +57,5 @@ export interface KeyAliasArn extends Omit<KeyArn, "keyId"> {
 }
 
 /** The parts of the ARN of a KMS alias, or `undefined` for anything else. */
-export const parseKeyAliasArn = (arn: string): KeyAliasArn | undefined => {
-  const [, partition, region, accountId, alias] = KEY_ALIAS_ARN.exec(arn) ?? [];
-  return partition && region && accountId && alias ? { partition, region, accountId, alias } : undefined;
-};
+export const parseKeyAliasArn = (arn: string): KeyAliasArn | undefined =>
+  KEY_ALIAS_ARN.exec(arn)?.groups as Readonly<Record<keyof KeyAliasArn, string>> | undefined;

@@ -1,4 +1,4 @@
-import type { AssumeRolePut } from "../exchanges/assume-role-put";
+import type { AssumeRolePut, TransferByRole } from "../exchanges/assume-role-put";
 import type { CrossAccountPut } from "../exchanges/cross-account-put";
 import type { Replication } from "../exchanges/replication";
 import type { AccountNode, Edge, Identity, PrincipalForm, PutEdge, ReplicationEdge, TransferEdge } from "../graph";
@@ -47,8 +47,9 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
     if (!source || !holder || !bucket) {
       return undefined;
     }
-    const { assumedBy, externalId, organizationId, sourceIps, sessionTags } =
-      exchange.role === undefined ? ({} as Partial<AssumeRolePut & { readonly role: string }>) : exchange;
+    // A user is assumed by nobody: of these fields its exchanges have none.
+    const { assumedBy, externalId, organizationId, sourceIps, sessionTags }: Partial<Omit<TransferByRole, "user">> =
+      exchange;
     return {
       method: exchange.method,
       alias,

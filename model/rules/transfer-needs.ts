@@ -18,7 +18,8 @@ const edgeProblems = ({ path, holder, bucket, source, assumedBy, statesNobody }:
     problems.push({ path: `${path}.assumedBy`, value: {}, rule, remedy });
   }
   assumedBy.identifiers
-    .filter((arn) => accountIdOf(arn) !== source.id)
+    // What is no ARN has been reported as such.
+    .filter((arn) => !["", source.id].includes(accountIdOf(arn)))
     .forEach((arn) => {
       const rule = `belongs to account ${accountIdOf(arn)}, not to the source '${source.alias}' (${source.id})`;
       problems.push({

@@ -9,7 +9,7 @@ export const isMap = (value: unknown): value is Record<string, unknown> =>
 export const problemOf = (at: string, issue: v.BaseIssue<unknown>): Problem => {
   const path = [at, ...(issue.path ?? []).map(({ key }) => String(key))].filter((part) => part !== "").join(".");
   const [rule = "", ...remedy] = issue.message.split(": ");
-  return issue.input === undefined && issue.received === "undefined"
+  return issue.input === undefined
     ? { path, value: undefined, rule: "is missing", remedy: "write it" }
     : { path, value: issue.input, rule, remedy: remedy.join(": ") };
 };

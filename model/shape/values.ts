@@ -14,12 +14,10 @@ export const unknownField = (field: unknown, known: readonly string[]): string =
 
 /** A strict object that names its fields to whoever writes another one. */
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.strictObject(entries, ({ expected, received, input }) =>
+  v.strictObject(entries, ({ expected, input }) =>
     expected === "never"
       ? unknownField(input, Object.keys(entries))
-      : received === "undefined"
-        ? `is missing: write it`
-        : `is not an object: write one with the fields ${Object.keys(entries).join(", ")}`,
+      : `is not an object: write one with the fields ${Object.keys(entries).join(", ")}`,
   );
 
 /** A text. */

@@ -89,3 +89,25 @@ test.each(["source", "nobody"])("refuses %s, which is no external account, and n
     `'${account}' is not an external account of environment 'test': choose one of vendor`,
   );
 });
+
+test("names every external account to choose from", () => {
+  const two = edited({ "accounts.other": { kind: "external", id: "444444444444", region: "us-east-1" } });
+  expect(() => counterpartView(two, "source")).toThrow(/choose one of vendor, other$/);
+});
+
+test("assumes nothing of a writer of another external account", () => {
+  const three = edited(
+    {
+      "accounts.other": { kind: "external", id: "444444444444", region: "us-east-1" },
+      "roles.other-writer": { account: "other", name: "OtherWriter" },
+      "exchanges.other": { method: "cross-account-put", writer: "other-writer", bucket: "drop", prefix: "other/" },
+    },
+    back,
+  );
+  expect(counterpartView(three, "vendor").roles["other-writer"]).toEqual({ account: "other", name: "OtherWriter" });
+});
+
+test("creates a key whose ARN is none in the Region of its account", () => {
+  const { keys } = counterpartView(edited({ "keys.vendor-key.arn": "vault" }), "vendor");
+  expect(keys?.["vendor-key"]).toEqual({ account: "vendor", name: "vendor-key", region: "us-east-1" });
+});
