@@ -4,6 +4,7 @@ import { checkPathAndName } from "../names/trust";
 import { pathAndNameOf, pipelineAccounts, pipelineRole } from "../pipeline-roles";
 import type { Purpose } from "../pipeline-roles";
 import type { Problem } from "../problem";
+import { jobProblems } from "./jobs-have-credentials";
 import type { Rule } from "./rule";
 
 const PURPOSES: readonly Purpose[] = ["plan", "deploy"];
@@ -103,5 +104,7 @@ export const pipelineHolds: Rule = (graph) => {
     ...nameProblems(graph),
     ...partitionProblems(graph, accounts),
     ...deployedByItself(graph, accounts),
+    // Who trusts principals of their own has a pipeline of their own, too.
+    ...(graph.pipeline?.trust.type === "github" ? jobProblems(graph, accounts) : []),
   ];
 };
