@@ -4,7 +4,7 @@ import path from "node:path";
 import { answers } from "../../cli/sandbox/emulator/start";
 import { PROJECT } from "../../cli/sandbox/place";
 import { descendants } from "../../cli/sandbox/process-tree";
-import { compareDeployed } from "../../cli/sandbox/run";
+import { compareDeployed } from "../../cli/sandbox/life";
 import { resourcesInState } from "../../cli/sandbox/session";
 import { deploy } from "../../cli/sandbox/steps/deploy";
 import { destroy } from "../../cli/sandbox/steps/destroy";
