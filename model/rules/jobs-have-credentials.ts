@@ -36,7 +36,7 @@ const unreachableState = ({ backend }: Graph, accounts: readonly AccountNode[]):
         path: "backend",
         value: "local",
         rule: "lies on one machine, and each job of a pipeline begins on a new one",
-        remedy: "choose s3Backend or cloudBackend",
+        remedy: "choose s3Backend",
       },
     ];
   }

@@ -96,6 +96,19 @@ const deployedByItself = (graph: Graph, accounts: readonly AccountNode[]): Probl
           : [];
       });
 
+/** Jobs of GitHub have no token of HCP Terraform, whose runs have roles of their own. */
+const cloudProblems = ({ backend }: Graph): Problem[] =>
+  backend.type === "cloud"
+    ? [
+        {
+          path: "backend",
+          value: backend.type,
+          rule: "is HCP Terraform, where jobs of GitHub have no token and their roles are of no use",
+          remedy: "choose s3Backend, or leave pipeline out and give the workspaces credentials of their own",
+        },
+      ]
+    : [];
+
 /** The roles of a pipeline are its own, and others make them. */
 export const pipelineHolds: Rule = (graph) => {
   const accounts = pipelineAccounts(graph);
@@ -105,6 +118,6 @@ export const pipelineHolds: Rule = (graph) => {
     ...partitionProblems(graph, accounts),
     ...deployedByItself(graph, accounts),
     // Who trusts principals of their own has a pipeline of their own, too.
-    ...(graph.pipeline?.trust.type === "github" ? jobProblems(graph, accounts) : []),
+    ...(graph.pipeline?.trust.type === "github" ? [...jobProblems(graph, accounts), ...cloudProblems(graph)] : []),
   ];
 };

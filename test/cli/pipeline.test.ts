@@ -62,7 +62,7 @@ test("says at once everything that keeps an environment from a pipeline", async 
       "pipeline: 'test' declares no roles for a pipeline: write pipeline: { trust: githubActions({ repository: 'owner/name' }) }",
       `accounts.partner.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
       `accounts.source.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
-      "backend: 'local' lies on one machine, and each job of a pipeline begins on a new one: choose s3Backend or cloudBackend",
+      "backend: 'local' lies on one machine, and each job of a pipeline begins on a new one: choose s3Backend",
     ].join("\n  "),
   });
 });

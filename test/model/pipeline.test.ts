@@ -185,7 +185,7 @@ describe("jobs of GitHub", () => {
     expect(problemsOf(edited({ pipeline: github({}) }))).toEqual([
       `accounts.partner.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
       `accounts.source.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
-      "backend: 'local' lies on one machine, and each job of a pipeline begins on a new one: choose s3Backend or cloudBackend",
+      "backend: 'local' lies on one machine, and each job of a pipeline begins on a new one: choose s3Backend",
     ]);
   });
 
@@ -220,8 +220,10 @@ describe("jobs of GitHub", () => {
     expect(problemsOf(withPipeline(github({}), changes))).toEqual(problems);
   });
 
-  test("take HCP Terraform for the state, and nothing is asked of an external account", () => {
-    expect(problemsOf(withPipeline(github({}), { backend: { type: "cloud", organization: "acme" } }))).toEqual([]);
+  test("do not reach a state in HCP Terraform", () => {
+    expect(problemsOf(withPipeline(github({}), { backend: { type: "cloud", organization: "acme" } }))).toEqual([
+      "backend: 'cloud' is HCP Terraform, where jobs of GitHub have no token and their roles are of no use: choose s3Backend, or leave pipeline out and give the workspaces credentials of their own",
+    ]);
   });
 
   test("a pipeline of principals enters accounts as it likes", () => {
