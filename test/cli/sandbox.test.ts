@@ -16,6 +16,7 @@ import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
 import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 
@@ -413,6 +414,20 @@ describe("the command", () => {
     await expect(freePort(port)).rejects.toThrow(`port ${port} is taken`);
     server.close();
     expect(await freePort()).toBeGreaterThan(1023);
+  });
+
+  test("says that what answers is no emulator", async () => {
+    const { entering } = await import("../../cli/sandbox/aws/access");
+    const server = createHttpServer((_, response) => {
+      response.end("<html><head><meta></head></html>");
+    }).listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const account = { id: "111111111111", alias: "source", partition: "aws", region: "us-east-1" };
+    await expect(entering(endpoint)(account)).rejects.toThrow(
+      new RegExp(`^what answers on ${endpoint} is no emulator of AWS .*: correct AWS_ENDPOINT_URL, or unset it`),
+    );
+    server.close();
   });
 
   test("says how to get an emulator", async () => {
