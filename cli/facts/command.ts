@@ -38,7 +38,7 @@ const work = async (
       import("./report"),
       import("./change/patch"),
     ]);
-  const text = readText(file);
+  const text = await readText(file);
   const checked = checkFacts(text, asked, await io.environments());
   if (checked.problems.length > 0) {
     const guarded = guardedOutput(io);

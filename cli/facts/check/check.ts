@@ -69,7 +69,9 @@ export const checkFacts = (text: string, asked: Asked, environments: readonly En
   const told = read[side];
   if (formal.length === 0 && Object.keys(told).length === 0) {
     const rule = "says nothing yet";
-    return refused([{ path: side, value: undefined, rule, remedy: `fill in the facts of ${counterpart.alias}` }]);
+    return refused(
+      placed([{ path: side, value: undefined, rule, remedy: `fill in the facts of ${counterpart.alias}` }]),
+    );
   }
   const ours = side === "source" ? "destination" : "source";
   const apart = factsAgree(asked, told);
