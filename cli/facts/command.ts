@@ -78,9 +78,9 @@ export const addFacts = (program: Command, io: CliIo): void => {
     .addHelpText(
       "after",
       examples(
-        "facts",
+        "-s facts",
         "prod klavi-to-globex --template > facts.yaml",
-        "prod klavi-to-globex facts.yaml",
+        "prod klavi-to-globex facts.yaml | git apply",
         "prod klavi-to-globex facts.yaml --json",
       ),
     )
