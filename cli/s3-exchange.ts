@@ -4,6 +4,7 @@ import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
 import { examples } from "./frame";
 import { addGraph } from "./graph/command";
+import { addFacts } from "./facts/command";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
 import { addProve } from "./prove/command";
@@ -53,15 +54,16 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
         stderr(text.trimEnd());
       },
     });
-  addAccessKey(program, { stdout, stderr });
   const commandIo: CliIo = { args, stdout, stderr, environments, colors, columns };
+  addStatus(program, commandIo);
+  addGraph(program, commandIo);
   addProve(program, commandIo);
   addLedger(program, commandIo);
+  addFacts(program, commandIo);
+  addAccessKey(program, { stdout, stderr });
   addSandbox(program, commandIo);
   addReview(program, commandIo);
   addPipeline(program, commandIo);
-  addStatus(program, commandIo);
-  addGraph(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

@@ -39,7 +39,7 @@ const WHO = "transfer-service --account-id 444455556666 --secret s3-exchange/tra
 export const addAccessKey = (program: Command, io: Pick<CommandIo, "stdout" | "stderr">): void => {
   const accessKey = program
     .command("access-key")
-    .summary("make, rotate and retire a user's access key")
+    .summary("make and renew a user's access key")
     .description("make, rotate and retire the access key of an IAM user; its secret goes into Secrets Manager only")
     .addHelpText("after", examples("access-key", `create ${WHO}`, `rotate ${WHO}`, `retire ${WHO} --delete`));
   withSessionOptions(accessKey.command("create"))

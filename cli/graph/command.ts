@@ -35,7 +35,7 @@ const work = async (io: CliIo, environment: string, { format, out, exchange }: G
 export const addGraph = (program: Command, io: CliIo): void => {
   program
     .command("graph")
-    .summary("draw accounts and exchanges as SVG or DOT")
+    .summary("draw the exchanges as SVG or DOT")
     .description("draw accounts, buckets, keys, roles and the exchanges between them, as SVG or DOT")
     .argument("<environment>", "name of the environment, such as prod")
     .addOption(new Option("--format <format>", "form of the picture").choices(FORMATS).default("svg"))

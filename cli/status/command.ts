@@ -78,7 +78,7 @@ const work = async (io: CliIo, environment: string | undefined, options: StatusO
 export const addStatus = (program: Command, io: CliIo): void => {
   program
     .command("status")
-    .summary("show what is declared, waits and is proved")
+    .summary("show what waits and what is proved")
     .description("show what is declared, what waits for facts and what is proved, one line an exchange")
     .argument("[environment]", "name of the environment (default: all of them)")
     .option("--exchange <pattern>", "exchanges whose alias contains this, or matches it with * for any characters")

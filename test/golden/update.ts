@@ -2,6 +2,7 @@ import "../../stacks/startup";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environments } from "../../environments";
+import { factsJsonSchema } from "../../model/facts/json-schema";
 import { synthesizeBothSides } from "../../proof/both-sides";
 import { goldenFiles } from "../../proof/golden";
 import { load } from "../../stacks/load";
@@ -19,3 +20,8 @@ for (const graph of load(environments)) {
     process.stdout.write(`wrote ${path.relative(process.cwd(), file)}\n`);
   }
 }
+
+/** The JSON Schema of facts, which a test keeps current too. */
+const schema = path.join(__dirname, "../../docs/facts.schema.json");
+writeFileSync(schema, `${JSON.stringify(factsJsonSchema(), undefined, 2)}\n`);
+process.stdout.write(`wrote ${path.relative(process.cwd(), schema)}\n`);
