@@ -7,7 +7,7 @@ import { stopEmulator } from "./emulator/start";
 import { takeFolder } from "./exclusive";
 import { problemsOf } from "./result";
 import type { SandboxResult } from "./result";
-import { Interrupted } from "./interrupted";
+import { Interrupted } from "../interrupted";
 import type { SandboxOptions } from "./options";
 import { placeOf } from "./place";
 import { prepare } from "./prepare";
