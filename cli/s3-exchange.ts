@@ -4,6 +4,7 @@ import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
+import { addProbe } from "./probe/command";
 import { addProve } from "./prove/command";
 import { addSandbox } from "./sandbox/command";
 import { addReview } from "./review/command";
@@ -42,6 +43,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addSandbox(program, commandIo);
   addReview(program, commandIo);
   addPipeline(program, commandIo);
+  addProbe(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;
