@@ -120,7 +120,7 @@ export const judgeReplica = async (
     ...otherRules(graph, edge, objectKey),
     ...(status === "PENDING" ? [`waited ${duration(milliseconds)}`] : []),
   ];
-  const checks = await replicationChecks({ graph, edge, source: reach, destination });
+  const checks = await replicationChecks({ graph, edge, source: reach, destination, objectKey });
   const wrong = checks.filter(({ state }) => state === "wrong").length;
   const sum =
     wrong > 0

@@ -38,9 +38,10 @@ const painted = (state: StepVerdict | Check["state"], rest: (state: string) => s
 const stepLines = ({ step, verdict, got, milliseconds, notes }: StepResult, colors: Colors): string[] => {
   const time = milliseconds === undefined ? "" : duration(milliseconds);
   const asExpected = verdict === "ok" || verdict === "skipped";
+  const must = got === expectedWord(step) ? "" : `must be ${expectedWord(step)}: `;
   return [
     painted(verdict, (state) => row(state, step.name, got, time), colors),
-    ...(asExpected ? [] : wrap(`must be ${expectedWord(step)}: ${requestWords(step)}`, INDENT)),
+    ...(asExpected ? [] : wrap(`${must}${requestWords(step)}`, INDENT)),
     ...notes.flatMap((note) => wrap(note, INDENT)),
   ];
 };

@@ -1,5 +1,6 @@
 import { isReplication, receiver, sender } from "../../model/graph";
 import type { BucketNode, Edge, Graph } from "../../model/graph";
+import { namesOf } from "../aws/explain-call";
 import { Interrupted } from "../interrupted";
 import { callersOf } from "./callers";
 import type { Answer } from "./aws/answer";
@@ -70,6 +71,14 @@ class Run {
 
 const skipped = (step: Step, why: string): StepResult => ({ step, verdict: "skipped", got: "not asked", notes: [why] });
 
+const NEVER_SENT = new Set(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]);
+
+/** An answer of 4xx says that nothing was stored; a time-out or a fault of AWS says nothing. */
+const isSurelyNotStored = ({ kind, status, fault }: Answer): boolean =>
+  kind === "refused" ||
+  (kind === "unclear" &&
+    (status === undefined ? namesOf(fault?.fault).some((name) => NEVER_SENT.has(name)) : status < 500));
+
 const put = async (run: Run, step: Step, objects: Objects): Promise<Answer> => {
   const { bucket, objectKey = "" } = step;
   const object = bucket && run.objects.add(bucket, objectKey, step.name);
@@ -80,11 +89,7 @@ const put = async (run: Run, step: Step, objects: Objects): Promise<Answer> => {
     object.surprising = answer.kind === "accepted" && step.expected === "deny";
     object.versionId = answer.object?.versionId;
     object.expires = answer.object?.expires;
-    // An answer of 4xx says that nothing was stored; a time-out or a fault of AWS says nothing.
-    if (
-      answer.kind === "refused" ||
-      (answer.kind === "unclear" && answer.status !== undefined && answer.status < 500)
-    ) {
+    if (isSurelyNotStored(answer)) {
       object.state = "gone";
     }
   }

@@ -70,12 +70,12 @@ export const waitForReplica = async (props: WaitProps): Promise<Waited> => {
       return { milliseconds, answer };
     }
     const status = STATUSES[said ?? ""] ?? "NONE";
-    const patience = status === "NONE" ? Math.min(GRACE, deadline) : deadline;
-    if (status === "COMPLETED" || status === "FAILED" || milliseconds + interval > patience) {
+    const left = (status === "NONE" ? Math.min(GRACE, deadline) : deadline) - milliseconds;
+    if (status === "COMPLETED" || status === "FAILED" || left <= 0) {
       return { status, milliseconds, answer };
     }
     onProgress?.(milliseconds);
-    await pause(interval, reach.signal);
+    await pause(Math.min(interval, left), reach.signal);
     interval = Math.min(interval * 1.5, SLOWEST);
   }
 };

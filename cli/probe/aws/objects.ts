@@ -1,7 +1,6 @@
 import type { PutObjectCommandInput, S3Client, ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { RequestContext } from "../../../iam/request";
 import type { BucketNode } from "../../../model/graph";
-import { s3ServiceOf } from "../../../model/names/region";
 import type { BucketPlace } from "../../aws/bucket-state";
 import { ask } from "./answer";
 import type { Answer, ObjectFacts } from "./answer";
@@ -50,6 +49,38 @@ const headersOf = (context: RequestContext): Partial<PutObjectCommandInput> => {
   };
 };
 
+/** Where a request went. */
+interface Origin {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number | undefined;
+}
+
+/** Remembers where the requests of a client go: the endpoint may come from the environment or a profile. */
+const rememberOrigin = (client: S3Client): (() => Origin | undefined) => {
+  let origin: Origin | undefined;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const { protocol, hostname, port } = args.request as Origin;
+      origin = { protocol, hostname, port };
+      return next(args);
+    },
+    { step: "finalizeRequest", name: "rememberOrigin" },
+  );
+  return () => origin;
+};
+
+/** The same endpoint without TLS; `undefined` where it has none anyway, or nothing was sent yet. */
+const withoutTls = (origin: Origin | undefined, bucketName: string): string | undefined => {
+  if (origin?.protocol !== "https:") {
+    return undefined;
+  }
+  const host = origin.hostname.startsWith(`${bucketName}.`)
+    ? origin.hostname.slice(bucketName.length + 1)
+    : origin.hostname;
+  return `http://${host}${origin.port === undefined ? "" : `:${origin.port}`}`;
+};
+
 const BODY = "test object of s3-exchange probe\n";
 
 interface Stored {
@@ -74,6 +105,7 @@ const factsOf = (response: Stored): ObjectFacts => ({
 export const objectsOf = async (reach: Reach, bucket: BucketNode, endpoint?: string): Promise<Objects> => {
   const s3 = await sdk();
   const client = new s3.S3Client({ ...configOf(reach, bucket.region), ...(endpoint !== undefined && { endpoint }) });
+  const used = rememberOrigin(client);
   const place = placeOf(bucket);
   const options = sendOptions(reach);
   return {
@@ -117,17 +149,8 @@ export const objectsOf = async (reach: Reach, bucket: BucketNode, endpoint?: str
         ),
       ),
     overPlainHttp: async () => {
-      if (reach.plainHttpEndpoint !== undefined) {
-        return objectsOf(reach, bucket, reach.plainHttpEndpoint);
-      }
-      const own = client.config.isCustomEndpoint ? await client.config.endpoint?.() : undefined;
-      if (own === undefined) {
-        return objectsOf(reach, bucket, `http://${s3ServiceOf(bucket.region)}`);
-      }
-      const { hostname, port, path } = own;
-      return own.protocol === "https:"
-        ? objectsOf(reach, bucket, `http://${hostname}${port === undefined ? "" : `:${port}`}${path}`)
-        : undefined;
+      const plain = reach.plainHttpEndpoint ?? withoutTls(used(), bucket.name);
+      return plain === undefined ? undefined : objectsOf(reach, bucket, plain);
     },
   };
 };

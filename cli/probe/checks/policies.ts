@@ -4,7 +4,7 @@ import type { PolicyKind } from "../../../iam/policy";
 import type { PolicyDocument } from "../../../iam/types";
 import { keyOf } from "../../../model/graph";
 import type { BucketNode, KeyNode, ReplicationEdge, RoleNode } from "../../../model/graph";
-import { keyArnOf } from "../../../proof/expected/attempts";
+import { fileUnder, keyArnOf } from "../../../proof/expected/attempts";
 import type { Case } from "../../../proof/expected/case";
 import { missingStatements, statementName } from "../../../proof/judge/explain";
 import { judge } from "../../../proof/judge/judge";
@@ -66,8 +66,12 @@ const policyCheck = ({ side, name, read, cases, into }: PolicyCheckProps): Check
   const world = emptyWorld();
   try {
     into(world);
-    const surprise = cases.map((each) => judge(world, each)).find(({ decision }) => !decision.allowed);
-    return surprise ? { side, name, state: "wrong", detail: wrong(world, surprise) } : { side, name, state: "ok" };
+    const [first, ...rest] = cases.map((each) => judge(world, each)).filter(({ decision }) => !decision.allowed);
+    const more = [...new Set(rest.map(({ case: { action } }) => action))].filter((each) => each !== first?.case.action);
+    const others = more.length > 0 ? `; the same holds for ${more.join(", ")}` : "";
+    return first
+      ? { side, name, state: "wrong", detail: `${wrong(world, first)}${others}` }
+      : { side, name, state: "ok" };
   } catch (error) {
     if (error instanceof Error && (error instanceof UndecidableError || error.name.endsWith("PolicyError"))) {
       return { side, name, state: "not visible", detail: error.message };
@@ -97,10 +101,12 @@ export interface PolicyChecksProps {
   readonly edge: ReplicationEdge;
   readonly expectations: Expectations;
   readonly reads: PolicyReads;
+  /** Key of the file that should have arrived. */
+  readonly objectKey: string;
 }
 
 /** Judges the policies that replication rests on by the table of expected access. */
-export const policyChecks = ({ edge, expectations, reads }: PolicyChecksProps): Check[] => {
+export const policyChecks = ({ edge, expectations, reads, objectKey }: PolicyChecksProps): Check[] => {
   const { egress, ingress, role } = edge;
   /** Lines that need a key are asked about the ARN that it has. */
   const known = (each: Case): Case[] => {
@@ -108,7 +114,8 @@ export const policyChecks = ({ edge, expectations, reads }: PolicyChecksProps): 
       .flatMap((bucket) => keyOf(bucket) ?? [])
       .find((one) => keyArnOf(one) === each.resource);
     const arn = key && reads.keys.get(key.path)?.arn;
-    return key === undefined ? [each] : arn === undefined ? [] : [{ ...each, resource: arn }];
+    const file = { ...each, resource: each.resource.replace(fileUnder(edge.prefix), objectKey) };
+    return key === undefined ? [file] : arn === undefined ? [] : [{ ...each, resource: arn }];
   };
   const needed = expectations.rows
     .filter(({ expected, surplus, how }) => expected === "allow" && surplus === undefined && how === undefined)

@@ -20,6 +20,8 @@ export interface ReplicationChecksProps {
   readonly source: Reach;
   /** Credentials that may see the destination. */
   readonly destination: Reach;
+  /** Key of the file that should have arrived. */
+  readonly objectKey: string;
 }
 
 interface KeyReads {
@@ -92,6 +94,7 @@ export const replicationChecks = async (props: ReplicationChecksProps): Promise<
   ];
   const policies = policyChecks({
     edge,
+    objectKey: props.objectKey,
     expectations: new Expectations(graph, edge),
     reads: {
       ...(await readRole(source, edge)),
