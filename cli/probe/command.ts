@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { AwsCallError } from "../aws/aws-call";
 import { Failure } from "../aws/failure";
 import type { CliIo } from "../cli-io";
-import { action, EXIT, examples, exit } from "../frame";
+import { action, examples } from "../frame";
+import { Interrupted } from "../interrupted";
 import { parseDuration } from "./duration";
 import { interruptible } from "./interruptible";
 
@@ -78,7 +79,7 @@ const probe = async (io: CliIo, environment: string, exchange: string, options: 
     progress.stop();
     io.stdout(options.json ? probeJson(result) : report(result, io.colors));
     if (result.interrupted) {
-      exit(EXIT.interrupted);
+      throw new Interrupted();
     }
     return isAsDeclared(result);
   } finally {

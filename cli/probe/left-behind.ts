@@ -16,8 +16,8 @@ export interface TestObject {
   expires?: string | undefined;
   /** What is left of it. */
   state: "there" | "delete marker" | "gone";
-  /** Whether its replication failed. */
-  failed?: boolean;
+  /** How its replication stands, as long as that is not completed. */
+  replication?: "PENDING" | "FAILED" | undefined;
 }
 
 /** The test objects of a run. */
@@ -46,9 +46,9 @@ export const isExpiring = (graph: Graph, { bucket, objectKey }: Pick<TestObject,
 
 /** When an object goes away, or who must delete it. */
 export const expiryOf = (graph: Graph, object: TestObject): string => {
-  const { bucket, expires, failed } = object;
+  const { bucket, expires, replication } = object;
   const { alias, id } = bucket.account;
-  if (failed) {
+  if (replication === "FAILED") {
     return `does not expire: S3 lets no file expire whose replication failed, so ${alias} (${id}) deletes it`;
   }
   if (expires !== undefined) {
@@ -58,5 +58,6 @@ export const expiryOf = (graph: Graph, object: TestObject): string => {
     return `has no expiry that is known: ${alias} (${id}) deletes it`;
   }
   const lock = bucket.objectLock ? "; under a retention of Object Lock, versions stay until it ends" : "";
-  return `expires after a day by the lifecycle of ${bucket.path}, gone two days later${lock}`;
+  const pending = replication === "PENDING" ? ", once its replication is COMPLETED" : "";
+  return `expires after a day by the lifecycle of ${bucket.path}${pending}, gone two days later${lock}`;
 };

@@ -11,6 +11,8 @@ const key: Remedy = () => "enable the bucket's KMS key, or correct the key that 
 const noBucket: Remedy = () =>
   "the bucket is not there: deploy it, ask its owner to, or correct its name in the environment file";
 
+const gone: Remedy = () => "the test object is gone meanwhile: does something move or delete new files?";
+
 /** What to do about faults that are no refusal of the request by policies. */
 export const probeRemedyFor = remediesOf(
   {
@@ -23,8 +25,8 @@ export const probeRemedyFor = remediesOf(
     PermanentRedirect: region,
     "301": region,
     NoSuchBucket: noBucket,
-    NotFound: noBucket,
-    NoSuchKey: () => "the test object is gone meanwhile: does something move or delete new files?",
+    NotFound: gone,
+    NoSuchKey: gone,
     NoSuchUpload: noBucket,
     "KMS.Disabled": key,
     "KMS.NotFound": key,

@@ -1,9 +1,9 @@
 import { isReplication, leavingFrom } from "../../model/graph";
 import type { Edge, Graph } from "../../model/graph";
 import { duration } from "./duration";
+import { isHidden } from "./aws/answer";
+import { objectsOf, placeOf } from "./aws/objects";
 import type { Objects } from "./aws/objects";
-import { placeOf } from "./aws/objects";
-import { objectsOf } from "./aws/objects";
 import { sendOptions } from "./aws/reach";
 import type { Reach } from "./aws/reach";
 import { tryRead } from "./checks/check";
@@ -103,10 +103,15 @@ export const judgeReplica = async (
   });
   const { status, milliseconds, answer } = waited;
   if (status === undefined) {
-    const notes = answer.fault ? [explainProbeCall(answer.fault)] : [];
+    const notes = !answer.fault
+      ? []
+      : isHidden(answer.fault.fault)
+        ? ["allow s3:GetObject and s3:GetObjectVersion to whoever runs this: without them, S3 does not tell the status"]
+        : [explainProbeCall(answer.fault)];
     return { result: { step, answer, verdict: "unclear", got: "not visible", milliseconds, notes }, checks: [] };
   }
   if (status === "COMPLETED") {
+    object.replication = undefined;
     const replica = testObjects.add(edge.ingress, objectKey, step.name);
     replica.certain = true;
     replica.versionId = object.versionId;
@@ -114,7 +119,7 @@ export const judgeReplica = async (
     const verdict = check.state === "wrong" ? "wrong" : "ok";
     return { result: { step, answer, verdict, got: status, milliseconds, notes: [] }, checks: [check] };
   }
-  object.failed = status === "FAILED";
+  object.replication = status === "NONE" ? undefined : status;
   const notes = [
     ...MEANING[status],
     ...otherRules(graph, edge, objectKey),

@@ -35,14 +35,20 @@ const painted = (state: StepVerdict | Check["state"], rest: (state: string) => s
   return rest(shown).replace(shown, (text) => paintOf(colors)[state](text));
 };
 
-const stepLines = ({ step, verdict, got, milliseconds, notes }: StepResult, colors: Colors): string[] => {
+const stepLines = (
+  { step, verdict, got, milliseconds, notes }: StepResult,
+  before: StepResult | undefined,
+  colors: Colors,
+): string[] => {
+  // What holds for several steps in a row is said once.
+  const said = verdict === "skipped" && before?.notes.join() === notes.join();
   const time = milliseconds === undefined ? "" : duration(milliseconds);
   const asExpected = verdict === "ok" || verdict === "skipped";
   const must = got === expectedWord(step) ? "" : `must be ${expectedWord(step)}: `;
   return [
     painted(verdict, (state) => row(state, step.name, got, time), colors),
     ...(asExpected ? [] : wrap(`${must}${requestWords(step)}`, INDENT)),
-    ...notes.flatMap((note) => wrap(note, INDENT)),
+    ...(said ? [] : notes.flatMap((note) => wrap(note, INDENT))),
   ];
 };
 
@@ -90,7 +96,7 @@ export const report = (result: ProbeResult, colors: Colors): string => {
     `${edge.alias} of ${graph.name}, by ${edge.method}, as ${caller}`,
     `run ${run}`,
     "",
-    ...steps.flatMap((step) => stepLines(step, colors)),
+    ...steps.flatMap((step, index) => stepLines(step, steps[index - 1], colors)),
     ...(checks.length > 0 ? ["", ...checks.flatMap((check) => checkLines(check, colors))] : []),
     ...(objects.left.length > 0
       ? ["", "left behind:", ...objects.left.flatMap((object) => objectLines(result, object))]

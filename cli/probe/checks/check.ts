@@ -1,6 +1,6 @@
 import { AwsCallError } from "../../aws/aws-call";
 import { Interrupted } from "../../interrupted";
-import { isRefusal } from "../aws/answer";
+import { isHidden } from "../aws/answer";
 import { explainProbeCall } from "../remedies";
 
 /** One thing on which a replication rests, as far as the credentials can see it. */
@@ -28,6 +28,6 @@ export const tryRead = async <T>(action: string, read: () => Promise<T>): Promis
     if (fault instanceof Error && fault.name === "AbortError") {
       throw new Interrupted();
     }
-    return { hidden: isRefusal(fault) ? `needs ${action}` : explainProbeCall(new AwsCallError(action, fault)) };
+    return { hidden: isHidden(fault) ? `needs ${action}` : explainProbeCall(new AwsCallError(action, fault)) };
   }
 };

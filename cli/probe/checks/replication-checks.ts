@@ -8,7 +8,7 @@ import { Expectations } from "../plan/expectations";
 import { tryRead } from "./check";
 import type { Check, Read } from "./check";
 import { policyChecks } from "./policies";
-import type { PolicyReads } from "./policies";
+import type { PolicyReads } from "./policy-check";
 import { observedKeyArn, readSettings, settingChecks } from "./settings";
 import type { BucketReads } from "./settings";
 
