@@ -16,7 +16,7 @@ export const probeProgress = (wanted: boolean): ProbeProgress => {
   };
   return {
     update: (what, done, total) => {
-      const title = what === "replicate" && total > done && done > 0 ? "waiting for the replica, seconds" : "asking";
+      const title = what === "waiting" ? "waiting for the replica, seconds" : "asking";
       if (shown?.what !== title) {
         stop();
         shown = { what: title, bar: progressBar(wanted ? title : undefined) };

@@ -99,7 +99,7 @@ export const judgeReplica = async (
     deadline,
     ...(interval !== undefined && { interval }),
     onProgress: (milliseconds) =>
-      onProgress?.("replicate", Math.round(milliseconds / SECOND), Math.round(deadline / SECOND)),
+      onProgress?.("waiting", Math.round(milliseconds / SECOND), Math.round(deadline / SECOND)),
   });
   const { status, milliseconds, answer } = waited;
   if (status === undefined) {

@@ -262,7 +262,7 @@ test("a deadline that comes first is unclear, and the file stays for its replica
   const progress: number[][] = [];
   const { verdicts, text } = await probed("copy", undefined, {
     deadline: 150,
-    onProgress: (what, done, total) => progress.push(what === "replicate" ? [done, total] : []),
+    onProgress: (what, done, total) => what === "waiting" && progress.push([done, total]),
   });
   expect(verdicts.replicate).toBe("unclear: PENDING");
   expect(text.replace(/\n +/g, " ")).toContain("wait longer with --deadline");
