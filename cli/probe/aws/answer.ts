@@ -43,9 +43,9 @@ const isAbort = (error: unknown): boolean => error instanceof Error && error.nam
 /** What the SDK calls a 403 without a code: the answer to a HEAD has no body, so it cannot say why. */
 const WITHOUT_CODE = new Set(["403", "Forbidden", "Unknown", "UnknownError"]);
 
-/** Whether something may not be seen: refused by policies, or as far as the answer to a HEAD can tell. */
+/** Whether something may not be seen: refused by policies, which KMS says with 400, or as far as a HEAD can tell. */
 export const isHidden = (fault: unknown): boolean =>
-  isRefusal(fault) || (statusOf(fault) === 403 && WITHOUT_CODE.has(faultName(fault)));
+  faultName(fault) === "AccessDenied" || (statusOf(fault) === 403 && WITHOUT_CODE.has(faultName(fault)));
 
 /** Whether policies refused a call: a bad key, a clock that is off, a redirect or a missing bucket is no such refusal. */
 export const isRefusal = (fault: unknown): boolean => statusOf(fault) === 403 && faultName(fault) === "AccessDenied";

@@ -304,3 +304,70 @@ test("another exchange that takes the same file is named, since its failure woul
     "the file leaves by all too, and its status covers all",
   );
 });
+
+describe("with KMS keys on both sides", () => {
+  const keys = edited({
+    "keys.egress-key": { account: "source", name: "egress" },
+    "buckets.egress.encryption": { type: "SSE-KMS", key: "egress-key" },
+    "exchanges.copy.to": "vault",
+  });
+  const EGRESS_KEY = "arn:aws:kms:us-east-1:111111111111:key/aaaa";
+  const VENDOR_KEY = "arn:aws:kms:us-east-1:333333333333:key/00000000-1111-2222-3333-444444444444";
+  const byKey = (arn: string): Reply => ({
+    body: `<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>${arn}</KMSMasterKeyID></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>true</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>`,
+  });
+  const administration = {
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::333333333333:root" },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  const json = (value: unknown): Reply => ({ body: JSON.stringify(value) });
+  const keyIn = ({ params }: Asked): string => Object.keys(params).join("") + Object.values(params).join("");
+
+  test("the state and the policy of each key are looked at, by the ARN by which its bucket encrypts", async () => {
+    aws().replies = {
+      ...configured(),
+      PutObject: () => ({
+        headers: {
+          ...STORED,
+          "x-amz-server-side-encryption": "aws:kms",
+          "x-amz-server-side-encryption-aws-kms-key-id": EGRESS_KEY,
+          "x-amz-server-side-encryption-bucket-key-enabled": "true",
+        },
+      }),
+      HeadObject: statuses("FAILED"),
+      GetBucketEncryption: ({ bucket }) => byKey(bucket === "source-egress" ? EGRESS_KEY : VENDOR_KEY),
+      DescribeKey: (asked) =>
+        json({ KeyMetadata: { KeyId: "k", KeyState: keyIn(asked).includes("333333333333") ? "Disabled" : "Enabled" } }),
+      GetKeyPolicy: (asked) =>
+        keyIn(asked).includes("333333333333")
+          ? json({ Policy: JSON.stringify({ Version: "2012-10-17", Statement: [administration] }) })
+          : { status: 400, body: JSON.stringify({ __type: "AccessDeniedException", message: "no" }) },
+    };
+    const { verdicts, result } = await probed("copy", keys);
+    expect(verdicts).toEqual({ put: "ok: accepted", replicate: "wrong: FAILED" });
+    const details = result.checks.filter(({ name }) => name.includes("key policy")).map(({ detail }) => detail);
+    expect(details).toEqual([
+      "needs kms:GetKeyPolicy",
+      expect.stringMatching(
+        /^lacks \{"Effect":"Allow","Principal":\{"AWS":"arn:aws:iam::111111111111:role\/Replicator"\},"Action":"kms:/,
+      ),
+    ]);
+    const ofKeys = result.checks
+      .filter(({ name }) => /key|sse/.test(name))
+      .map(({ side, name, state }) => [side, name, state]);
+    expect(ofKeys).toEqual([
+      ["source", "sse_algorithm of source-egress", "ok"],
+      ["source", "kms_master_key_id of source-egress", "ok"],
+      ["source", "bucket_key_enabled of source-egress", "ok"],
+      ["source", "state of key egress-key", "ok"],
+      ["source", "key policy of egress-key", "not visible"],
+      ["destination", "sse_algorithm of vendor-vault", "ok"],
+      ["destination", "kms_master_key_id of vendor-vault", "ok"],
+      ["destination", "bucket_key_enabled of vendor-vault", "ok"],
+      ["destination", "state of key vendor-key", "wrong"],
+      ["destination", "key policy of vendor-key", "wrong"],
+    ]);
+  });
+});
