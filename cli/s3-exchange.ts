@@ -7,6 +7,7 @@ import { addGraph } from "./graph/command";
 import { addFacts } from "./facts/command";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
+import { addProbe } from "./probe/command";
 import { addProve } from "./prove/command";
 import { addSandbox } from "./sandbox/command";
 import { addReview } from "./review/command";
@@ -60,6 +61,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addProve(program, commandIo);
   addLedger(program, commandIo);
   addFacts(program, commandIo);
+  addProbe(program, commandIo);
   addAccessKey(program, { stdout, stderr });
   addSandbox(program, commandIo);
   addReview(program, commandIo);

@@ -7,7 +7,7 @@ import { CommandFailed } from "./terraform/explain";
 import { life } from "./life";
 import type { SandboxResult } from "./result";
 import { resourcesInState } from "./session";
-import { Interrupted } from "./interrupted";
+import { Interrupted } from "../interrupted";
 import type { SandboxOptions } from "./options";
 import { placeOf } from "./place";
 import { prepare } from "./prepare";

@@ -6,7 +6,7 @@ import { commandLine } from "../../cli/sandbox/command-line";
 import { DEFAULT_FOLDER, placeOf } from "../../cli/sandbox/place";
 import { isEmulatorLimit } from "../../cli/sandbox/terraform/emulator-limits";
 import { planOf } from "../../cli/sandbox/terraform/plan";
-import { replicationAttributes } from "../../cli/sandbox/aws/replication-state";
+import { replicationAttributes } from "../../cli/aws/replication-attributes";
 import { s3Exchange } from "../../cli/s3-exchange";
 import { changedPrefix } from "../../cli/sandbox/steps/change";
 import { factsIn } from "../../cli/sandbox/steps/deploy";
