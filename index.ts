@@ -22,6 +22,7 @@ export type {
   Backend,
   Bucket,
   CloudBackend,
+  Contact,
   CrossAccountPut,
   Encryption,
   Environment,

@@ -3,6 +3,7 @@ export type { Account, AssumeRole, ExternalAccount, ManagedAccount, WebIdentity 
 export type { Backend, CloudBackend, LocalBackend, S3Backend } from "./backend";
 export { sseKms, sseS3 } from "./bucket";
 export type { Bucket, Encryption, ObjectOwnership } from "./bucket";
+export type { Contact } from "./contact";
 export {
   cloudBackend,
   defineEnvironment,
