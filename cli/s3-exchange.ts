@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { createColors } from "picocolors";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
+import { addGraph } from "./graph/command";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
 import { addProve } from "./prove/command";
@@ -42,6 +43,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addSandbox(program, commandIo);
   addReview(program, commandIo);
   addPipeline(program, commandIo);
+  addGraph(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;
