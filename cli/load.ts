@@ -1,6 +1,8 @@
 import type { Environment } from "../model";
+import type { Placeholder } from "../model/awaited/placeholders";
 import type { Edge, Graph } from "../model/graph";
 import type { CliIo } from "./cli-io";
+import { waitsFor } from "./waits-for";
 
 /** An environment as it is declared, and resolved. */
 export interface Loaded {
@@ -16,10 +18,14 @@ export interface LoadedExchange extends Loaded {
 /**
  * The exchange of an alias.
  *
- * @throws Error that names those there are
+ * @throws Error that names those there are, or what the exchange waits for
  */
-export const exchangeOf = ({ name, edges }: Graph, exchange: string): Edge => {
+export const exchangeOf = ({ name, edges, pending }: Graph, exchange: string): Edge => {
   const edge = edges.find(({ alias }) => alias === exchange);
+  const waiting = pending.find(({ alias }) => alias === exchange);
+  if (waiting) {
+    throw new Error(`'${exchange}' of environment '${name}' is not complete: it ${waitsFor(waiting)}`);
+  }
   if (!edge) {
     const known = edges.map(({ alias }) => alias).join(", ");
     throw new Error(`'${exchange}' is not an exchange of environment '${name}': choose one of ${known}`);
@@ -59,4 +65,38 @@ export const loadExchange = async (
     throw new Error(`'${environment}' is not an environment`);
   }
   return { ...loaded, edge: exchangeOf(loaded.graph, exchange) };
+};
+
+/** An exchange of an environment, whether it waits for facts or not. */
+export interface LoadedDraft extends Loaded {
+  /** The environment with placeholders for what is awaited, and all its exchanges. Nothing of it may be deployed. */
+  readonly draft: Loaded;
+  /** The exchange in the draft. */
+  readonly edge: Edge;
+  /** What was filled in; none where nothing is awaited. */
+  readonly placeholders: readonly Placeholder[];
+}
+
+/**
+ * Loads an exchange even while it waits for facts.
+ *
+ * @throws Error that says what is wrong with the names or the environment files
+ */
+export const loadDraft = async (
+  io: Pick<CliIo, "environments">,
+  environment: string,
+  exchange: string,
+): Promise<LoadedDraft> => {
+  const [loaded] = await loadNamed(io, [environment]);
+  if (!loaded) {
+    throw new Error(`'${environment}' is not an environment`);
+  }
+  const [{ load }, { withPlaceholders }] = await Promise.all([
+    import("../stacks/load"),
+    import("../model/awaited/with-placeholders"),
+  ]);
+  const { environment: declared, placeholders } = withPlaceholders(loaded.declared);
+  const [whole] = placeholders.length === 0 ? [] : load([declared]);
+  const draft = whole ? { declared, graph: whole } : loaded;
+  return { ...loaded, draft, edge: exchangeOf(draft.graph, exchange), placeholders };
 };

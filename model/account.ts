@@ -110,11 +110,11 @@ export interface ManagedAccount extends ManagedAccountProps {
   readonly kind: "managed";
 }
 
-/** Inputs of {@link externalAccount}: facts that the counterpart has told us. */
+/** Inputs of {@link externalAccount}: facts that the counterpart has told us, or `awaited`. */
 export interface ExternalAccountProps {
-  /** AWS account id, 12 digits. */
+  /** AWS account id, 12 digits, or `awaited`. */
   readonly id: string;
-  /** Region of the account's nodes that name no other, such as `us-east-1`. */
+  /** Region of the account's nodes that name no other, such as `us-east-1`, or `awaited`. */
   readonly region: string;
 }
 

@@ -1,5 +1,6 @@
 export { externalAccount, managedAccount } from "./account";
 export type { Account, AssumeRole, ExternalAccount, ManagedAccount, WebIdentity } from "./account";
+export { awaited } from "./awaited/awaited";
 export type { Backend, CloudBackend, LocalBackend, S3Backend } from "./backend";
 export { sseKms, sseS3 } from "./bucket";
 export type { Bucket, Encryption, ObjectOwnership } from "./bucket";

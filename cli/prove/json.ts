@@ -33,6 +33,7 @@ export const proofJson = (proof: Proof, world: World): string =>
       proved: surprisesIn(proof) === 0,
       surprises: surprisesIn(proof),
       unexpected: proof.unexpected,
+      pending: proof.pending.map(({ alias, missing }) => ({ exchange: alias, missing })),
       subjects: proof.subjects.map(({ surprises, verdicts, ...subject }) => ({
         ...subject,
         surprises: surprises.map((verdict) => verdictJson(world, verdict)),

@@ -4,6 +4,7 @@ import { LAYOUTS } from "../../model/environment";
 import type { Layout } from "../../model/environment";
 import type { CliIo } from "../cli-io";
 import { action } from "../frame";
+import { loadNamed } from "../load";
 
 interface SandboxCliOptions {
   readonly layout?: Layout;
@@ -34,16 +35,18 @@ const portNumber = (text: string): number => {
 
 const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promise<boolean> => {
   // CDKTF, the project and the AWS SDK are loaded only when the command runs.
-  const environments = await io.environments();
-  const [{ runSandbox }, { summaryJson }, { DEFAULT_FOLDER }] = await Promise.all([
+  const [[loaded], { completePart }, { runSandbox }, { summaryJson }, { DEFAULT_FOLDER }] = await Promise.all([
+    loadNamed(io, [name]),
+    import("../../model/awaited/pending"),
     import("./run"),
     import("./json"),
     import("./place"),
   ]);
-  const environment = environments.find((each) => each.name === name);
-  if (!environment) {
-    throw new Error(`'${name}' is not an environment: choose ${environments.map((each) => each.name).join(" or ")}`);
+  if (!loaded) {
+    throw new Error(`'${name}' is not an environment`);
   }
+  // An exchange that waits for facts cannot be deployed, in the emulator neither.
+  const environment = completePart(loaded.declared, loaded.graph);
   const result = await runSandbox(
     {
       environment,
