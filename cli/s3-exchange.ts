@@ -3,6 +3,7 @@ import { createColors } from "picocolors";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
 import { addGraph } from "./graph/command";
+import { addHandoff } from "./handoff/command";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
 import { addProve } from "./prove/command";
@@ -44,6 +45,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addReview(program, commandIo);
   addPipeline(program, commandIo);
   addGraph(program, commandIo);
+  addHandoff(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

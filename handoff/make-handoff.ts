@@ -1,0 +1,80 @@
+import type { Placeholder as Awaited } from "../model/awaited/placeholders";
+import type { Environment } from "../model";
+import { factsOf } from "../model/facts/facts";
+import type { Fact } from "../model/facts/facts";
+import type { Edge, Graph } from "../model/graph";
+import { synthesizeBothSides } from "../proof/both-sides";
+import type { BothSides } from "../proof/both-sides";
+import { partiesOf } from "./counterpart";
+import { factsOutput, factsTemplate } from "./facts-file";
+import type { Handoff } from "./handoff";
+import { awaitedPlaceholders, keyPlaceholders } from "./placeholders";
+import { policiesOf } from "./policies";
+import { replicationOf } from "./replication-file";
+import { sideOf } from "./side";
+import { terraformOf } from "./terraform";
+
+/** Inputs of {@link makeHandoff}. */
+export interface MakeHandoffProps {
+  /** What the environment file exports, with placeholders for what is awaited. */
+  readonly environment: Environment;
+  /** The same, resolved. */
+  readonly graph: Graph;
+  readonly edge: Edge;
+  /**
+   * Alias of the account that gets the hand-off.
+   * @default - the account that we do not manage
+   */
+  readonly counterpart?: string | undefined;
+  /**
+   * The JSON of both sides.
+   * @default - it is synthesized
+   */
+  readonly sides?: BothSides;
+  /**
+   * What the exchange awaits, and what was filled in for it.
+   * @default - nothing
+   */
+  readonly awaited?: readonly Awaited[];
+}
+
+/**
+ * Collects everything that a counterpart is told about an exchange, from the JSON of both sides that the proof reads.
+ *
+ * @throws Error where nobody says which of two managed accounts is the counterpart
+ */
+export const makeHandoff = (props: MakeHandoffProps): Handoff => {
+  const { environment, graph, edge, counterpart, awaited = [] } = props;
+  const parties = partiesOf(edge, counterpart);
+  const { them, us, end } = parties;
+  const sides = props.sides ?? synthesizeBothSides(environment, graph);
+  const side = sideOf(sides, graph, edge, them);
+  const placeholders = [...awaitedPlaceholders(awaited, them), ...keyPlaceholders(graph, side, them)];
+  const unknown = new Set(awaited.flatMap(({ path, invented }) => (invented ? path : [])));
+  const facts = factsOf(edge, { unknown });
+  const need = facts.filter((fact) => fact.side === end);
+  // What nobody has told yet has its placeholder, which becomes a variable.
+  const filled = new Map(factsOf(edge).map((fact) => [`${fact.side} ${fact.name}`, fact.value]));
+  const answer = { environment: graph.name, edge, end, need };
+  return {
+    ...parties,
+    environment: graph.name,
+    edge,
+    tell: facts.filter((fact) => fact.side !== end),
+    need,
+    factsTemplate: factsTemplate(answer),
+    policies: policiesOf(side),
+    replication: replicationOf(side),
+    terraform: terraformOf({
+      sides,
+      side,
+      graph,
+      them,
+      placeholders,
+      facts: factsOutput(answer, side, ({ side: of, name }: Fact) => filled.get(`${of} ${name}`)),
+    }),
+    placeholders,
+    pending: unknown.size > 0,
+    contact: us.contact,
+  };
+};
