@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { createColors } from "picocolors";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
+import { addFacts } from "./facts/command";
 import { addGraph } from "./graph/command";
 import { addHandoff } from "./handoff/command";
 import { addLedger } from "./ledger/command";
@@ -46,6 +47,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addPipeline(program, commandIo);
   addGraph(program, commandIo);
   addHandoff(program, commandIo);
+  addFacts(program, commandIo);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

@@ -1,13 +1,11 @@
 import { FACTS_OF_METHOD } from "../model/facts/definitions";
 import type { FactName } from "../model/facts/definitions";
 import type { Fact } from "../model/facts/facts";
+import { FORMAT } from "../model/facts/schema";
 import type { Edge } from "../model/graph";
 import { isReplication, keyOf, receiver, sender } from "../model/graph";
 import type { Parties } from "./counterpart";
 import type { Side } from "./side";
-
-/** The format of the file with which a counterpart answers. */
-const FORMAT = "s3-exchange-facts/1";
 
 /** Inputs of {@link factsValue}. */
 export interface FactsValueProps extends Pick<Parties, "end"> {
@@ -64,29 +62,4 @@ export const factsOutput = (
       }),
     ),
   );
-};
-
-const yamlValue = (value: string): string => JSON.stringify(value);
-
-/** The file that the counterpart fills in: what is known stands in it, what is not has a line to complete. */
-export const factsTemplate = (props: FactsValueProps): string => {
-  const { environment, edge, end, need } = props;
-  const lines = need.flatMap(({ name, label, format, example, list, value }): string[] => {
-    const about = `  # ${label}: ${format}`;
-    if (value === undefined || value.length === 0) {
-      const sample = list ? `[${yamlValue(example)}]` : yamlValue(example);
-      return [about, `  # ${name}: ${sample}`];
-    }
-    return [about, `  ${name}: ${typeof value === "string" ? yamlValue(value) : JSON.stringify(value)}`];
-  });
-  return [
-    "# What we know stands here: correct what is wrong. Complete the lines that begin with '# name:' and take out the '# '.",
-    `format: ${FORMAT}`,
-    `environment: ${environment}`,
-    `exchange: ${edge.alias}`,
-    `method: ${edge.method}`,
-    `${end}:`,
-    ...lines,
-    "",
-  ].join("\n");
 };

@@ -2,11 +2,12 @@ import type { Placeholder as Awaited } from "../model/awaited/placeholders";
 import type { Environment } from "../model";
 import { factsOf } from "../model/facts/facts";
 import type { Fact } from "../model/facts/facts";
+import { factsTemplate } from "../model/facts/template";
 import type { Edge, Graph } from "../model/graph";
 import { synthesizeBothSides } from "../proof/both-sides";
 import type { BothSides } from "../proof/both-sides";
 import { partiesOf } from "./counterpart";
-import { factsOutput, factsTemplate } from "./facts-file";
+import { factsOutput } from "./facts-file";
 import type { Handoff } from "./handoff";
 import { awaitedPlaceholders, keyPlaceholders } from "./placeholders";
 import { policiesOf } from "./policies";
@@ -62,7 +63,7 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
     edge,
     tell: facts.filter((fact) => fact.side !== end),
     need,
-    factsTemplate: factsTemplate(answer),
+    factsTemplate: factsTemplate({ environment: graph.name, edge, facts, theirs: end }),
     policies: policiesOf(side),
     replication: replicationOf(side),
     terraform: terraformOf({
