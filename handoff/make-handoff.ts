@@ -1,13 +1,12 @@
 import type { Placeholder as Awaited } from "../model/awaited/placeholders";
 import type { Environment } from "../model";
 import { factsOf } from "../model/facts/facts";
-import type { Fact } from "../model/facts/facts";
 import { factsTemplate } from "../model/facts/template";
 import type { Edge, Graph } from "../model/graph";
 import { synthesizeBothSides } from "../proof/both-sides";
 import type { BothSides } from "../proof/both-sides";
 import { partiesOf } from "./counterpart";
-import { factsOutput } from "./facts-file";
+import { factsOutput } from "./facts-output";
 import type { Handoff } from "./handoff";
 import { awaitedPlaceholders, keyPlaceholders } from "./placeholders";
 import { policiesOf } from "./policies";
@@ -54,9 +53,6 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
   const unknown = new Set(awaited.flatMap(({ path, invented }) => (invented ? path : [])));
   const facts = factsOf(edge, { unknown });
   const need = facts.filter((fact) => fact.side === end);
-  // What nobody has told yet has its placeholder, which becomes a variable.
-  const filled = new Map(factsOf(edge).map((fact) => [`${fact.side} ${fact.name}`, fact.value]));
-  const answer = { environment: graph.name, edge, end, need };
   return {
     ...parties,
     environment: graph.name,
@@ -72,7 +68,14 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
       graph,
       them,
       placeholders,
-      facts: factsOutput(answer, side, ({ side: of, name }: Fact) => filled.get(`${of} ${name}`)),
+      // What nobody has told yet has its placeholder here, which becomes a variable.
+      facts: factsOutput({
+        environment: graph.name,
+        edge,
+        end,
+        side,
+        facts: factsOf(edge).filter((fact) => fact.side === end),
+      }),
     }),
     placeholders,
     pending: unknown.size > 0,

@@ -33,7 +33,7 @@ export const keyPolicyStep = (handoff: Pick<Handoff, "policies" | "us">, names: 
   title: "Set the key policy",
   at: ["Key Management Service", "Customer managed keys", "the key", "Key policy", "Switch to policy view", "Edit"],
   do: [
-`Paste ${policyNumbers(handoff, "key")}. Where the key has statements for administrators or users of your own, keep them beside it. Choose **Save changes**.`,
+    `Paste ${policyNumbers(handoff, "key")}. Where the key has statements for administrators or users of your own, keep them beside it. Choose **Save changes**.`,
   ],
   why: names
     ? "KMS refuses a policy that names a role which does not exist: ours does. Without this policy, every file is refused, since it cannot be encrypted."

@@ -7,20 +7,6 @@ import { isReplication, keyOf, receiver, sender } from "../model/graph";
 import type { Parties } from "./counterpart";
 import type { Side } from "./side";
 
-/** Inputs of {@link factsValue}. */
-export interface FactsValueProps extends Pick<Parties, "end"> {
-  readonly environment: string;
-  readonly edge: Edge;
-  /** The facts of the counterpart's end. */
-  readonly need: readonly Fact[];
-}
-
-/** What stands in the file of facts, with these values. */
-export const factsValue = (
-  { environment, edge, end }: Omit<FactsValueProps, "need">,
-  values: Readonly<Partial<Record<FactName, Fact["value"]>>>,
-) => ({ format: FORMAT, environment, exchange: edge.alias, method: edge.method, [end]: values });
-
 /** What Terraform knows of a fact better than the environment file, once it has applied. */
 const references = (
   edge: Edge,
@@ -44,22 +30,27 @@ const references = (
   };
 };
 
-/** The file of facts as Terraform gives it: references where it knows better, else what is agreed. */
-export const factsOutput = (
-  { need, ...props }: FactsValueProps,
-  side: Side,
-  filled: (fact: Fact) => Fact["value"],
-): object => {
-  const known = references(props.edge, props.end, side);
-  const names = FACTS_OF_METHOD[props.edge.method][props.end];
-  return factsValue(
-    props,
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const fact = need.find((each) => each.name === name);
-        const value = fact && (known[name] ?? filled(fact));
-        return value === undefined || value.length === 0 ? [] : [[name, value]];
-      }),
-    ),
-  );
+/** Inputs of {@link factsOutput}. */
+export interface FactsOutputProps extends Pick<Parties, "end"> {
+  readonly environment: string;
+  readonly edge: Edge;
+  readonly side: Side;
+  /** The facts of the counterpart's end, what is not known with what stands in its place. */
+  readonly facts: readonly Fact[];
+}
+
+/** The file with which a counterpart answers, as Terraform gives it: references where it knows better, else what is agreed. */
+export const factsOutput = ({ environment, edge, end, side, facts }: FactsOutputProps): object => {
+  const known = references(edge, end, side);
+  const values = FACTS_OF_METHOD[edge.method][end].flatMap((name): [FactName, Fact["value"]][] => {
+    const value = known[name] ?? facts.find((fact) => fact.name === name)?.value;
+    return value === undefined || value.length === 0 ? [] : [[name, value]];
+  });
+  return {
+    format: FORMAT,
+    environment,
+    exchange: edge.alias,
+    method: edge.method,
+    [end]: Object.fromEntries(values),
+  };
 };
