@@ -2,7 +2,7 @@ import type { Placeholder as Awaited } from "../model/awaited/placeholders";
 import type { Environment } from "../model";
 import { factsOf } from "../model/facts/facts";
 import { factsTemplate } from "../model/facts/template";
-import type { Edge, Graph } from "../model/graph";
+import type { AccountNode, Edge, Graph } from "../model/graph";
 import { synthesizeBothSides } from "../proof/both-sides";
 import type { BothSides } from "../proof/both-sides";
 import { partiesOf } from "./counterpart";
@@ -38,16 +38,27 @@ export interface MakeHandoffProps {
   readonly awaited?: readonly Awaited[];
 }
 
+/** A stack of ours that waits for a fact has only a part of the policies: they must not be handed off as the whole. */
+const checkWhole = ({ waiting }: BothSides, { alias }: Edge, { managed }: AccountNode): void => {
+  const missing = waiting.find(({ exchange }) => managed && exchange === alias);
+  if (missing) {
+    throw new Error(
+      `'${alias}' is not complete in ${missing.stack}: deploy ${missing.from}, enter ${missing.fact}, and make the hand-off then`,
+    );
+  }
+};
+
 /**
  * Collects everything that a counterpart is told about an exchange, from the JSON of both sides that the proof reads.
  *
- * @throws Error where nobody says which of two managed accounts is the counterpart
+ * @throws Error where nobody says which of two managed accounts is the counterpart, and where our own stack waits for a fact
  */
 export const makeHandoff = (props: MakeHandoffProps): Handoff => {
   const { environment, graph, edge, counterpart, awaited = [] } = props;
   const parties = partiesOf(edge, counterpart);
   const { them, us, end } = parties;
   const sides = props.sides ?? synthesizeBothSides(environment, graph);
+  checkWhole(sides, edge, them);
   const side = sideOf(sides, graph, edge, them);
   const placeholders = [...awaitedPlaceholders(awaited, them), ...keyPlaceholders(graph, side, them)];
   const unknown = new Set(awaited.flatMap(({ path, invented }) => (invented ? path : [])));

@@ -263,6 +263,18 @@ test("a policy past AWS's limit with white space is written without it", () => {
   expect(policyFile({ use: "inline", document: policy(250) })).toContain("\n");
 });
 
+test("an exchange whose own stack waits for a fact is not handed off in part", () => {
+  const apart = edited({ layout: "account" });
+  expect(() => handoffsOf(apart).handoff("put", "source")).toThrow(
+    "'put' is not complete in test-source: deploy test-partner, enter keys.drop-key.arn, and make the hand-off then",
+  );
+  expect(handoffsOf(apart).handoff("copy").policies).toHaveLength(1);
+  const arn = "arn:aws:kms:us-east-1:222222222222:key/00000000-1111-2222-3333-444444444444";
+  const known = handoffsOf(edited({ "keys.drop-key.arn": arn }, apart)).handoff("put", "source");
+  expect(JSON.stringify(known.policies.map(({ document }) => document))).toContain(arn);
+  expect(known.placeholders).toEqual([]);
+});
+
 test("whom to ask is our contact, or whoever sent it", () => {
   const questions = (environment: Environment) =>
     section(readmeOf(handoffsOf(environment).handoff("copy"), "text"), "Questions");
