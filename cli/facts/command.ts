@@ -38,7 +38,7 @@ const work = async (
       import("./report"),
       import("./change/patch"),
     ]);
-  const text = readText(file);
+  const text = await readText(file);
   const checked = checkFacts(text, asked, await io.environments());
   if (checked.problems.length > 0) {
     const guarded = guardedOutput(io);
@@ -78,9 +78,9 @@ export const addFacts = (program: Command, io: CliIo): void => {
     .addHelpText(
       "after",
       examples(
-        "facts",
+        "-s facts",
         "prod klavi-to-globex --template > facts.yaml",
-        "prod klavi-to-globex facts.yaml",
+        "prod klavi-to-globex facts.yaml | git apply",
         "prod klavi-to-globex facts.yaml --json",
       ),
     )

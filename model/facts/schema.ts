@@ -24,7 +24,7 @@ export interface ToldFacts {
 
 const said = ({ rule, remedy }: Finding): string => `${rule}: ${remedy}`;
 
-const text = v.string("is not a text: write it in quotes");
+const text = v.string("is not a text: write one, in quotes");
 
 /** The schema of a value. A value that breaks several of its actions is explained once. */
 const valueSchema = (name: FactName) => {

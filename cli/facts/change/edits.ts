@@ -21,7 +21,8 @@ const inserted = (source: TypeScript.SourceFile, anchor: TypeScript.Expression, 
   const ownLine = lineOf(holder.getStart(source)).line !== lineOf(start).line;
   const indent = " ".repeat(lineOf(start).character);
   const end = property.getEnd();
-  return { start: end, end, text: ownLine ? `,\n${indent}${name}: ${value}` : `, ${name}: ${value}` };
+  const newline = source.text.includes("\r\n") ? "\r\n" : "\n";
+  return { start: end, end, text: ownLine ? `,${newline}${indent}${name}: ${value}` : `, ${name}: ${value}` };
 };
 
 const placedIn = (

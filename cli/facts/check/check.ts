@@ -64,15 +64,20 @@ export const checkFacts = (text: string, asked: Asked, environments: readonly En
     const problems = [...parsed.problems, ...file.problems];
     return refused(problems.length > 0 ? placed(problems) : [empty]);
   }
-  const read = readMembers(file.tree, { environment: declared.name, exchange: edge.alias, method: edge.method });
+  const read = readMembers(file.tree, { environment: declared.name, exchange: edge.alias, method: edge.method, side });
   const formal = [...parsed.problems, ...file.problems, ...read.problems];
   const told = read[side];
   if (formal.length === 0 && Object.keys(told).length === 0) {
     const rule = "says nothing yet";
-    return refused([{ path: side, value: undefined, rule, remedy: `fill in the facts of ${counterpart.alias}` }]);
+    return refused(
+      placed([{ path: side, value: undefined, rule, remedy: `fill in the facts of ${counterpart.alias}` }]),
+    );
   }
   const ours = side === "source" ? "destination" : "source";
-  const compared = [...factsAgree(asked, told), ...factsMatch(asked, told), ...echoMatches(asked, read[ours])];
+  const apart = factsAgree(asked, told);
+  // What disagrees with its own neighbours need not be compared with more.
+  const matched = factsMatch(asked, withoutWrong(side, told, apart));
+  const compared = [...apart, ...matched, ...echoMatches(asked, read[ours])];
   const { changes, problems } = changesOf(asked, withoutWrong(side, told, compared));
   const settled = settle(asked, changes, environments);
   const all = [...formal, ...compared, ...problems, ...settled.problems];

@@ -11,7 +11,7 @@ import { ownerOf } from "./owner";
 /** Facts that the environment file never awaits: it declares them, and the counterpart confirms them. */
 const DECLARED: Readonly<Partial<Record<FactName, (path: string, value: string) => string>>> = {
   prefix: (path, value) =>
-    `agree on one: ask the counterpart for the folder that is declared, or write '${value}' at ${path}`,
+    `agree on one: ask the counterpart for the folder that is declared, or ${value === "" ? `take ${path} out` : `write '${value}' at ${path}`}`,
   encryption: (path, value) =>
     value === "SSE-S3"
       ? `if the bucket has no key, take ${path} out, and the key; if it has, ask the counterpart to encrypt with it`

@@ -15,12 +15,14 @@ export interface Settled {
   readonly missing: PendingExchange["missing"];
 }
 
+const NOT_BOTH = "ask which holds: it cannot be both";
+
 /** A problem of the environment file as one of the fact that causes it. */
 const problemOfFact = (change: Change, { value, rule, remedy }: Problem): Disagreement => ({
   path: change.fact,
   value: value ?? change.value,
   rule,
-  remedy,
+  remedy: rule.startsWith("is also ") ? NOT_BOTH : remedy,
 });
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -38,7 +40,7 @@ const attributed = (name: string, changes: readonly Change[], environment: Envir
     );
     if (clash && isText(clash.value)) {
       const place = own ? problem.path : `${problem.path} of environment ${environment.environment}`;
-      return { path: clash.fact, value: clash.value, rule: `is also at ${place}`, remedy: problem.remedy };
+      return { path: clash.fact, value: clash.value, rule: `is also at ${place}`, remedy: NOT_BOTH };
     }
     return own ? problem : { ...problem, path: `${problem.path} of environment ${environment.environment}` };
   });

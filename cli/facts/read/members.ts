@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { FACTS_OF_METHOD, SIDES } from "../../../model/facts/definitions";
+import type { Side } from "../../../model/facts/definitions";
 import { FORMAT, factsSchemaOf } from "../../../model/facts/schema";
 import type { ToldFacts, ToldSide } from "../../../model/facts/schema";
 import type { Edge } from "../../../model/graph";
@@ -13,6 +14,8 @@ export interface Expected {
   readonly environment: string;
   readonly exchange: string;
   readonly method: Edge["method"];
+  /** The side that is the counterpart's. */
+  readonly side: Side;
 }
 
 /** What a file tells, as far as it is right in form. */
@@ -47,7 +50,7 @@ const headerProblems = (file: Members, expected: Expected): Disagreement[] => {
 };
 
 /** Members that nothing is known of, with what may have been meant. */
-const unknownMembers = (file: Members, { method }: Expected): Disagreement[] => {
+const unknownMembers = (file: Members, { method, side: theirs }: Expected): Disagreement[] => {
   const facts = FACTS_OF_METHOD[method];
   const told = (path: string, name: string, known: readonly string[], elsewhere: readonly string[]): Disagreement => {
     const side = path === "" ? "" : `${path}.`;
@@ -61,7 +64,8 @@ const unknownMembers = (file: Members, { method }: Expected): Disagreement[] => 
       remedy: guess === undefined ? `known are ${known.join(", ")}` : `did you mean ${guess}?`,
     };
   };
-  const paths = SIDES.flatMap((side) => facts[side].map((name) => `${side}.${name}`));
+  const sides = [...SIDES].sort((a, b) => Number(b === theirs) - Number(a === theirs));
+  const paths = sides.flatMap((side) => facts[side].map((name) => `${side}.${name}`));
   const top: readonly string[] = [...HEADER, ...SIDES];
   return [
     ...Object.keys(file)
@@ -95,7 +99,8 @@ const knownMembers = (file: Members, { method }: Expected): Members =>
 /** Reads what a file tells; what is wrong in form is told, and left out. */
 export const readMembers = (file: Members, expected: Expected): Told => {
   const known = knownMembers(file, expected);
-  const result = v.safeParse(factsSchemaOf(expected.method), { format: FORMAT, ...expected, ...known });
+  const { environment, exchange, method } = expected;
+  const result = v.safeParse(factsSchemaOf(method), { format: FORMAT, environment, exchange, method, ...known });
   const problems = (result.issues ?? []).map((issue) => problemOf("", issue));
   const wrong = new Set(problems.map(({ path }) => path));
   const right = (side: "source" | "destination"): ToldSide => {

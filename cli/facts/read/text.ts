@@ -1,35 +1,38 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
 import { messageOf } from "../../frame";
 
 /** A file of facts has some dozen lines. */
 export const MOST_BYTES = 64 * 1024;
+
+const bytesOf = async (file: string): Promise<Buffer> => {
+  const stream: AsyncIterable<Buffer | string> = file === "-" ? process.stdin : createReadStream(file);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    length += chunk.length;
+    if (length > MOST_BYTES) {
+      throw new Error(`it has more than ${MOST_BYTES / 1024} KiB, and facts take some dozen lines`);
+    }
+  }
+  return Buffer.concat(chunks);
+};
 
 /**
  * The text of a file, or of the standard input for `-`.
  *
  * @throws Error that says why it is not read
  */
-export const readText = (file: string): string => {
+export const readText = async (file: string): Promise<string> => {
   const name = file === "-" ? "the standard input" : file;
-  let descriptor = 0;
-  try {
-    descriptor = file === "-" ? 0 : openSync(file, "r");
-    const buffer = Buffer.alloc(MOST_BYTES + 1);
-    let length = 0;
-    for (let read = 1; read > 0 && length < buffer.length; length += read) {
-      read = readSync(descriptor, buffer, length, buffer.length - length, null);
-    }
-    if (length > MOST_BYTES) {
-      throw new Error(`it has more than ${MOST_BYTES / 1024} KiB, and facts take some dozen lines`);
-    }
-    return new TextDecoder("utf-8", { fatal: true }).decode(buffer.subarray(0, length));
-  } catch (error) {
-    const told = error instanceof TypeError ? "it is not UTF-8 text" : messageOf(error);
-    const why = told.replace(/^E[A-Z]+: ([^,]+).*$/s, "$1");
+  const bytes = await bytesOf(file).catch((error: unknown) => {
+    // `ENOENT: no such file or directory, open '…'` repeats the name of the file.
+    const why = messageOf(error).replace(/^(?:Error: )?E[A-Z]+: ([^,]+).*$/s, "$1");
     throw new Error(`cannot read ${name}: ${why}`, { cause: error });
-  } finally {
-    if (descriptor !== 0) {
-      closeSync(descriptor);
-    }
+  });
+  if (!isUtf8(bytes)) {
+    throw new Error(`cannot read ${name}: it is not UTF-8 text`);
   }
+  return bytes.toString("utf8").replace(/^\uFEFF/, "");
 };

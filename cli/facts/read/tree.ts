@@ -18,7 +18,7 @@ const SAID: Readonly<Partial<Record<YAMLError["code"], string>>> = {
   DUPLICATE_KEY: "says the same member twice",
   MULTIPLE_DOCS: "is followed by a second document",
   TAB_AS_INDENT: "is indented with a tab",
-  BAD_INDENT: "is not indented like the lines beside it",
+  BAD_INDENT: "is not closed, or not indented like the lines beside it",
   MISSING_CHAR: "misses a quote, bracket or colon",
   BLOCK_AS_IMPLICIT_KEY: "has a colon too many",
   BAD_SCALAR_START: "begins a value with a sign that needs quotes",
@@ -57,6 +57,11 @@ class Reader {
       return undefined;
     }
     if (!isScalar(node) || node.value === null) {
+      return undefined;
+    }
+    if (typeof node.value === "object") {
+      const rule = "is binary, or of another type that facts have no use for";
+      this.problems.push({ path, line: this.lineOf(node), value: undefined, rule, remedy: "write a text" });
       return undefined;
     }
     // A number has lost the zeros before it, and an account id may begin with some.

@@ -45,7 +45,7 @@ export const region: Form = {
         ),
         when(
           value,
-          /^[A-Za-z]{2}([-_ ][A-Za-z]+)+[-_ ]\d{1,2}$/,
+          /^(?=.*[A-Z_ ])[A-Za-z]{2}([-_ ][A-Za-z]+)+[-_ ]\d{1,2}$/,
           "is not written as AWS does",
           () => `write '${value.toLowerCase().replace(/[_ ]/g, "-")}'`,
         ),

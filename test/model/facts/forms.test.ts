@@ -1,1 +1,0 @@
-import Ajv from "ajv";
