@@ -1,7 +1,9 @@
 import type { Environment } from "../model";
 import type { Placeholder } from "../model/awaited/placeholders";
 import type { Edge, Graph } from "../model/graph";
+import { byCodeUnit } from "../model/sort";
 import type { CliIo } from "./cli-io";
+import { choiceOf } from "./nearest";
 import { waitsFor } from "./waits-for";
 
 /** An environment as it is declared, and resolved. */
@@ -27,8 +29,9 @@ export const exchangeOf = ({ name, edges, pending }: Graph, exchange: string): E
     throw new Error(`'${exchange}' of environment '${name}' is not complete: it ${waitsFor(waiting)}`);
   }
   if (!edge) {
-    const known = edges.map(({ alias }) => alias).join(", ");
-    throw new Error(`'${exchange}' is not an exchange of environment '${name}': choose one of ${known}`);
+    const known = [...edges, ...pending].map(({ alias }) => alias).sort(byCodeUnit);
+    const choice = choiceOf(exchange, known, (names) => `choose one of ${names.join(", ")}`);
+    throw new Error(`'${exchange}' is not an exchange of environment '${name}': ${choice}`);
   }
   return edge;
 };
@@ -67,15 +70,30 @@ export const loadExchange = async (
   return { ...loaded, edge: exchangeOf(loaded.graph, exchange) };
 };
 
-/** An exchange of an environment, whether it waits for facts or not. */
-export interface LoadedDraft extends Loaded {
+/** An environment with all its exchanges, whether they wait for facts or not. */
+export interface LoadedWithDraft extends Loaded {
   /** The environment with placeholders for what is awaited, and all its exchanges. Nothing of it may be deployed. */
   readonly draft: Loaded;
-  /** The exchange in the draft. */
-  readonly edge: Edge;
   /** What was filled in; none where nothing is awaited. */
   readonly placeholders: readonly Placeholder[];
 }
+
+/** An exchange of an environment, whether it waits for facts or not. */
+export interface LoadedDraft extends LoadedWithDraft {
+  /** The exchange in the draft. */
+  readonly edge: Edge;
+}
+
+/** Fills in what is awaited. */
+export const withDraft = async (loaded: Loaded): Promise<LoadedWithDraft> => {
+  const [{ load }, { withPlaceholders }] = await Promise.all([
+    import("../stacks/load"),
+    import("../model/awaited/with-placeholders"),
+  ]);
+  const { environment: declared, placeholders } = withPlaceholders(loaded.declared);
+  const [whole] = placeholders.length === 0 ? [] : load([declared]);
+  return { ...loaded, draft: whole ? { declared, graph: whole } : loaded, placeholders };
+};
 
 /**
  * Loads an exchange even while it waits for facts.
@@ -91,12 +109,6 @@ export const loadDraft = async (
   if (!loaded) {
     throw new Error(`'${environment}' is not an environment`);
   }
-  const [{ load }, { withPlaceholders }] = await Promise.all([
-    import("../stacks/load"),
-    import("../model/awaited/with-placeholders"),
-  ]);
-  const { environment: declared, placeholders } = withPlaceholders(loaded.declared);
-  const [whole] = placeholders.length === 0 ? [] : load([declared]);
-  const draft = whole ? { declared, graph: whole } : loaded;
-  return { ...loaded, draft, edge: exchangeOf(draft.graph, exchange), placeholders };
+  const whole = await withDraft(loaded);
+  return { ...whole, edge: exchangeOf(whole.draft.graph, exchange) };
 };

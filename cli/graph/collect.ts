@@ -1,4 +1,5 @@
 import type { Edge, Graph } from "../../model/graph";
+import type { Awaited } from "./boxes";
 import { assumerBox, bucketBox, identityBox } from "./boxes";
 import { fold } from "./fold";
 import type { Arrow, Box, Picture } from "./picture";
@@ -10,28 +11,31 @@ interface Way {
 }
 
 /** What an exchange passes, from left to right. */
-const wayOf = (edge: Edge): Way => {
+const wayOf = (edge: Edge, awaited: Awaited): Way => {
   switch (edge.method) {
     case "cross-account-put":
       return {
-        boxes: [identityBox(edge.writer, "writer", "source"), bucketBox(edge.bucket, "receiver", "destination")],
+        boxes: [
+          identityBox(edge.writer, "writer", "source", awaited),
+          bucketBox(edge.bucket, "receiver", "destination", awaited),
+        ],
         crossing: 0,
       };
     case "assume-role-put":
       return {
         boxes: [
-          assumerBox(edge),
-          identityBox(edge.holder, "holder", "destination"),
-          bucketBox(edge.bucket, "receiver", "destination"),
+          assumerBox(edge, awaited),
+          identityBox(edge.holder, "holder", "destination", awaited),
+          bucketBox(edge.bucket, "receiver", "destination", awaited),
         ],
         crossing: 0,
       };
     case "replication":
       return {
         boxes: [
-          bucketBox(edge.egress, "egress", "source"),
-          identityBox(edge.role, "writer", "source", ["assumed by S3"]),
-          bucketBox(edge.ingress, "receiver", "destination"),
+          bucketBox(edge.egress, "egress", "source", awaited),
+          identityBox(edge.role, "writer", "source", awaited, ["assumed by S3"]),
+          bucketBox(edge.ingress, "receiver", "destination", awaited),
         ],
         crossing: 1,
       };
@@ -48,12 +52,13 @@ const branches = (id: string, arrows: readonly Draft[]): boolean =>
  * What is drawn of an environment.
  *
  * @param exchanges aliases of those to draw; all of them when it is left out
+ * @param awaited paths of facts for which the graph holds placeholders
  */
-export const pictureOf = (graph: Graph, exchanges?: readonly string[]): Picture => {
+export const pictureOf = (graph: Graph, exchanges?: readonly string[], awaited: Awaited = new Set()): Picture => {
   const boxes = new Map<string, Box>();
   const arrows = new Map<string, Draft>();
   for (const edge of graph.edges.filter(({ alias }) => exchanges?.includes(alias) ?? true)) {
-    const way = wayOf(edge);
+    const way = wayOf(edge, awaited);
     way.boxes.forEach((box, index) => {
       boxes.set(box.id, boxes.get(box.id) ?? box);
       const before = way.boxes[index - 1];
@@ -69,6 +74,7 @@ export const pictureOf = (graph: Graph, exchanges?: readonly string[]): Picture 
   const drafts = [...arrows.values()];
   return fold({
     name: graph.name,
+    awaited,
     boxes: [...boxes.values()],
     arrows: drafts.map((draft) => ({
       ...draft,

@@ -6,7 +6,7 @@ export const COLOURS = {
   ours: { light: "#f3f6fa", dark: "#151b23" },
   oursBorder: { light: "#afb8c1", dark: "#3d444d" },
   counterpart: { light: "#fff7e6", dark: "#272115" },
-  counterpartBorder: { light: "#b7791f", dark: "#d29922" },
+  counterpartBorder: { light: "#9a6700", dark: "#d29922" },
   node: { light: "#fefefe", dark: "#0e131a" },
   bucketBorder: { light: "#2f855b", dark: "#3fb950" },
   identityBorder: { light: "#8c959f", dark: "#6e7681" },

@@ -3,7 +3,7 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import { exchangeOf, loadNamed } from "../load";
+import { exchangeOf, loadNamed, withDraft } from "../load";
 
 const FORMATS = ["svg", "dot"] as const;
 
@@ -16,9 +16,13 @@ interface GraphOptions {
 const work = async (io: CliIo, environment: string, { format, out, exchange }: GraphOptions): Promise<void> => {
   const loaded = await loadNamed(io, [environment]);
   const { drawPicture } = await import("./draw-picture");
-  for (const { graph } of loaded) {
-    exchange?.forEach((alias) => exchangeOf(graph, alias));
-    const text = (await drawPicture({ graph, ...(exchange && { exchanges: exchange }) }))[format];
+  for (const each of loaded) {
+    // What waits for facts is drawn too, with its unknown names marked.
+    const { draft, placeholders } = await withDraft(each);
+    exchange?.forEach((alias) => exchangeOf(draft.graph, alias));
+    const awaited = placeholders.flatMap(({ path, invented }) => (invented ? path : []));
+    const drawn = await drawPicture({ graph: draft.graph, ...(exchange && { exchanges: exchange }), awaited });
+    const text = drawn[format];
     if (out === undefined) {
       io.stdout(text.trimEnd());
     } else {
@@ -31,6 +35,7 @@ const work = async (io: CliIo, environment: string, { format, out, exchange }: G
 export const addGraph = (program: Command, io: CliIo): void => {
   program
     .command("graph")
+    .summary("draw accounts and exchanges as SVG or DOT")
     .description("draw accounts, buckets, keys, roles and the exchanges between them, as SVG or DOT")
     .argument("<environment>", "name of the environment, such as prod")
     .addOption(new Option("--format <format>", "form of the picture").choices(FORMATS).default("svg"))

@@ -19,14 +19,14 @@ const SIDES = { source: "sends", destination: "receives" } as const;
 
 const node = (box: Box): string => `${quoted(box.id)} [class="${box.kind}", label=<${boxLabel(box)}>]`;
 
-const cluster = (account: AccountNode, side: Side, boxes: readonly Box[], bothSides: boolean): string[] => {
+const factsOf = ({ managed, path, id, region }: AccountNode, awaited: ReadonlySet<string>): string[] => [
+  ...(managed ? [] : ["counterpart"]),
+  awaited.has(`${path}.id`) ? "id awaited" : id,
+  awaited.has(`${path}.region`) ? "Region awaited" : region,
+];
+
+const cluster = (account: AccountNode, side: Side, boxes: readonly Box[], facts: readonly string[]): string[] => {
   const kind = account.managed ? "ours" : "counterpart";
-  const facts = [
-    ...(account.managed ? [] : ["counterpart"]),
-    account.id,
-    account.region,
-    ...(bothSides ? [SIDES[side]] : []),
-  ];
   return [
     `  subgraph ${quoted(`cluster ${side} ${account.alias}`)} {`,
     `    graph [class="${kind}", labelloc="t", style="rounded,filled${account.managed ? "" : ",dashed"}", fillcolor="${colour(kind)}", color="${colour(`${kind}Border`)}", label=<${titleLabel(account.alias, facts.join(" · "))}>]`,
@@ -98,7 +98,8 @@ export const dotOf = (picture: Picture): string => {
       (["source", "destination"] as const).flatMap((side) => {
         const here = standsAt(account, side);
         const other = standsAt(account, side === "source" ? "destination" : "source");
-        return here.length > 0 ? cluster(account, side, here, other.length > 0) : [];
+        const facts = [...factsOf(account, picture.awaited), ...(other.length > 0 ? [SIDES[side]] : [])];
+        return here.length > 0 ? cluster(account, side, here, facts) : [];
       }),
     ),
     ...boxes.filter(({ account }) => account === undefined).map((box) => `  ${node(box)}`),

@@ -12,6 +12,11 @@ export interface DrawPictureProps {
    * @default - all of them
    */
   readonly exchanges?: readonly string[];
+  /**
+   * Paths of facts that are awaited, such as `buckets.zenith-drop.name`, for which the graph holds placeholders.
+   * @default - none
+   */
+  readonly awaited?: Iterable<string>;
 }
 
 /** A picture in both its forms. */
@@ -23,10 +28,16 @@ export interface DrawnPicture {
 }
 
 /** Draws accounts, buckets, keys, roles, users and the exchanges between them. Graphviz is loaded only here. */
-export const drawPicture = async ({ graph, exchanges }: DrawPictureProps): Promise<DrawnPicture> => {
-  const picture = pictureOf(graph, exchanges);
+export const drawPicture = async ({ graph, exchanges, awaited }: DrawPictureProps): Promise<DrawnPicture> => {
+  const picture = pictureOf(graph, exchanges, new Set(awaited));
   const dot = dotOf(picture);
   const { instance } = await import("@viz-js/viz");
   const viz = await instance();
-  return { svg: standalone(viz.renderString(dot, { format: "svg", engine: "dot" }), wordsOf(graph, exchanges)), dot };
+  return {
+    svg: standalone(
+      viz.renderString(dot, { format: "svg", engine: "dot" }),
+      wordsOf(graph, exchanges, new Set(awaited)),
+    ),
+    dot,
+  };
 };

@@ -29,26 +29,36 @@ export const titleLabel = (title: string, facts: string): string =>
 
 /** Lines in one column of a box that stands for many. */
 const LINES = 14;
-const MOST_COLUMNS = 3;
+const MOST_COLUMNS = 2;
 
-const entry = ({ exchange, account, title, prefix }: Row): string[] => [
+const entry = ({ exchange, account, title, key = "", prefix }: Row, withKeys: boolean): string[] => [
   cell(text(exchange, 10)),
   cell(text(title, 10, "muted")),
-  cell(text([account.alias, ...(account.managed ? [] : ["(counterpart)"])].join(" "), 10, "muted")),
+  ...(withKeys ? [cell(text(key, 9, "muted"))] : []),
+  cell(
+    account.managed
+      ? text(account.alias, 10, "muted")
+      : text(`${account.alias} (counterpart)`, 10, "counterpartBorder"),
+  ),
   cell(text(`${prefix}     `, 10, "muted")),
 ];
 
-const many = ({ label, rows }: Box): string => {
-  const columns = Math.min(MOST_COLUMNS, Math.ceil(rows.length / LINES));
+const many = ({ label, notes, column: place, rows }: Box): string => {
+  const withKeys = rows.some(({ key }) => key !== undefined);
+  const columns = Math.max(1, Math.min(MOST_COLUMNS, Math.ceil(rows.length / LINES)));
   const height = Math.ceil(rows.length / columns);
   const lines = Array.from({ length: height }, (_, line) =>
     row(
       ...Array.from({ length: columns }, (__, column) => rows[column * height + line]).flatMap((each) =>
-        each ? entry(each) : [],
+        each ? entry(each, withKeys) : [],
       ),
     ),
   );
-  return table("bucketBorder", [row(cell(bold(label, 11), ` COLSPAN="${columns * 4}"`)), ...lines]);
+  const width = columns * (withKeys ? 5 : 4);
+  return table(place === "receiver" ? "bucketBorder" : "identityBorder", [
+    row(cell(bold([label, ...notes].join(", "), 11), ` COLSPAN="${width}"`)),
+    ...lines,
+  ]);
 };
 
 /** The label of a box. */

@@ -14,6 +14,8 @@ export interface Row {
   readonly exchange: string;
   readonly account: AccountNode;
   readonly title: string;
+  /** The key of a bucket. */
+  readonly key: string | undefined;
   readonly prefix: string;
 }
 
@@ -56,6 +58,8 @@ export interface Arrow {
 /** What is drawn: boxes in the order of the exchanges, and arrows between them. */
 export interface Picture {
   readonly name: string;
+  /** Paths of facts that are awaited, and for which the environment holds placeholders. */
+  readonly awaited: ReadonlySet<string>;
   readonly boxes: readonly Box[];
   readonly arrows: readonly Arrow[];
 }

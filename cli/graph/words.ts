@@ -1,5 +1,7 @@
 import { receiver, sender } from "../../model/graph";
 import type { Edge, Graph } from "../../model/graph";
+import { nameOf } from "./boxes";
+import type { Awaited } from "./boxes";
 import type { Words } from "./svg";
 
 const VERBS = {
@@ -8,15 +10,15 @@ const VERBS = {
   replication: "replicates files",
 } as const;
 
-const sentence = (edge: Edge): string =>
-  `${edge.alias}: from ${edge.source.alias} to ${edge.destination.alias}, ${sender(edge).kind} ${sender(edge).name} ${VERBS[edge.method]} to ${receiver(edge).name}${edge.prefix === "" ? "" : ` under ${edge.prefix}`}.`;
+const sentence = (edge: Edge, awaited: Awaited): string =>
+  `${edge.alias}: from ${edge.source.alias} to ${edge.destination.alias}, ${sender(edge).kind} ${nameOf(sender(edge), awaited)} ${VERBS[edge.method]} to ${nameOf(receiver(edge), awaited)}${edge.prefix === "" ? "" : ` under ${edge.prefix}`}.`;
 
 /** The picture in words. */
-export const wordsOf = ({ name, edges }: Graph, exchanges?: readonly string[]): Words => {
+export const wordsOf = ({ name, edges }: Graph, exchanges?: readonly string[], awaited: Awaited = new Set()): Words => {
   const drawn = edges.filter(({ alias }) => exchanges?.includes(alias) ?? true);
   const [only] = drawn.length === 1 ? drawn : [];
   return {
     title: only ? `Exchange ${only.alias} of ${name}` : `Exchanges of ${name}`,
-    description: drawn.map(sentence).join(" "),
+    description: drawn.map((edge) => sentence(edge, awaited)).join(" "),
   };
 };

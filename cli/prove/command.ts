@@ -39,6 +39,7 @@ const work = async (io: CliIo, environment: string, exchange: string | undefined
 export const addProve = (program: Command, io: CliIo): void => {
   program
     .command("prove")
+    .summary("prove that policies allow what is declared")
     .description(
       "judge the synthesized policies of both accounts together: who can do what is exactly what is declared",
     )

@@ -71,6 +71,7 @@ const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promis
 export const addSandbox = (program: Command, io: CliIo): void => {
   program
     .command("sandbox")
+    .summary("deploy to an emulator, compare, destroy")
     .description("deploy both sides of an environment to an emulator of AWS on this machine, compare, and destroy")
     .argument("[environment]", "name of the environment", "prod")
     .addOption(

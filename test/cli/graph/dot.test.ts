@@ -3,6 +3,8 @@ import { pictureOf } from "../../../cli/graph/collect";
 import type { Environment } from "../../../model";
 import { manyExchanges } from "../../../bench/many-exchanges";
 import { prod } from "../../../environments/prod";
+import { withPlaceholders } from "../../../model/awaited/with-placeholders";
+import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";
 import { graphOf } from "../../support/graph";
 
@@ -180,4 +182,44 @@ test("names the exchanges within an account where its role or user has several b
     '  "source buckets.egress" -> "source roles.replicator" [class="replication", color="#1a7f37", label=<<FONT POINT-SIZE="9" COLOR="#59636e">copy</FONT>>]',
     '  "source buckets.egress-two" -> "source roles.replicator" [class="replication", color="#1a7f37", label=<<FONT POINT-SIZE="9" COLOR="#59636e">copy-two</FONT>>]',
   ]);
+});
+
+test("folds writers of one account that have a bucket each", () => {
+  const five = Array.from({ length: 5 }, (_, n) => n);
+  const text = dot(
+    five.map((n) => `put-${n}`),
+    edited(
+      Object.fromEntries(
+        five.flatMap((n): [string, unknown][] => [
+          [`roles.writer-${n}`, { account: "source", name: `Writer${n}`, trustedBy: { service: "ec2.amazonaws.com" } }],
+          [`buckets.drop-${n}`, { account: "vendor", name: `vendor-drop-${n}`, ownership: "BucketOwnerPreferred" }],
+          [`exchanges.put-${n}`, { method: "cross-account-put", writer: `writer-${n}`, bucket: `drop-${n}` }],
+        ]),
+      ),
+    ),
+  );
+  expect(structure(text).filter((line) => !line.includes("->"))).toEqual([
+    '  subgraph "cluster source source" {',
+    '    "source roles.writer-0 and 4 more"',
+    "  }",
+    '  subgraph "cluster destination vendor" {',
+    '    "destination buckets.drop-0 and 4 more"',
+    "  }",
+    '  "cross-account-put source roles.writer-0 and 4 more to destination buckets.drop-0 and 4 more"',
+  ]);
+  expect(text).toContain(">5 writers, one an exchange<");
+  expect(text).toContain(">Writer3 → vendor-drop-3<");
+});
+
+test("marks what the counterpart has not told yet, where the environment holds placeholders", () => {
+  const { environment, placeholders } = withPlaceholders(awaiting);
+  const text = dotOf(
+    pictureOf(graphOf(environment).graph, ["put-to-zenith"], new Set(placeholders.map(({ path }) => path))),
+  );
+  expect(text.match(/>[^<>]*awaited[^<>]*</g)).toEqual([
+    ">counterpart · id awaited · Region awaited<",
+    ">zenith-drop (name awaited)<",
+    ">key zenith-key (ARN awaited)<",
+  ]);
+  expect(placeholders.filter(({ value }) => text.includes(value))).toEqual([]);
 });
