@@ -19,13 +19,11 @@ const loadEnvironments: CliIo["environments"] = async () => {
   return (await import("../environments")).environments;
 };
 
-/** A command in the list of commands: its name and arguments. */
+/** A command in the list of commands: its name and what it cannot do without. */
 const termOf = (command: Command): string =>
   [
     command.name(),
-    ...command.registeredArguments.map((argument) =>
-      argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-    ),
+    ...command.registeredArguments.flatMap((argument) => (argument.required ? `<${argument.name()}>` : [])),
   ].join(" ");
 
 /**

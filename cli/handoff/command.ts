@@ -64,6 +64,7 @@ const written = async (made: Made, folder: string, { format, force, json }: Hand
 export const addHandoff = (program: Command, io: CliIo): void => {
   program
     .command("handoff")
+    .summary("make the counterpart's pack")
     .description("make everything that the counterpart of an exchange needs: facts, policies, steps, Terraform, tests")
     .argument("<environment>", "name of the environment, such as prod")
     .argument("<exchange>", "alias of the exchange")

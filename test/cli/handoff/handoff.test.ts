@@ -76,7 +76,7 @@ test.each<[string, readonly string[], string]>([
   [
     "an unknown exchange",
     ["handoff", "test", "copi"],
-    "error: 'copi' is not an exchange of environment 'test': choose one of copy, put",
+    "error: 'copi' is not an exchange of environment 'test': did you mean copy?",
   ],
   [
     "two managed accounts and no name",
