@@ -52,7 +52,7 @@ export const permissionsSteps = (
             title: `Let the ${kind} do its work`,
             at: ["IAM", place, code(name), "Permissions", "Add permissions", "Create inline policy", "JSON"],
             do: [
-              `Paste ${policyNumbers(handoff, "inline", isOwn)}, each as an inline policy of the name in its heading.`,
+              `Paste ${policyNumbers(handoff, "inline", isOwn)} as an inline policy, under the name in its heading.`,
             ],
             why,
           },
