@@ -23,6 +23,7 @@ export type {
   Backend,
   Bucket,
   CloudBackend,
+  Contact,
   CrossAccountPut,
   Encryption,
   Environment,

@@ -2,9 +2,10 @@ import { Command, CommanderError } from "commander";
 import { createColors } from "picocolors";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
+import { addFacts } from "./facts/command";
 import { examples } from "./frame";
 import { addGraph } from "./graph/command";
-import { addFacts } from "./facts/command";
+import { addHandoff } from "./handoff/command";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
 import { addProbe } from "./probe/command";
@@ -19,13 +20,11 @@ const loadEnvironments: CliIo["environments"] = async () => {
   return (await import("../environments")).environments;
 };
 
-/** A command in the list of commands: its name and arguments. */
+/** A command in the list of commands: its name and what it cannot do without. */
 const termOf = (command: Command): string =>
   [
     command.name(),
-    ...command.registeredArguments.map((argument) =>
-      argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-    ),
+    ...command.registeredArguments.flatMap((argument) => (argument.required ? `<${argument.name()}>` : [])),
   ].join(" ");
 
 /**
@@ -60,6 +59,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
   addGraph(program, commandIo);
   addProve(program, commandIo);
   addLedger(program, commandIo);
+  addHandoff(program, commandIo);
   addFacts(program, commandIo);
   addProbe(program, commandIo);
   addAccessKey(program, { stdout, stderr });

@@ -1,3 +1,5 @@
+import type { Contact } from "./contact";
+
 /** The role that Terraform assumes to deploy to an account. */
 export interface AssumeRole {
   /** Name of the role in that account, with its path if it has one: `S3ExchangeDeploy` or `ci/S3ExchangeDeploy`. */
@@ -90,6 +92,11 @@ export interface ManagedAccountProps {
    * @default - AWS's defaults
    */
   readonly quotas?: Quotas;
+  /**
+   * Whom counterparts ask about exchanges with this account: stands in what is handed off to them.
+   * @default - the contact of the environment
+   */
+  readonly contact?: Contact;
   /**
    * The account leaves: all its nodes must be retired too. Its provider stays, which Terraform needs to forget them; delete
    * the account once that is deployed.

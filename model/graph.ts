@@ -3,6 +3,7 @@ import type { AssumeRole, Quotas, WebIdentity } from "./account";
 import type { AwaitableName } from "./awaited/places";
 import type { Backend } from "./backend";
 import type { ObjectOwnership } from "./bucket";
+import type { Contact } from "./contact";
 import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
@@ -34,6 +35,8 @@ export interface AccountNode extends NodePlace {
   /** Whether it leaves, with all that it holds. */
   readonly retired: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whom counterparts ask, `undefined` where neither the account nor the environment says. */
+  readonly contact: Contact | undefined;
 }
 
 /** A customer managed KMS key. */

@@ -69,7 +69,7 @@ const work = async (
 export const addFacts = (program: Command, io: CliIo): void => {
   program
     .command("facts")
-    .summary("check facts that come back")
+    .summary("check returned facts")
     .description("check the facts that a counterpart returns, and print what they change in the environment file")
     .argument("<environment>", "name of the environment, such as prod")
     .argument("<exchange>", "alias of the exchange")

@@ -9,6 +9,11 @@ export interface TemplateProps {
   readonly edge: Edge;
   /** The facts of both sides; unknown ones are left to fill in. */
   readonly facts: readonly Fact[];
+  /**
+   * The side that fills it in.
+   * @default - the one that we do not manage
+   */
+  readonly theirs?: Side | undefined;
 }
 
 const PLEASE = "# please fill in";
@@ -41,9 +46,10 @@ const sideLines = (facts: readonly Fact[], side: Side, about: string): string[] 
  * The file of facts for the counterpart to fill in, in YAML: what is known stands there already, theirs to correct and
  * ours to copy. Of a fact that Terraform alone knows, our side has a gap.
  */
-export const factsTemplate = ({ environment, edge, facts }: TemplateProps): string => {
+export const factsTemplate = (props: TemplateProps): string => {
+  const { environment, edge, facts } = props;
   const { alias, method, source, destination } = edge;
-  const theirs: Side = source.managed ? "destination" : "source";
+  const theirs: Side = props.theirs ?? (source.managed ? "destination" : "source");
   const ours: Side = theirs === "source" ? "destination" : "source";
   const known = facts.filter(({ side, value }) => side === ours && value !== undefined && value.length > 0);
   return [

@@ -30,7 +30,7 @@ const scripts = (
 test("the help fits on a screen of 80 columns, a line a command", async () => {
   const lines = (await help()).split("\n");
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
-  expect(lines).toContain("  prove <environment> [exchange]         prove that access is as declared");
+  expect(lines).toContain("  handoff <environment> <exchange>  make the counterpart's pack");
   expect(lines.filter((line) => /^ {10,}[a-z]/.test(line))).toEqual([]);
 });
 
