@@ -1,18 +1,12 @@
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { withSignals } from "../signals";
 
-/**
- * Runs work that a signal asks to end, instead of ending the process. npm passes each Ctrl-C on a second time, which
- * changes nothing.
- */
-export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+/** Runs work that a signal asks to end, instead of ending the process. */
+export const interruptible = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();
-  const onSignal = (): void => {
-    controller.abort();
-  };
-  SIGNALS.forEach((signal) => process.on(signal, onSignal));
-  try {
-    return await work(controller.signal);
-  } finally {
-    SIGNALS.forEach((signal) => process.off(signal, onSignal));
-  }
+  return withSignals(
+    () => {
+      controller.abort();
+    },
+    () => work(controller.signal),
+  );
 };
