@@ -33,7 +33,7 @@ const forDestination = (handoff: Handoff<PutEdge>): MethodText => {
           ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours does. If it is refused, ask us; do not put another principal in its place.`
           : "The policy names our account under a condition on one role, so it is accepted whether that role exists yet or not.",
       ),
-      lifecycleStep(bucket),
+      lifecycleStep(bucket, handoff.edge),
     ],
     order: `${key ? "The key comes before the bucket, which names it. " : ""}The bucket gets its settings before its policy: once the policy is there, files can arrive, and by then they must be versioned, encrypted and yours.`,
     sample: "This is the request that we send, and that your policies must admit. It runs with our credentials only.",

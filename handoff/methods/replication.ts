@@ -45,7 +45,7 @@ const forDestination = (handoff: Handoff<ReplicationEdge>): MethodText => {
           ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours does. If it is refused, ask us; do not put another principal in its place.`
           : "The policy names our account, so it is accepted whether our role exists yet or not.",
       ),
-      lifecycleStep(ingress),
+      lifecycleStep(ingress, handoff.edge),
     ],
     order: `${key ? "The key comes before the bucket, which names it. " : ""}Versioning comes before our rule: S3 refuses a replication rule whose destination has none. ${key ? "Both policies come" : "The policy comes"} before it too, or the first files fail and stay behind, since S3 does not try them again by itself.`,
     sample: undefined,
@@ -84,7 +84,7 @@ const forSource = (handoff: Handoff<ReplicationEdge>): MethodText => {
         `Reading at your end, writing at ours${key ? ", and the use of both keys, each through S3 of its Region only" : ""}.`,
       ),
       replicationRule(edge),
-      lifecycleStep(egress),
+      lifecycleStep(egress, handoff.edge),
     ],
     order:
       "Bucket and versioning first, since a rule needs them. Then the role, which our bucket's policy names: send us the facts at this point. The rule comes last, when we have told you that our bucket is ready. S3 checks that it is there and has versioning, but **not** that the role may write to it: a rule without permission is accepted, and every file fails.",

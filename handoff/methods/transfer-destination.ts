@@ -54,7 +54,7 @@ export const transferDestinationText = (handoff: Handoff<TransferEdge>): MethodT
         `It refuses requests without TLS. The ${holder.kind} needs no statement here: both are of your account.`,
       ),
       ...holderSteps(handoff),
-      lifecycleStep(bucket),
+      lifecycleStep(bucket, handoff.edge),
     ],
     order: `The bucket with its settings comes first, and the ${holder.kind} last: nobody can write before the bucket is as it should be.`,
     sample: "This is the request that we send, and that your policies must admit. It runs with our credentials only.",

@@ -1,5 +1,6 @@
-import type { BucketNode } from "../../model/graph";
 import { keyOf } from "../../model/graph";
+import type { BucketNode, Edge } from "../../model/graph";
+import { probePrefixOf } from "../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { code } from "../text/markdown";
 import { attachedToName, policyNumbers } from "./policy-names";
@@ -50,13 +51,18 @@ export const bucketPolicyStep = (handoff: Pick<Handoff, "policies">, { name }: B
   why,
 });
 
-/** Removes what interrupted uploads leave behind. */
-export const lifecycleStep = ({ name }: BucketNode): Step => ({
-  title: "Remove interrupted uploads (recommended)",
-  at: ["Amazon S3", "Buckets", code(name), "Management", "Lifecycle rules", "Create lifecycle rule"],
-  do: [
-    `Rule name ${code("abort-incomplete-multipart-uploads")}, **Apply to all objects in the bucket**.`,
-    "Check **Delete expired object delete markers or incomplete multipart uploads**, then **Delete incomplete multipart uploads**, after **7** days.",
-  ],
-  why: "Parts of an upload that was never completed cost money, and no listing of the bucket shows them.",
-});
+/** Removes what interrupted uploads and tests leave behind. */
+export const lifecycleStep = ({ name }: BucketNode, edge: Edge): Step => {
+  const probes = probePrefixOf(edge);
+  return {
+    title: "Remove interrupted uploads and test files (recommended)",
+    at: ["Amazon S3", "Buckets", code(name), "Management", "Lifecycle rules", "Create lifecycle rule"],
+    do: [
+      `Rule name ${code("abort-incomplete-multipart-uploads")}, **Apply to all objects in the bucket**.`,
+      "Check **Delete expired object delete markers or incomplete multipart uploads**, then **Delete incomplete multipart uploads**, after **7** days.",
+      `A second rule, name ${code(`expire-${probes}`)}, **Limit the scope of this rule using one or more filters**, Prefix ${code(probes)}.`,
+      "Check **Expire current versions of objects**, after **1** day, and **Permanently delete noncurrent versions of objects**, after **1** day.",
+    ],
+    why: `Parts of an upload that was never completed cost money, and no listing of the bucket shows them. Test files lie below ${code(probes)}, and are of no use once they have been seen.`,
+  };
+};

@@ -32,7 +32,7 @@ describe("the steps come in the order that works", () => {
         "Step 2: Create the bucket",
         "Step 3: Set the key policy",
         "Step 4: Set the bucket policy",
-        "Step 5: Remove interrupted uploads (recommended)",
+        "Step 5: Remove interrupted uploads and test files (recommended)",
       ],
     ],
     [
@@ -50,7 +50,7 @@ describe("the steps come in the order that works", () => {
         "Step 3: Create the role",
         "Step 4: Let the role do its work",
         "Step 5: Create the replication rule",
-        "Step 6: Remove interrupted uploads (recommended)",
+        "Step 6: Remove interrupted uploads and test files (recommended)",
       ],
     ],
     [
@@ -61,7 +61,7 @@ describe("the steps come in the order that works", () => {
         "Step 2: Create the bucket",
         "Step 3: Set the key policy",
         "Step 4: Set the bucket policy",
-        "Step 5: Remove interrupted uploads (recommended)",
+        "Step 5: Remove interrupted uploads and test files (recommended)",
       ],
     ],
     ["modern-treasury-to-warehouse", undefined, ["Allow the role to be assumed"]],
@@ -75,7 +75,7 @@ describe("the steps come in the order that works", () => {
         "Step 3: Create the user",
         "Step 4: Let the user do its work",
         "Step 5: Create an access key",
-        "Step 6: Remove interrupted uploads (recommended)",
+        "Step 6: Remove interrupted uploads and test files (recommended)",
       ],
     ],
     [
@@ -86,7 +86,7 @@ describe("the steps come in the order that works", () => {
         "Step 2: Set the bucket policy",
         "Step 3: Create the role",
         "Step 4: Let the role do its work",
-        "Step 5: Remove interrupted uploads (recommended)",
+        "Step 5: Remove interrupted uploads and test files (recommended)",
       ],
     ],
   ])("of %s for %s", (exchange, counterpart, expected) => {
