@@ -1,5 +1,6 @@
 import { isTransfer } from "../model/graph";
 import type { Graph } from "../model/graph";
+import { assumersOf } from "./expected/admissions";
 import { keyArnOf } from "./expected/attempts";
 import { unexpectedNames } from "./names/unexpected-names";
 import { identityKey } from "./world/world";
@@ -14,12 +15,9 @@ const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.la
 export const unexpectedIn = (graph: Graph): ((world: World) => string[]) => {
   const assumers = graph.edges
     .filter(isTransfer)
-    .flatMap(({ source: { id }, assumedBy }) => [
-      ...assumedBy.roles.map((name) => identityKey(id, "role", nameOf(name))),
-      ...assumedBy.users.map((name) => identityKey(id, "user", nameOf(name))),
-      ...assumedBy.groups.map((name) => identityKey(id, "group", nameOf(name))),
-      ...assumedBy.identifiers.map((arn) => identityKey(id, arn.includes(":user/") ? "user" : "role", nameOf(arn))),
-    ]);
+    .flatMap((edge) =>
+      assumersOf(edge).map(({ kind, pathAndName }) => identityKey(edge.source.id, kind, nameOf(pathAndName))),
+    );
   const declared = [...graph.roles, ...graph.users].map(({ account, kind, name }) =>
     identityKey(account.id, kind, name),
   );

@@ -5,6 +5,7 @@ import {
   EGRESS_SELF_REPLICATION,
   EXTERNAL_TAG_READING,
   KMS_EGRESS_READING,
+  KMS_INGRESS_ACCOUNT,
   KMS_INGRESS_VERSIONING,
   KMS_KEY_USE,
   KMS_REPLICATE_DELETE,
@@ -104,3 +105,11 @@ const replicationGrants = (edge: ReplicationEdge): Grants => {
 /** What an exchange should grant to its sender. */
 export const grantsOf = (edge: Edge): Grants =>
   isPut(edge) ? putGrants(edge) : isReplication(edge) ? replicationGrants(edge) : transferGrants(edge);
+
+/** What an exchange grants to the whole source account, by the policy of the bucket that it arrives in, as published. */
+export const accountGrantsOf = (edge: Edge): Grant[] =>
+  isReplication(edge) && edge.publishedGrants
+    ? grantsOf(edge)
+        .resource.filter(({ key }) => key === undefined)
+        .map((grant) => ({ surplus: KMS_INGRESS_ACCOUNT.name, ...grant }))
+    : [];
