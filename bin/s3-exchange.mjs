@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { createJiti } from "jiti";
+import picocolors from "picocolors";
 
 // The AWS SDK's versions are pinned, so what it says of future versions and Node.js is of no use to who runs this.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -12,6 +13,10 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const { s3Exchange } = await createJiti(import.meta.url, { tryNative: false }).import("../cli/s3-exchange.ts");
 process.exitCode = await s3Exchange({
+  // A pipeline gets colours only when it asks for them.
+  colors: picocolors.createColors(
+    picocolors.isColorSupported && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined),
+  ),
   args: process.argv.slice(2),
   stdout: (text) => process.stdout.write(`${text}\n`),
   stderr: (text) => process.stderr.write(`${text}\n`),

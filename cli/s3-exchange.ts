@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { createColors } from "picocolors";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
 import { addLedger } from "./ledger/command";
@@ -17,12 +18,14 @@ const loadEnvironments: CliIo["environments"] = async () => {
  * The command `s3-exchange`.
  *
  * @param io where it reads and writes; the project's own environments unless it says others
- * @returns exit code: 0, or 1 with the reason on stderr
+ * @returns exit code, see `EXIT`; the reason of one that is not 0 is on stderr
  */
 export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number> => {
-  const { args, stdout, stderr, environments = loadEnvironments } = io;
+  const { args, stdout, stderr, environments = loadEnvironments, colors = createColors(false) } = io;
   const program = new Command("s3-exchange")
     .description("commands beside cdktf for exchanges of files through Amazon S3")
+    .option("--no-color", "no colours, as with NO_COLOR in the environment")
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -33,7 +36,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
       },
     });
   addAccessKey(program, { stdout, stderr });
-  const commandIo: CliIo = { args, stdout, stderr, environments };
+  const commandIo: CliIo = { args, stdout, stderr, environments, colors };
   addProve(program, commandIo);
   addLedger(program, commandIo);
   addSandbox(program, commandIo);

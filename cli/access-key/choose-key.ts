@@ -1,4 +1,4 @@
-import { Failure } from "./failure";
+import { Failure } from "../aws/failure";
 import type { SecretState } from "./key-secret";
 import type { AccessKey } from "./user-keys";
 

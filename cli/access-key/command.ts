@@ -1,5 +1,5 @@
-import { CommanderError } from "commander";
 import type { Command } from "commander";
+import { action } from "../frame";
 import type { CommandIo } from "../synth";
 import { accessKeyId, withSessionOptions } from "./arguments";
 import { create } from "./create";
@@ -15,20 +15,21 @@ import type { Session, SessionOptions } from "./session";
 type Options = SessionOptions & { readonly json?: boolean | undefined };
 
 /** An action that opens a session, does the work and prints what came of it. */
-const action =
+const inSession =
   <O extends Options>(
     io: Pick<CommandIo, "stdout" | "stderr">,
     work: (session: Session, options: O) => Promise<Outcome>,
   ) =>
-  async (user: string, options: O): Promise<void> => {
+  (user: string, options: O): Promise<void> => {
     const output = guardedOutput(io);
-    try {
-      const session = await openSession(user, options, output);
-      output.stdout(render(await work(session, options), options.json === true));
-    } catch (error) {
-      output.stderr(`error: ${explain(error)}`);
-      throw new CommanderError(1, "s3-exchange.failed", "");
-    }
+    return action(
+      output,
+      async () => {
+        const session = await openSession(user, options, output);
+        output.stdout(render(await work(session, options), options.json === true));
+      },
+      explain,
+    )();
   };
 
 /** Adds `access-key create`, `rotate` and `retire`. The AWS SDK is loaded only when one of them runs. */
@@ -38,14 +39,14 @@ export const addAccessKey = (program: Command, io: Pick<CommandIo, "stdout" | "s
     .description("make, rotate and retire the access key of an IAM user; its secret goes into Secrets Manager only");
   withSessionOptions(accessKey.command("create"))
     .description("make the first access key of a user and store it")
-    .action(action(io, create));
+    .action(inSession(io, create));
   withSessionOptions(accessKey.command("rotate"))
     .description("make a second access key and store it; the old one keeps working")
-    .action(action(io, rotate));
+    .action(inSession(io, rotate));
   withSessionOptions(accessKey.command("retire"))
     .description("make the old access key inactive, then with --delete delete it")
     .option("--key <access key ID>", "key to retire (default: the one that is not in the secret)", accessKeyId)
     .option("--delete", "delete a key that is inactive")
     .option("--force", "also when it was used within the past day, or is the only one")
-    .action(action<Options & RetireOptions>(io, retire));
+    .action(inSession<Options & RetireOptions>(io, retire));
 };

@@ -1,6 +1,6 @@
-import { failedWith } from "./aws-call";
+import { failedWith } from "../aws/aws-call";
 import { describeKey } from "./describe-key";
-import { Failure } from "./failure";
+import { Failure } from "../aws/failure";
 import { issueKey } from "./issue-key";
 import type { SecretState } from "./key-secret";
 import type { Outcome } from "./output";

@@ -1,5 +1,5 @@
-import { AwsCallError, faultName } from "./aws-call";
-import { Failure } from "./failure";
+import { AwsCallError, faultName } from "../aws/aws-call";
+import { Failure } from "../aws/failure";
 import { remedyFor } from "./remedy";
 
 const has = <K extends string>(value: unknown, key: K): value is Record<K, unknown> =>

@@ -1,5 +1,5 @@
 import { explain } from "./explain";
-import { Failure } from "./failure";
+import { Failure } from "../aws/failure";
 import { holdSignals } from "./interruption";
 import type { StoredKey } from "./key-secret";
 import { writeContent } from "./secret-content";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { AwsCallError, callAws, failedWith } from "./aws-call";
-import { clientConfig } from "./connection";
-import type { Connection } from "./connection";
+import { AwsCallError, callAws, failedWith } from "../aws/aws-call";
+import { clientConfig } from "../aws/connection";
+import type { Connection } from "../aws/connection";
 import { explain } from "./explain";
-import { Failure } from "./failure";
+import { Failure } from "../aws/failure";
 import { readContent } from "./secret-content";
 import type { HeldKey } from "./secret-content";
 

@@ -1,6 +1,6 @@
 import { chooseKey } from "./choose-key";
 import { describeKey, describeUse } from "./describe-key";
-import { Failure } from "./failure";
+import { Failure } from "../aws/failure";
 import type { SecretState } from "./key-secret";
 import type { Outcome } from "./output";
 import { commandLine, ownSecretState } from "./session";

@@ -1,5 +1,5 @@
 import { describeKey } from "./describe-key";
-import { Failure } from "./failure";
+import { Failure } from "../aws/failure";
 import { issueKey } from "./issue-key";
 import type { SecretState } from "./key-secret";
 import type { Outcome } from "./output";

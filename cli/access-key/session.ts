@@ -1,6 +1,6 @@
-import { requireAccount } from "./connection";
-import type { Connection } from "./connection";
-import { Failure } from "./failure";
+import { requireAccount } from "../aws/connection";
+import type { Connection } from "../aws/connection";
+import { Failure } from "../aws/failure";
 import { keySecret } from "./key-secret";
 import type { KeySecret, SecretState } from "./key-secret";
 import type { Output } from "./output";

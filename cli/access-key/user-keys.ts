@@ -1,7 +1,7 @@
-import { callAws } from "./aws-call";
-import { clientConfig } from "./connection";
-import type { Connection } from "./connection";
-import { Failure } from "./failure";
+import { callAws } from "../aws/aws-call";
+import { clientConfig } from "../aws/connection";
+import type { Connection } from "../aws/connection";
+import { Failure } from "../aws/failure";
 
 /** An access key of a user, without its secret. */
 export interface AccessKey {

@@ -1,31 +1,20 @@
 import path from "node:path";
-import { CommanderError, Argument } from "commander";
+import { Argument } from "commander";
 import type { Command } from "commander";
 import type { Graph } from "../../model/graph";
 import type { CliIo } from "../cli-io";
+import { action } from "../frame";
+import { loadNamed } from "../load";
 
-/** Loads the named environment, or all, when a command runs. */
-const graphsOf = async (io: CliIo, names: readonly string[]): Promise<Graph[]> => {
-  const environments = await io.environments();
-  const [{ load }, { selectEnvironments }] = await Promise.all([
-    import("../../stacks/load"),
-    import("../select-environments"),
-  ]);
-  return selectEnvironments(load(environments), names);
-};
+const graphsOf = async (io: CliIo, names: readonly string[]): Promise<Graph[]> =>
+  (await loadNamed(io, names)).map(({ graph }) => graph);
 
 /** Adds `pipeline environments`, `pipeline stacks` and `pipeline aws-config`, which the workflows run. */
 export const addPipeline = (program: Command, io: CliIo): void => {
-  const printing =
-    <A extends readonly unknown[]>(lines: (...args: A) => Promise<string>) =>
-    async (...args: A): Promise<void> => {
-      try {
-        io.stdout(await lines(...args));
-      } catch (error) {
-        io.stderr(`error: ${error instanceof Error ? error.message : String(error)}`);
-        throw new CommanderError(1, "s3-exchange.failed", "");
-      }
-    };
+  const printing = <A extends readonly unknown[]>(lines: (...args: A) => Promise<string>) =>
+    action(io, async (...args: A) => {
+      io.stdout(await lines(...args));
+    });
   const pipeline = program.command("pipeline").description("what pipelines need to know of the environments");
   pipeline
     .command("environments")

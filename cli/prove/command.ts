@@ -1,6 +1,6 @@
-import { CommanderError } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
+import { action, examples } from "../frame";
 
 interface ProveOptions {
   readonly json?: true;
@@ -46,17 +46,12 @@ export const addProve = (program: Command, io: CliIo): void => {
     .argument("[exchange]", "alias of one exchange, shown request by request with the statements that decide")
     .option("--json", "print the result as JSON")
     .option("--verbose", "show every request")
-    .addHelpText("after", "\nExamples:\n  npm run prove -- prod\n  npm run prove -- prod klavi-to-acme")
-    .action(async (environment: string, exchange: string | undefined, options: ProveOptions) => {
-      let surprises: number;
-      try {
-        surprises = await work(io, environment, exchange, options);
-      } catch (error) {
-        io.stderr(`error: ${error instanceof Error ? error.message : String(error)}`);
-        throw new CommanderError(1, "s3-exchange.failed", "");
-      }
-      if (surprises > 0) {
-        throw new CommanderError(1, "s3-exchange.surprises", "");
-      }
-    });
+    .addHelpText("after", examples("prove", "prod", "prod klavi-to-acme"))
+    .action(
+      action(
+        io,
+        async (environment: string, exchange: string | undefined, options: ProveOptions) =>
+          (await work(io, environment, exchange, options)) === 0,
+      ),
+    );
 };

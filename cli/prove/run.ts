@@ -6,6 +6,7 @@ import type { Proof, ProveProps } from "../../proof/prove";
 import { buildWorld } from "../../proof/world/build-world";
 import type { World } from "../../proof/world/world";
 import { load } from "../../stacks/load";
+import { exchangeOf } from "../load";
 import { selectEnvironments } from "../select-environments";
 
 /** Inputs of {@link runProof}. */
@@ -25,13 +26,6 @@ export interface Proved {
   readonly graph: Graph;
 }
 
-const requireExchange = ({ name, edges }: Graph, exchange: string): void => {
-  if (!edges.some(({ alias }) => alias === exchange)) {
-    const known = edges.map(({ alias }) => alias).join(", ");
-    throw new Error(`'${exchange}' is not an exchange of environment '${name}': choose one of ${known}`);
-  }
-};
-
 /**
  * Synthesizes both sides of an environment and proves them.
  *
@@ -44,7 +38,7 @@ export const runProof = ({ environments, environment, exchange, ...options }: Ru
     throw new Error(`'${environment}' is not an environment`);
   }
   if (exchange !== undefined) {
-    requireExchange(graph, exchange);
+    exchangeOf(graph, exchange);
   }
   const { ours, theirs, facts, waiting } = synthesizeBothSides(declared, graph);
   const world = buildWorld([...Object.values(ours), theirs], (alias) => facts.keys[alias]);

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { CommanderError } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
+import { action } from "../frame";
 
 interface CommentOptions {
   readonly base: string;
@@ -36,23 +36,13 @@ const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptio
 
 /** Adds `review touched` and `review comment`, which the pull request workflow runs. */
 export const addReview = (program: Command, io: CliIo): void => {
-  const orFail =
-    <T>(work: (options: T) => Promise<void>) =>
-    async (options: T): Promise<void> => {
-      try {
-        await work(options);
-      } catch (error) {
-        io.stderr(`error: ${error instanceof Error ? error.message : String(error)}`);
-        throw new CommanderError(1, "s3-exchange.failed", "");
-      }
-    };
   const review = program.command("review").description("what a pull request changes, for its reviewers");
   review
     .command("touched")
     .description("print the stacks whose Terraform JSON changes, as JSON")
     .requiredOption("--base <ref>", "commit to compare with, such as origin/main")
     .action(
-      orFail(async ({ base }: CommentOptions) => {
+      action(io, async ({ base }: CommentOptions) => {
         const environments = await io.environments();
         const { touchedStacks } = await import("./touched");
         io.stdout(JSON.stringify(touchedStacks(environments, ROOT, base)));
@@ -65,5 +55,5 @@ export const addReview = (program: Command, io: CliIo): void => {
     .option("--plans <folder>", "folder with <stack>.json and <stack>.txt of each plan")
     .option("--not-planned <reason>", "why stacks have no plan")
     .option("--out <file>", "file to write to")
-    .action(orFail((options: CommentOptions) => comment(io, options)));
+    .action(action(io, (options: CommentOptions) => comment(io, options)));
 };

@@ -1,8 +1,9 @@
-import { CommanderError, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { LAYOUTS } from "../../model/environment";
 import type { Layout } from "../../model/environment";
 import type { CliIo } from "../cli-io";
+import { action } from "../frame";
 
 interface SandboxCliOptions {
   readonly layout?: Layout;
@@ -80,19 +81,5 @@ export const addSandbox = (program: Command, io: CliIo): void => {
     .option("--verbose", "show all output of the CDKTF CLI and Terraform")
     .option("--json", "print the result as JSON; what is going on goes to stderr")
     .addHelpText("after", EXAMPLES)
-    .action(async (environment: string, options: SandboxCliOptions) => {
-      let fine: boolean;
-      try {
-        fine = await work(io, environment, options);
-      } catch (error) {
-        if (error instanceof Error && error.name === "Interrupted") {
-          throw new CommanderError(130, "s3-exchange.interrupted", "");
-        }
-        io.stderr(`error: ${error instanceof Error ? error.message : String(error)}`);
-        throw new CommanderError(1, "s3-exchange.failed", "");
-      }
-      if (!fine) {
-        throw new CommanderError(1, "s3-exchange.problems", "");
-      }
-    });
+    .action(action(io, (environment: string, options: SandboxCliOptions) => work(io, environment, options)));
 };
