@@ -5,6 +5,13 @@ import type { NamedPrincipals } from "./match/principal";
 /** Where a policy is attached: to a role or user; to a bucket or key; or to a role, as its trust. */
 export type PolicyKind = "identity" | "bucket" | "key" | "trust";
 
+/** Patterns as a statement lists them, under `Resource` or `NotResource`. */
+export interface Patterns {
+  readonly patterns: readonly string[];
+  /** Whether they are spared, as by `NotResource`. */
+  readonly negated: boolean;
+}
+
 /** A statement, compiled once to be asked often. */
 export interface Statement {
   readonly sid: string | undefined;
@@ -17,6 +24,8 @@ export interface Statement {
   readonly action: AnyOf;
   /** Whether a resource is meant; of all in trust policies. */
   readonly resource: AnyOf;
+  /** The patterns that `resource` compares; absent in trust policies. */
+  readonly resources?: Patterns;
   readonly conditions: readonly Condition[];
 }
 

@@ -6,26 +6,32 @@ import type { Undecidable, Verdict } from "../wildcards";
 import { isNull, NEGATIVE, POSITIVE, unknown } from "./operators";
 import type { Expected, Readers } from "./operators";
 
+/** One operator over the values of one key. */
+export interface Comparison {
+  /** The operator that looks for a value, such as `StringEquals` for `StringNotEqualsIfExists`. */
+  readonly base: string;
+  /** In lower case. */
+  readonly key: string;
+  readonly expected: readonly Expected[];
+  readonly negated: boolean;
+  readonly ifExists: boolean;
+  /** `ForAllValues` or `ForAnyValue`. */
+  readonly set: string | undefined;
+}
+
 /** One key under one operator of a `Condition` element. */
 export interface Condition {
   readonly operator: string;
   readonly key: string;
   /** Values as the policy states them. */
   readonly expected: readonly string[];
+  /** What the operator asks; `Null` asks nothing of the value. */
+  readonly comparison?: Comparison;
   readonly holds: (lookup: Lookup) => Verdict;
 }
 
 const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
-/** One operator over the values of one key. */
-interface Comparison {
-  /** In lower case. */
-  readonly key: string;
-  readonly expected: readonly Expected[];
-  readonly negated: boolean;
-  readonly ifExists: boolean;
-  readonly set: string | undefined;
-}
 
 /**
  * One value of the request against those of the policy: any of them, or none of them if the operator is negated. A
@@ -101,13 +107,14 @@ export const compileCondition = (
   expected: readonly string[],
   readers: Readers,
 ): Condition | { readonly refused: readonly string[] } => {
-  const [, set, base = "", suffix] = OPERATOR.exec(operator) ?? [];
+  const [, set, name = "", suffix] = OPERATOR.exec(operator) ?? [];
   const lower = key.toLowerCase();
   if (operator === "Null") {
     const refused = expected.filter((value) => !/^(true|false)$/i.test(value));
     return refused.length > 0 ? { refused } : { operator, key, expected, holds: isNull(lower, expected) };
   }
-  const read = POSITIVE.get(NEGATIVE.get(base) ?? base);
+  const base = NEGATIVE.get(name) ?? name;
+  const read = POSITIVE.get(base);
   if (!read) {
     return { refused: [] };
   }
@@ -117,13 +124,14 @@ export const compileCondition = (
     return { refused };
   }
   const comparison: Comparison = {
+    base,
     key: lower,
     expected: values.filter((value) => value !== undefined),
-    negated: NEGATIVE.has(base),
+    negated: NEGATIVE.has(name),
     ifExists: suffix !== undefined,
     set,
   };
-  return { operator, key, expected, holds: (lookup) => over(comparison, lookup) };
+  return { operator, key, expected, comparison, holds: (lookup) => over(comparison, lookup) };
 };
 
 /** What is known of a request: a value a key, `null` for a key that the request does not have. Other keys are unknown. */

@@ -1,7 +1,7 @@
 import type { Match } from "../wildcards";
 
 /** An IP address: 32 or 128 bits. */
-interface Address {
+export interface Address {
   readonly bits: number;
   readonly value: bigint;
 }
@@ -28,16 +28,23 @@ const ipv6 = (text: string): Address | undefined => {
   return parts.some(Number.isNaN) ? undefined : { bits: 128, value: number(parts, 16n) };
 };
 
-const addressOf = (text: string): Address | undefined => ipv4(text) ?? ipv6(text);
+/** The address that a text spells, if it is one. */
+export const addressOf = (text: string): Address | undefined => ipv4(text) ?? ipv6(text);
+
+/** A range of addresses: those whose bits before the last `host` ones are the network's. */
+export interface Range {
+  readonly network: Address;
+  readonly host: number;
+}
 
 /**
- * Whether an address lies in a range such as `203.0.113.0/24` or `2001:db8::/32`; an IPv4 address alone means itself.
+ * The range that a text such as `203.0.113.0/24` or `2001:db8::/32` spells; an IPv4 address alone means itself.
  * `undefined` for what is no range: an IPv6 address without its prefix, for which AWS documents none that fits, or bits
  * set beyond the prefix.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  */
-export const readRange = (range: string): Match | undefined => {
+export const rangeOf = (range: string): Range | undefined => {
   const [text = "", prefix, ...more] = range.split("/");
   const network = addressOf(text);
   if (!network || more.length > 0 || (prefix === undefined && network.bits === 128)) {
@@ -46,10 +53,18 @@ export const readRange = (range: string): Match | undefined => {
   if (prefix !== undefined && (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > network.bits)) {
     return undefined;
   }
-  const host = BigInt(network.bits - Number(prefix ?? network.bits));
-  if ((network.value >> host) << host !== network.value) {
+  const host = network.bits - Number(prefix ?? network.bits);
+  return (network.value >> BigInt(host)) << BigInt(host) === network.value ? { network, host } : undefined;
+};
+
+/** Whether an address lies in a range, see {@link rangeOf}; `undefined` for what is no range. */
+export const readRange = (text: string): Match | undefined => {
+  const range = rangeOf(text);
+  if (!range) {
     return undefined;
   }
+  const { network } = range;
+  const host = BigInt(range.host);
   return (actual) => {
     const address = addressOf(actual);
     if (!address) {

@@ -3,8 +3,8 @@ import { piecesOf } from "../wildcards";
 import type { Pieces, Undecidable } from "../wildcards";
 import type { Lookup } from "./context";
 
-/** Part of a text: what stands there, or a variable; `literal` texts hold no wildcards. */
-type Part =
+/** Part of a text with policy variables: what stands there, or a variable; `literal` texts hold no wildcards. */
+export type Part =
   | { readonly text: string; readonly literal: boolean }
   | { readonly key: string; readonly fallback: string | undefined };
 
@@ -17,7 +17,7 @@ const KEY = /^([A-Za-z0-9-]+:[^\s,'](?:[^,']*[^\s,'])?)(?:, '([^'*?$]*)')?$/;
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-const partsOf = (text: string): readonly Part[] | undefined => {
+export const partsOf = (text: string): readonly Part[] | undefined => {
   const parts: Part[] = [];
   // At odd places stands what was between the braces.
   for (const [i, piece] of text.split(new RegExp(VARIABLE, "g")).entries()) {

@@ -1,6 +1,7 @@
 import type { Expected } from "../conditions/operators";
 import { anyOf, not } from "../match/any-of";
 import type { AnyOf } from "../match/any-of";
+import type { Statement } from "../policy";
 import { resourcePattern, resourceProblem } from "../match/resource";
 import { hasVariables, readText } from "../match/variables";
 import { glob, piecesOf } from "../wildcards";
@@ -72,7 +73,11 @@ export const parseAction = (path: string, fields: Fields, report: Report): AnyOf
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
  */
-export const parseResource = (path: string, fields: Fields, report: Report): AnyOf => {
+export const parseResource = (
+  path: string,
+  fields: Fields,
+  report: Report,
+): Pick<Statement, "resource" | "resources"> => {
   const [at, value, negated] = either(path, "Resource", fields, report);
   const patterns = value === undefined ? [] : textsOf(at, value, report);
   const special = (pattern: string): boolean => hasWildcard(pattern) || hasVariables(pattern);
@@ -100,5 +105,6 @@ export const parseResource = (path: string, fields: Fields, report: Report): Any
     negated,
   );
   // Of a request without resource a prefix alone does not tell.
-  return unless(negated, (text, lookup) => (text === "*" ? every : atOnce)(text, lookup));
+  const resource = unless(negated, (text, lookup) => (text === "*" ? every : atOnce)(text, lookup));
+  return { resource, resources: { patterns, negated } };
 };

@@ -75,7 +75,7 @@ export const parseStatement = (
     effect: Effect === "Deny" ? "Deny" : "Allow",
     ...parsePrincipals(path, fields, kind, report),
     action: parseAction(path, fields, report),
-    resource: kind === "trust" ? () => true : parseResource(path, fields, report),
+    ...(kind === "trust" ? { resource: () => true } : parseResource(path, fields, report)),
     conditions: parseConditions(`${path}.Condition`, Condition, report),
   };
 };
