@@ -3,7 +3,7 @@ import type { RequestPrincipal } from "../../iam/request";
 import type { AccountNode, Graph } from "../../model/graph";
 import { isTransfer } from "../../model/graph";
 import { assumersOf } from "../expected/admissions";
-import { actorOf, ANONYMOUS, memberOf, namedActor, otherRole, rootOf } from "../expected/actors";
+import { actorOf, ANONYMOUS, memberOf, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
 import type { Actor } from "../expected/case";
 import { identityKey } from "../world/world";
 import type { World } from "../world/world";
@@ -35,8 +35,6 @@ const SERVICES = [
   "s3.amazonaws.com",
   STRANGE_SERVICE,
 ];
-
-const OTHER = "s3-exchange-proof-other";
 
 /** Somebody of an account whom nothing names: a role, a user and the root. */
 export const anybodyOf = (account: AccountName): Candidate[] =>
@@ -76,9 +74,9 @@ export const knownIdentities = ({ roles, users, edges }: Graph, world: World): C
 };
 
 /** Everybody of an environment: who is named in it, and somebody else of each of its accounts. Whatever own policies. */
-export const everybodyOf = (graph: Graph, world?: World): Candidate[] => [
-  ...(world ? knownIdentities(graph, world).map(({ principal }) => ({ principal })) : []),
+export const everybodyOf = (graph: Graph, world: World): Candidate[] => [
   ...graph.accounts.flatMap(anybodyOf),
+  ...knownIdentities(graph, world).map(({ principal }) => ({ principal })),
 ];
 
 const IDENTITY_ARN = /^arn:([a-z-]+):(?:iam|sts)::(\d{12}|\*):(role|user|assumed-role)\/(.+)$/;

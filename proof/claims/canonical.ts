@@ -89,7 +89,7 @@ export const canonical = (asked: Question, renameable: ReadonlySet<string>): Ren
   const literals = new Set(segments.filter((segment) => !/[*?]/.test(segment)));
   const fragments = segments.filter((segment) => /[*?]/.test(segment)).flatMap((each) => each.split(/[*?]+/));
   const held = new Set(fragments.filter((part) => part !== ""));
-  const names = [...literals].filter((segment) => renameable.has(segment) && !RESERVED.has(segment));
+  const names = [...literals].filter((segment) => renameable.has(segment) && !RESERVED.has(segment) && segment !== "");
   const renaming = new Map(names.map((name, index) => [name, canonicalName(name, index)]));
   const isSure =
     !texts.some((text) => text.includes("${")) &&

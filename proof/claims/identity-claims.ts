@@ -38,22 +38,17 @@ const servicesIn = (policies: readonly { readonly document: PolicyDocument }[]):
 /** Whatever can be asked for: of S3, KMS and roles by their kind, of other services anything. */
 export const piecesOfAnything = (
   accounts: readonly string[],
-  partition: string,
   policies: readonly { readonly document: PolicyDocument }[],
 ): Piece[] => {
-  const like = (pattern: string) => ({ kind: "anything", accounts, like: pattern }) as const;
+  const anything = { kind: "anything", accounts } as const;
   const services = new Set(["ec2", "secretsmanager", ...servicesIn(policies)]);
   ["s3", "kms", "sts", "iam"].forEach((known) => services.delete(known));
-  const objects = `arn:${partition}:s3:::*/*`;
   return [
-    { actions: ALL_OBJECT_ACTIONS, resource: like(objects) },
-    { actions: ALL_BUCKET_ACTIONS, resource: { ...like(`arn:${partition}:s3:::*`), unlike: objects } },
-    { actions: ALL_KEY_ACTIONS, resource: like(`arn:${partition}:kms:*:*:key/*`) },
-    { actions: ALL_ROLE_ACTIONS, resource: like(`arn:${partition}:iam::*:role/*`) },
-    ...[...services].sort().map((service): Piece => ({
-      actions: otherActionsOf([service]),
-      resource: like(`arn:${partition}:${service}:*:*:*`),
-    })),
+    { actions: ALL_OBJECT_ACTIONS, resource: { ...anything, part: "objects" } },
+    { actions: ALL_BUCKET_ACTIONS, resource: { ...anything, part: "bucket" } },
+    { actions: ALL_KEY_ACTIONS, resource: anything },
+    { actions: ALL_ROLE_ACTIONS, resource: anything },
+    ...[...services].sort().map((service): Piece => ({ actions: otherActionsOf([service]), resource: anything })),
   ];
 };
 
@@ -61,7 +56,6 @@ interface Subject {
   readonly node: string;
   readonly label: string;
   readonly principal: RequestPrincipal;
-  readonly partition: string;
   readonly policies: readonly DeployedPolicy[];
   readonly access: DeclaredAccess;
   /** What it is for, in plain words. */
@@ -69,10 +63,10 @@ interface Subject {
 }
 
 const claimOf = ({ graph }: ClaimScope, subject: Subject): Claim => {
-  const { node, label, principal, partition, policies, access, job } = subject;
+  const { node, label, principal, policies, access, job } = subject;
   const accounts = [...new Set([...graph.accounts.map(({ id }) => id), STRANGERS_ACCOUNT])].sort();
   const candidates = [{ principal, own: policies }];
-  const pieces = piecesOfAnything(accounts, partition, policies);
+  const pieces = piecesOfAnything(accounts, policies);
   return {
     node,
     name: "permissions",
@@ -92,7 +86,6 @@ export const identityClaims = (scope: ClaimScope, identity: Identity): Claim => 
     node,
     label: `${kind} ${name}`,
     principal: actorOf(identity).principal,
-    partition: account.partition,
     policies: scope.world.identities.get(identityKey(account.id, kind, name))?.policies ?? [],
     access: identityAccess(scope.graph, identity, scope.waits),
     job: "do its exchanges",
@@ -120,7 +113,6 @@ export const assumerClaims = (scope: ClaimScope): Claim[] => {
           node: `exchanges.${edge.alias}`,
           label,
           principal: actor.principal,
-          partition: source.partition,
           policies,
           job: "assume its transfer roles",
         },

@@ -20,11 +20,11 @@ const patternsOf = (statements: readonly AnyStatement[]): string[] => [
   ...new Set(statements.flatMap(({ Action, NotAction }) => [...asList(Action ?? []), ...asList(NotAction ?? [])])),
 ];
 
-/** Actions that a policy spells and no vocabulary has: each may be about any kind of resource of its service. */
+/** Actions that a policy means and no vocabulary has: each may be about any kind of resource of its service. */
 export const spelledActions = once((document: PolicyDocument): string[] =>
   patternsOf(statementsOf(document))
-    .map(concrete)
-    .filter((action) => action.includes(":") && !VOCABULARY.has(action.toLowerCase())),
+    .filter((pattern) => pattern.includes(":") && !VOCABULARY.some((action) => matchesAction(pattern, action)))
+    .map(concrete),
 );
 
 /** Of actions that no statement tells apart, one: a question about it answers for all of them. */

@@ -21,13 +21,8 @@ export type ResourceSpace =
   | { readonly kind: "objects"; readonly arn: string; readonly account: string }
   | { readonly kind: "key"; readonly arn: string; readonly account: string }
   | { readonly kind: "role"; readonly arn: string; readonly account: string }
-  /** Whatever matches one pattern and not another, of any of some accounts. */
-  | {
-      readonly kind: "anything";
-      readonly accounts: readonly string[];
-      readonly like: string;
-      readonly unlike?: string;
-    };
+  /** Any ARN of the action's service in some accounts; of S3 buckets alone, or objects alone. */
+  | { readonly kind: "anything"; readonly accounts: readonly string[]; readonly part?: "bucket" | "objects" };
 
 /** Actions, and the resources that they can be done to. */
 export interface Piece {

@@ -27,7 +27,7 @@ const mayMean = (pattern: string, space: ResourceSpace): boolean => {
     case "objects":
       return isPattern ? mayShare(fixedPart(pattern), `${space.arn}/`) : pattern.startsWith(`${space.arn}/`);
     case "anything":
-      return isPattern ? mayShare(fixedPart(pattern), fixedPart(space.like)) : matches(space.like, pattern);
+      return true;
     case "bucket":
     case "key":
     case "role":

@@ -1,4 +1,5 @@
 import type { Edge, Graph } from "../../model/graph";
+import { actorOf } from "../expected/actors";
 import type { World } from "../world/world";
 import { anybodyOf, everybodyOf, strangers, withoutAccount } from "./candidates";
 import type { Candidate } from "./candidates";
@@ -16,9 +17,7 @@ export interface ClaimScope {
 
 /** Groups of candidates, made once for all claims. */
 export interface Groups {
-  /** Whoever is of the environment, whatever their own policies. */
-  readonly everybody: readonly Candidate[];
-  /** All but those of another environment. */
+  /** Whoever is of the environment, strangers, and who has no account, whatever their own policies. */
   readonly all: readonly Candidate[];
   readonly strangers: readonly Candidate[];
   /** Who has no account. */
@@ -36,18 +35,12 @@ export const groupsOf = ({ graph, world, others }: ClaimScope): Groups => {
   const outside = strangers(graph.accounts[0]?.partition ?? "aws");
   const unsigned = withoutAccount(services);
   return {
-    everybody,
-    all: [...everybody, ...outside, ...unsigned],
+    all: [...outside, ...unsigned, ...everybody],
     strangers: outside,
     unsigned,
     elsewhere: others.flatMap((other) => [
-      ...[...other.roles, ...other.users].map(({ kind, arn }): Candidate => ({
-        principal:
-          kind === "role"
-            ? { type: "AssumedRole", roleArn: arn, sessionName: "s3-exchange-proof" }
-            : { type: "User", arn },
-      })),
       ...other.accounts.flatMap(anybodyOf),
+      ...[...other.roles, ...other.users].map((identity) => ({ principal: actorOf(identity).principal })),
     ]),
   };
 };

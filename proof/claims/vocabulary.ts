@@ -3,7 +3,26 @@ import { BUCKET_ACTIONS, KEY_ACTIONS, OBJECT_ACTIONS, SESSION_ACTIONS } from "..
 /** A name that no service gives to an action: what it may do, actions may that nobody thought of. */
 const ANY_OTHER = "S3ExchangeProofOther";
 
-const distinct = (...lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())].sort();
+/** What a reader knows best: of actions that are alike, these are shown. */
+const NOTABLE = [
+  "s3:PutObject",
+  "s3:GetObject",
+  "s3:DeleteObject",
+  "s3:ReplicateObject",
+  "s3:ListBucket",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketVersioning",
+  "kms:Decrypt",
+  "kms:GenerateDataKey",
+  "kms:PutKeyPolicy",
+  "sts:AssumeRole",
+];
+
+const rank = (action: string): string =>
+  `${String(NOTABLE.includes(action) ? NOTABLE.indexOf(action) : NOTABLE.length).padStart(2, "0")} ${action}`;
+
+const distinct = (...lists: readonly (readonly string[])[]): readonly string[] =>
+  [...new Set(lists.flat())].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
 
 /**
  * All actions of S3 on objects.
@@ -113,9 +132,10 @@ export const ALL_ROLE_ACTIONS = distinct(SESSION_ACTIONS, ["iam:PassRole", "iam:
 export const otherActionsOf = (services: readonly string[]): readonly string[] =>
   distinct(services.map((service) => `${service}:${ANY_OTHER}`));
 
-/** All of them, in lower case. */
-export const VOCABULARY: ReadonlySet<string> = new Set(
-  [...ALL_OBJECT_ACTIONS, ...ALL_BUCKET_ACTIONS, ...ALL_KEY_ACTIONS, ...ALL_ROLE_ACTIONS].map((action) =>
-    action.toLowerCase(),
-  ),
+/** All of them. */
+export const VOCABULARY: readonly string[] = distinct(
+  ALL_OBJECT_ACTIONS,
+  ALL_BUCKET_ACTIONS,
+  ALL_KEY_ACTIONS,
+  ALL_ROLE_ACTIONS,
 );
