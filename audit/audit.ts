@@ -13,9 +13,10 @@ import { install } from "./install";
 import { optionsOf } from "./options";
 import type { Question } from "./question";
 import { randomQuestions } from "./random/questions";
-import { checkovReport, comparisonReport } from "./report";
+import { agreementReport, checkovReport, comparisonReport } from "./report";
 import { simulatorIn } from "./simulator/ask";
 import { compare } from "./simulator/compare";
+import { compareEncoding } from "./symbolic/compare";
 import { tableQuestions } from "./table";
 import { findCheckov, findSimulator, SIMULATOR } from "./tools";
 
@@ -58,6 +59,19 @@ const auditEvaluator = async (io: AuditIo, seed: number, count: number): Promise
   return table && random;
 };
 
+/** Compares the encoding for the solver with our evaluator; `true` if they agree. */
+const auditEncoding = async ({ stdout }: AuditIo, seed: number, count: number): Promise<boolean> => {
+  const progress = progressBar("encoding");
+  try {
+    const agreement = await compareEncoding(randomQuestions(seed, count), progress.update);
+    progress.stop();
+    stdout(agreementReport(`encoding of random policies and requests of seed ${seed}`, agreement).join("\n"));
+    return agreement.differing.length === 0;
+  } finally {
+    progress.stop();
+  }
+};
+
 /** Lets checkov judge the synthesized JSON; `true` if it finds nothing that is not exempted. */
 const auditJson = async ({ environments, env, folder: installed, stdout }: AuditIo): Promise<boolean> => {
   const checkov = findCheckov(installed, env);
@@ -81,7 +95,7 @@ const auditJson = async ({ environments, env, folder: installed, stdout }: Audit
 };
 
 /**
- * Asks judges that are no part of this project for their opinion.
+ * Asks judges that are no part of this project for their opinion, and our own encoding for a solver beside the evaluator.
  *
  * @returns exit code: 1 if there is a difference without explanation, or a finding without exemption
  */
@@ -91,6 +105,7 @@ export const audit = async (io: AuditIo): Promise<number> => {
     return install(io.folder);
   }
   const evaluator = await auditEvaluator(io, seed, count);
+  const encoding = await auditEncoding(io, seed, count);
   const json = await auditJson(io);
-  return evaluator && json ? 0 : 1;
+  return evaluator && encoding && json ? 0 : 1;
 };

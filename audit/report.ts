@@ -1,5 +1,6 @@
 import type { CheckovRun } from "./checkov/run";
 import type { Judged } from "./checkov/judge";
+import type { Agreement } from "./symbolic/compare";
 import type { Comparison } from "./simulator/compare";
 
 const MOST_SHOWN = 10;
@@ -37,6 +38,14 @@ export const comparisonReport = (title: string, comparison: Comparison): string[
     ...(unexplained.length > MOST_SHOWN ? [`  and ${number(unexplained.length - MOST_SHOWN)} more`] : []),
   ];
 };
+
+/** What came of comparing the encoding for the solver with our evaluator, in lines. */
+export const agreementReport = (title: string, { agreed, differing }: Agreement): string[] => [
+  title,
+  `  ${number(total(Object.values(agreed)) + differing.length)} questions: ${number(agreed.allowed)} allowed, ` +
+    `${number(agreed.denied)} denied and ${number(agreed.undecidable)} refused by both, ${number(differing.length)} differ`,
+  ...differing.slice(0, MOST_SHOWN).map((difference) => `  DIFFERENT ${JSON.stringify(difference)}`),
+];
 
 /** What came of checkov, in lines. */
 export const checkovReport = (runs: readonly CheckovRun[], { exempted, open, stale }: Judged): string[] => [

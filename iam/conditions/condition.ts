@@ -32,7 +32,6 @@ export interface Condition {
 
 const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
-
 /**
  * One value of the request against those of the policy: any of them, or none of them if the operator is negated. A
  * variable without value equals nothing. AWS says both that the other values of its list still count and that the

@@ -6,7 +6,10 @@ import type { Undecidable, Verdict } from "../wildcards";
 import type { Subject } from "./subject";
 
 /** How a statement reaches a principal, as far as its principals say; an identity policy reaches who it is attached to. */
-export const reachesPrincipal = ({ principals }: Statement, subject: Subject): Reach | Undecidable | undefined => {
+export const reachesPrincipal = (
+  { principals }: Pick<Statement, "principals">,
+  subject: Pick<Subject, "names" | "action" | "bounded">,
+): Reach | Undecidable | undefined => {
   if (!principals) {
     return "direct";
   }

@@ -23,7 +23,8 @@ const TRUST_ACTIONS = new Set([
   "sts:tagsession",
 ]);
 
-const KINDS: ReadonlyMap<string, ResourceSource["kind"]> = new Map([
+/** The kind of resource whose policies decide on the actions of a service. */
+export const KINDS: ReadonlyMap<string, ResourceSource["kind"]> = new Map([
   ["s3", "bucket"],
   ["kms", "key"],
   ["sts", "trust"],
@@ -36,7 +37,7 @@ const KINDS: ReadonlyMap<string, ResourceSource["kind"]> = new Map([
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
-export const needOf = ({ service, action, resource }: Subject): Need => {
+export const needOf = ({ service, action, resource }: Pick<Subject, "service" | "action" | "resource">): Need => {
   if (service === "iam" || (service === "kms" && resource === "*")) {
     return "none";
   }

@@ -108,6 +108,21 @@ const factsOf = (principal: RequestPrincipal): Facts => {
   return facts;
 };
 
+/** A value that a request has by who sends it or for what, whatever else it states. */
+export interface DerivedValue {
+  /** `null` where the key is absent, `undefined` where it takes more to tell. */
+  readonly value: ContextValue | null | undefined;
+}
+
+/** What follows for a key in lower case from who sends a request; nothing if it does not follow from that. */
+export const derivedFromPrincipal = (principal: RequestPrincipal, key: string): DerivedValue | undefined => {
+  const fact = factsOf(principal).get(key);
+  return fact && { value: fact[1] };
+};
+
+/** Keys in lower case that follow from the account of the resource; the second one for actions of S3 alone. */
+export const ACCOUNT_KEYS = ["aws:resourceaccount", "s3:resourceaccount"] as const;
+
 /** Refuses given keys that contradict what follows from the principal and the resource. */
 const check = (values: ReadonlyMap<string, ContextValue>, ...derived: readonly Facts[]): void => {
   for (const [lower, own] of values) {

@@ -3,11 +3,21 @@ import { arnGlob, ARN_PARTS, arnPieces, glob } from "../wildcards";
 import type { Pieces, Verdict } from "../wildcards";
 import { hasVariables } from "./variables";
 
+/** Whether a part of a pattern ends in `*`. */
 const endsInStar = (pieces: Pieces | undefined): boolean => pieces?.at(-1) === "" && pieces.at(-2) === "*";
+
+/** Whether a `*` of a pattern may reach beyond the colon behind its part. */
+export const reachesBeyond = (pieces: Pieces): boolean =>
+  arnPieces(pieces)
+    .slice(0, ARN_PARTS - 1)
+    .some(endsInStar);
+
+/** Whether a pattern may mean requests without resource. */
+export const mayMeanNone = (pieces: Pieces): boolean => endsInStar(arnPieces(pieces).at(-1));
 
 /** A request without resource: AWS documents `*` for it, and nothing on patterns for all of a service. */
 const withoutResource = (pieces: Pieces): Verdict =>
-  endsInStar(arnPieces(pieces).at(-1)) && {
+  mayMeanNone(pieces) && {
     because: `the request has no resource, and '${pieces.join("")}' may mean it too`,
   };
 
@@ -23,9 +33,7 @@ export const resourcePattern: Build = (pieces) => {
   }
   const whole = glob(pieces);
   const match = arnGlob(pieces) ?? whole;
-  const reaches = arnPieces(pieces)
-    .slice(0, ARN_PARTS - 1)
-    .some(endsInStar);
+  const reaches = reachesBeyond(pieces);
   const none = withoutResource(pieces);
   return (resource) => {
     if (match(resource)) {

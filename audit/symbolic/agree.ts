@@ -1,0 +1,151 @@
+import { parsePolicy } from "../../iam";
+import type { PolicySource, Request } from "../../iam";
+import type { Access, Candidate, Space } from "../../iam/symbolic";
+import { encode } from "../../iam/symbolic/encoding/question";
+import type { Encoded } from "../../iam/symbolic/encoding/question";
+import { holds, leavesOf } from "../../iam/symbolic/formulas/formula";
+import { spelledAddress } from "../../iam/symbolic/languages/addresses";
+import { quoted } from "../../iam/symbolic/languages/symbols";
+import { Program } from "../../iam/symbolic/solving/program";
+import { leafHolds } from "../../iam/symbolic/solving/witness";
+import type { Chosen } from "../../iam/symbolic/solving/witness";
+import type { Engine } from "../../iam/symbolic/solving/z3";
+import type { Document, Question } from "../question";
+import { ACCOUNTS, PRINCIPALS } from "../random/principals";
+import { TARGETS } from "../random/targets";
+
+/** What the encoding says of a request, every variable fixed. */
+export type Said = "allowed" | "denied" | "undecidable";
+
+const candidates: readonly Candidate[] = PRINCIPALS.map((principal) => ({
+  principal: principal.type === "AssumedRole" ? { type: principal.type, roleArn: principal.roleArn } : principal,
+}));
+
+const sourceOf = (document: Document, name: string): PolicySource => ({
+  name,
+  policy: parsePolicy(document, "identity"),
+});
+
+/** The policies of a question, those of its principal given to everybody who can have such. */
+const accessOf = ({ side, identity, boundary, session, resource }: Question): Access => {
+  const own = identity.map((document, i) => sourceOf(document, `policy ${i + 1}`));
+  const bounds = boundary && sourceOf(boundary, "boundary");
+  const sessions = session ? [sourceOf(session, "session policy")] : [];
+  const isRole = ({ principal }: Candidate): boolean => principal.type === "AssumedRole";
+  return {
+    side,
+    own: () => own,
+    boundary: (candidate) => (isRole(candidate) || candidate.principal.type === "User" ? bounds : undefined),
+    session: (candidate) => (isRole(candidate) ? sessions : []),
+    resource: resource && {
+      name: "resource",
+      kind: resource.kind,
+      policy: parsePolicy(resource.document, resource.kind),
+    },
+  };
+};
+
+/** Everything that could have been asked of the same service. */
+const spaceOf = ({ request: { action, resource, resourceAccount } }: Question): Space => {
+  const service = action.split(":", 1)[0] ?? "";
+  return {
+    principals: candidates,
+    actions: [...new Set(TARGETS.flatMap(({ actions }) => actions.filter((each) => each.startsWith(`${service}:`))))],
+    resource: resource === "*" ? { kind: "none", account: resourceAccount } : { kind: "anything", accounts: ACCOUNTS },
+  };
+};
+
+const askerOf = ({ scene: { askers } }: Encoded, { principal }: Request): number => {
+  const same = (name: string | undefined): number =>
+    askers.findIndex(({ principal: other }) =>
+      principal.type === "AssumedRole"
+        ? other.type === "AssumedRole" &&
+          other.roleArn === principal.roleArn &&
+          (name === undefined || other.sessionName === name)
+        : JSON.stringify(other) === JSON.stringify(principal),
+    );
+  // A session that no policy names is like any other.
+  const named = same(principal.type === "AssumedRole" ? principal.sessionName : undefined);
+  return named >= 0 ? named : same(undefined);
+};
+
+/** The request as what the solver might have chosen. */
+const chosenBy = (encoded: Encoded, request: Request): Chosen => {
+  const { scene } = encoded;
+  const values = new Map(Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), [value].flat()]));
+  return {
+    asker: askerOf(encoded, request),
+    action: scene.actions.indexOf(request.action),
+    account: scene.accounts.indexOf(request.resourceAccount),
+    resource: request.resource,
+    keys: new Map(
+      [...scene.keys.values()].flatMap((variable): [string, readonly string[]][] => {
+        const texts = values.get(variable.key);
+        return texts ? [[variable.name, variable.type === "address" ? texts.map(spelledAddress) : texts]] : [];
+      }),
+    ),
+  };
+};
+
+/** Fixes everything that formulas can tell of a request. */
+const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
+  const { asked, permitted, scene } = encoded;
+  const isSo = leafHolds(scene, chosen);
+  const leaves = new Set(leavesOf([asked, ...permitted.flatMap(({ surely, unclear }) => [surely, unclear])]));
+  const lines = [...leaves]
+    .filter(({ kind }) => kind !== "related")
+    .map((leaf) => {
+      const term = program.term(scene.f.leaf(leaf));
+      return `(assert ${isSo(leaf) ? term : `(not ${term})`})`;
+    });
+  for (const [name, { symbol }] of program.tied) {
+    const text = name === scene.resource.name ? chosen.resource : chosen.keys.get(name)?.[0];
+    if (text !== undefined) {
+      lines.push(`(assert (= ${symbol} ${quoted(text)}))`);
+    }
+  }
+  return lines.join("\n");
+};
+
+const unlessRelated = (decide: () => boolean): boolean | undefined => {
+  try {
+    return decide();
+  } catch {
+    return undefined; // Relations between texts are for the solver alone.
+  }
+};
+
+/**
+ * What the encoding says of the request of a question: the formulas by themselves, and the solver with every variable fixed.
+ *
+ * @throws Error if the two differ, or if the encoding has no such request
+ */
+export const encodingSays = async (engine: Engine, question: Question): Promise<Said> => {
+  const encoded = encode(spaceOf(question), [accessOf(question)]);
+  const chosen = chosenBy(encoded, question.request);
+  const program = new Program(encoded);
+  const [permitted] = encoded.permitted;
+  if (!permitted) {
+    throw new Error("an access has a formula");
+  }
+  const text = program.text({ exists: encoded.asked, surely: permitted.surely, unclear: permitted.unclear });
+  const fixed = fixing(encoded, program, chosen);
+  const { exists, surely, unclear } = await engine.run(`${text}\n${fixed}`, 10_000, async ({ check }) => ({
+    exists: await check("exists"),
+    surely: await check("surely"),
+    unclear: await check("unclear"),
+  }));
+  if (exists !== "sat" || surely === "unknown" || unclear === "unknown") {
+    throw new Error(`the encoding has no such request: ${exists} for ${JSON.stringify(question)}`);
+  }
+  const isSo = leafHolds(encoded.scene, chosen);
+  const byThemselves = [permitted.surely, permitted.unclear].map((formula) =>
+    unlessRelated(() => holds(formula, isSo)),
+  );
+  if ([surely, unclear].some((each, i) => (byThemselves[i] ?? each === "sat") !== (each === "sat"))) {
+    throw new Error(
+      `formulas and solver differ: ${surely}, ${unclear} and ${String(byThemselves)} for ${JSON.stringify(question)}`,
+    );
+  }
+  return surely === "sat" ? "allowed" : unclear === "sat" ? "undecidable" : "denied";
+};

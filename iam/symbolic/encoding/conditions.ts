@@ -1,0 +1,81 @@
+import type { Condition } from "../../conditions/condition";
+import type { Lookup } from "../../match/context";
+import { UnsupportedPolicyError } from "../../parse/problems";
+import { always, some, where } from "./verdicts";
+import type { Verdicts } from "./verdicts";
+import { comparedOpenly } from "./compared-openly";
+import { comparedTexts } from "./compared-texts";
+import type { Case, Scene } from "./scene";
+import { openKeys, templateOf, variableKeys } from "./template";
+import { READINGS } from "./values";
+import type { Reading } from "./values";
+
+const readingOf = ({ operator, comparison, key }: Condition): Reading | undefined => {
+  const reading = comparison && READINGS.get(comparison.base);
+  if (comparison && !reading) {
+    throw new UnsupportedPolicyError([
+      { path: `Condition.${operator}.${key}`, value: operator, supported: [...READINGS.keys()].join(", ") },
+    ]);
+  }
+  return reading;
+};
+
+/** A lookup of what is known in a case; nothing else is asked of it. */
+const lookupOf =
+  ({ facts }: Case): Lookup =>
+  (key) => {
+    const fact = facts.get(key);
+    return fact && "known" in fact ? fact.known : undefined;
+  };
+
+/** A condition on a key whose value the solver chooses. */
+const onOpenKey = (scene: Scene, condition: Condition, reading: Reading | undefined, at: Case): Verdicts => {
+  const { f } = scene;
+  const { comparison, holds } = condition;
+  const key = condition.key.toLowerCase();
+  const variable = scene.key(key);
+  variable.spelling ??= condition.key;
+  if (reading) {
+    variable.compared(reading.type, comparison?.set !== undefined);
+  }
+  const present = f.leaf({ kind: "present", variable });
+  const fact = at.facts.get(key);
+  const unknown = fact && "open" in fact && fact.open === "unknown";
+  const absent = always(f, unknown ? { because: `nothing is known of ${key}` } : holds(() => null));
+  const isOpen =
+    reading?.variables &&
+    condition.expected.some((value) => openKeys(templateOf(value, reading.wildcards, at)).length > 0);
+  const there =
+    comparison === undefined || reading === undefined
+      ? always(
+          f,
+          holds(() => "present"),
+        )
+      : isOpen
+        ? comparedOpenly(scene, comparison, reading, { key }, condition.expected, at)
+        : comparedTexts(scene, variable, comparison, reading, condition.expected, at);
+  return some(f, [where(f, present, there), where(f, f.not(present), absent)]);
+};
+
+const inCase = (scene: Scene, condition: Condition, reading: Reading | undefined, at: Case): Verdicts => {
+  const subject = at.facts.get(condition.key.toLowerCase());
+  if (subject && "open" in subject) {
+    return onOpenKey(scene, condition, reading, at);
+  }
+  const isOpen =
+    reading?.variables &&
+    condition.expected.some((value) => openKeys(templateOf(value, reading.wildcards, at)).length > 0);
+  return isOpen && condition.comparison && typeof subject?.known === "string"
+    ? comparedOpenly(scene, condition.comparison, reading, { text: subject.known }, condition.expected, at)
+    : always(scene.f, condition.holds(lookupOf(at)));
+};
+
+/** Whether a condition holds. What follows from who asks for what is asked of the evaluator itself. */
+export const encodeCondition = (scene: Scene, condition: Condition): Verdicts => {
+  const reading = readingOf(condition);
+  const keys = [condition.key.toLowerCase(), ...(reading?.variables ? variableKeys(condition.expected) : [])];
+  return some(
+    scene.f,
+    scene.cases(keys).map((at) => where(scene.f, at.guard, inCase(scene, condition, reading, at))),
+  );
+};

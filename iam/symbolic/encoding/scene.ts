@@ -1,0 +1,123 @@
+import { ACCOUNT_KEYS, derivedFromPrincipal } from "../../match/context";
+import { namesOf } from "../../match/principal";
+import type { Names } from "../../match/principal";
+import type { ContextValue, RequestPrincipal } from "../../request";
+import { Formulas } from "../formulas/formula";
+import type { Choice, Formula, TextVariable } from "../formulas/formula";
+import type { Candidate } from "../space";
+import type { Language } from "../languages/language";
+import { KeyVariable } from "./key-variable";
+
+/** One who may ask, with a name for its session. */
+export interface Asker {
+  readonly candidate: Candidate;
+  readonly principal: RequestPrincipal;
+  readonly names: Names;
+}
+
+/** A value that is known, or one that the solver chooses; without it the key is missing, or nothing is known of it. */
+export type KeyFact = { readonly known: ContextValue | null } | { readonly open: "missing" | "unknown" };
+
+/** Some requests, and what of keys they have in common. */
+export interface Case {
+  readonly guard: Formula;
+  readonly facts: ReadonlyMap<string, KeyFact>;
+}
+
+/** Everything that a formula can speak of. */
+export class Scene {
+  readonly f = new Formulas();
+  readonly principal: Choice;
+  readonly action: Choice;
+  readonly account: Choice;
+  readonly resource: TextVariable = { name: "resource" };
+  readonly keys = new Map<string, KeyVariable>();
+  /** Names of the variables that relate to one another: regions of one alone do not tell enough. */
+  readonly tied = new Set<string>();
+  readonly askers: readonly Asker[];
+
+  constructor(
+    principals: readonly (readonly [Candidate, RequestPrincipal])[],
+    /** All resources that are asked for. */
+    readonly resources: Language,
+    /** As they are written. */
+    readonly actions: readonly string[],
+    readonly accounts: readonly string[],
+  ) {
+    this.askers = principals.map(([candidate, each]) => ({ candidate, principal: each, names: namesOf(each) }));
+    this.principal = { name: "principal", size: principals.length };
+    this.action = { name: "action", size: actions.length };
+    this.account = { name: "account", size: accounts.length };
+  }
+
+  /** The variable of a key in lower case. */
+  key(key: string): KeyVariable {
+    const variable = this.keys.get(key) ?? new KeyVariable(key, this.keys.size);
+    this.keys.set(key, variable);
+    return variable;
+  }
+
+  /** Whether who asks is one of those that fit. */
+  asked(fits: (asker: Asker) => boolean): Formula {
+    return this.f.member(this.principal, indices(this.askers, fits));
+  }
+
+  /** Whether the action is one of those that fit, given in lower case. */
+  does(fits: (action: string) => boolean): Formula {
+    return this.f.member(
+      this.action,
+      indices(this.actions, (action) => fits(action.toLowerCase())),
+    );
+  }
+
+  /** Whether the resource belongs to an account. */
+  owned(by: string): Formula {
+    return this.f.member(
+      this.account,
+      indices(this.accounts, (account) => account === by),
+    );
+  }
+
+  /** What follows from who asks, for what, for keys in lower case. */
+  cases(keys: readonly string[]): readonly Case[] {
+    const distinct = [...new Set(keys)];
+    return distinct.reduce<readonly Case[]>(
+      (cases, key) => {
+        const facts = this.facts(key);
+        return cases.flatMap((each) =>
+          facts.flatMap(([guard, fact]) => {
+            const both = this.f.and(each.guard, guard);
+            return both === this.f.false ? [] : [{ guard: both, facts: new Map([...each.facts, [key, fact]]) }];
+          }),
+        );
+      },
+      [{ guard: this.f.true, facts: new Map() }],
+    );
+  }
+
+  private facts(key: string): readonly (readonly [Formula, KeyFact])[] {
+    if ((ACCOUNT_KEYS as readonly string[]).includes(key)) {
+      const exists = key.startsWith("s3:") ? this.does((action) => action.startsWith("s3:")) : this.f.true;
+      return [
+        ...this.accounts.map((account) => [this.f.and(exists, this.owned(account)), { known: account }] as const),
+        [this.f.not(exists), { known: null }],
+      ];
+    }
+    const byFact = new Map<string, [KeyFact, Set<number>]>();
+    this.askers.forEach(({ principal }, i) => {
+      const derived = derivedFromPrincipal(principal, key);
+      const fact: KeyFact = !derived
+        ? { open: "missing" }
+        : derived.value === undefined
+          ? { open: "unknown" }
+          : { known: derived.value };
+      const [, members] = byFact.get(JSON.stringify(fact)) ?? [fact, new Set()];
+      byFact.set(JSON.stringify(fact), [fact, members.add(i)]);
+    });
+    return [...byFact.values()].map(([fact, members]) => [this.f.member(this.principal, members), fact]);
+  }
+}
+
+/** Places of a list whose values fit. */
+export const indices = <T>(list: readonly T[], fits: (value: T) => boolean): number[] =>
+  list.flatMap((value, i) => (fits(value) ? [i] : []));

@@ -1,0 +1,66 @@
+import { addresses } from "../languages/addresses";
+import { decimals } from "../languages/numbers";
+import { sequencesLanguage } from "../languages/sequences";
+import { arnPattern, ignoringCase, literal, pattern } from "../languages/symbols";
+import type { Sequence } from "../languages/symbols";
+import type { Pieces } from "../../wildcards";
+import { inLanguage, NOTHING } from "../formulas/texts";
+import type { Texts } from "../formulas/texts";
+import type { ValueType } from "./key-variable";
+
+/** How a value of a policy is compared by an operator that looks for it. */
+export interface Reading {
+  readonly type: ValueType;
+  /** Whether `*` and `?` are wildcards. */
+  readonly wildcards: boolean;
+  /** Whether variables are replaced. */
+  readonly variables: boolean;
+  /** How it is compared with a value that is not known: as a whole, or so if its first parts are written out. */
+  readonly open?: "whole" | "ignoring case" | "written out";
+  /** The texts that it matches; `undefined` if it cannot be compared. */
+  readonly sequence?: ((pieces: Pieces) => Sequence | undefined) | undefined;
+  readonly texts?: (value: string) => Texts;
+}
+
+const text = (
+  type: ValueType,
+  wildcards: boolean,
+  sequence: Reading["sequence"],
+  open: NonNullable<Reading["open"]>,
+): Reading => ({
+  type,
+  wildcards,
+  variables: true,
+  sequence,
+  open,
+});
+
+const fixed = (type: ValueType, texts: (value: string) => Texts): Reading => ({
+  type,
+  wildcards: false,
+  variables: false,
+  texts,
+});
+
+const numeric = (name: string, fits: (order: number) => boolean): Reading =>
+  fixed("number", (value) => inLanguage(decimals(value, name, fits)));
+
+/** All operators that look for a value, as the evaluator knows them. */
+export const READINGS: ReadonlyMap<string, Reading> = new Map([
+  ["StringEquals", text("text", false, ([only = ""]) => literal(only), "whole")],
+  ["StringEqualsIgnoreCase", text("text", false, ([only = ""]) => ignoringCase(only), "ignoring case")],
+  ["StringLike", text("text", true, pattern, "whole")],
+  ["ArnEquals", text("ARN", true, arnPattern, "written out")],
+  ["ArnLike", text("ARN", true, arnPattern, "written out")],
+  ["Bool", fixed("Boolean", (value) => inLanguage(sequencesLanguage([ignoringCase(value)])))],
+  ["NumericEquals", numeric("=", (order) => order === 0)],
+  ["NumericLessThan", numeric("<", (order) => order < 0)],
+  ["NumericLessThanEquals", numeric("<=", (order) => order <= 0)],
+  ["NumericGreaterThan", numeric(">", (order) => order > 0)],
+  ["NumericGreaterThanEquals", numeric(">=", (order) => order >= 0)],
+  ["IpAddress", fixed("address", (value) => inLanguage(addresses([value])))],
+]);
+
+/** The texts that any of some sequences describes. */
+export const textsOf = (sequences: readonly Sequence[]): Texts =>
+  sequences.length > 0 ? inLanguage(sequencesLanguage(sequences)) : NOTHING;

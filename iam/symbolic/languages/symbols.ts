@@ -1,0 +1,109 @@
+import { ARN_PARTS, arnPieces } from "../../wildcards";
+import type { Pieces } from "../../wildcards";
+
+/** One character of some, or of all but some; or any number of them. */
+export interface Symbol {
+  readonly chars: ReadonlySet<string>;
+  readonly except: boolean;
+  readonly star: boolean;
+}
+
+/** What a text must look like, from its begin to its end. */
+export type Sequence = readonly Symbol[];
+
+/** The same for symbols that take the same. */
+export const symbolKey = ({ chars, except, star }: Symbol): string => {
+  const all = [...chars].sort().join("");
+  return chars.size === 1 && !except && !star && all !== "[" && all !== "*"
+    ? all
+    : `[${except ? "^" : ""}${JSON.stringify(all)}]${star ? "*" : ""}`;
+};
+
+const SINGLE = new Map<string, Symbol>();
+
+/** This character. */
+export const one = (char: string): Symbol => {
+  const symbol = SINGLE.get(char) ?? { chars: new Set([char]), except: false, star: false };
+  SINGLE.set(char, symbol);
+  return symbol;
+};
+
+/** This text. */
+export const literal = (text: string): Sequence => Array.from(text, one);
+
+/** This text in any case. */
+export const ignoringCase = (text: string): Sequence =>
+  Array.from(text, (char) => ({
+    chars: new Set([char.toLowerCase(), char.toUpperCase()]),
+    except: false,
+    star: false,
+  }));
+
+const allBut = (chars: string, star: boolean): Symbol => ({ chars: new Set(chars), except: true, star });
+
+const ANY = allBut("", false);
+const ANYTHING = allBut("", true);
+const ANY_IN_PART = allBut(":", false);
+const PART = allBut(":", true);
+
+const ofPieces = (pieces: Pieces, any: Symbol, anything: Symbol): Sequence =>
+  pieces.flatMap((piece, i) => (i % 2 === 0 ? literal(piece) : [piece === "*" ? anything : any]));
+
+/** The texts that a pattern with wildcards matches. */
+export const pattern = (pieces: Pieces): Sequence => ofPieces(pieces, ANY, ANYTHING);
+
+/** The ARNs that a pattern matches part by part; `undefined` if it has fewer parts than an ARN. */
+export const arnPattern = (pieces: Pieces): Sequence | undefined => {
+  const parts = arnPieces(pieces);
+  return parts.length < ARN_PARTS
+    ? undefined
+    : parts.flatMap((part, i) => [
+        ...(i > 0 ? [one(":")] : []),
+        ...(i === ARN_PARTS - 1 ? pattern(part) : ofPieces(part, ANY_IN_PART, PART)),
+      ]);
+};
+
+/** Every text that has the parts of an ARN. */
+export const ANY_ARN: Sequence = [...Array.from({ length: ARN_PARTS - 1 }, () => [PART, one(":")]).flat(), ANYTHING];
+
+/** Any text of at least one character. */
+export const NOT_EMPTY: Sequence = [ANY, ANYTHING];
+
+/** A text as SMT-LIB spells it. */
+export const quoted = (text: string): string =>
+  `"${Array.from(text, (char) => (/[ !#-[\]-~]/.test(char) ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)).join("")}"`;
+
+const symbolExpression = ({ chars, except, star }: Symbol): string => {
+  const some = [...chars].map((char) => `(str.to_re ${quoted(char)})`);
+  const union = some.length > 1 ? `(re.union ${some.join(" ")})` : (some[0] ?? "re.none");
+  const each = !except ? union : some.length === 0 ? "re.allchar" : `(re.diff re.allchar ${union})`;
+  return star ? (each === "re.allchar" ? "re.all" : `(re.* ${each})`) : each;
+};
+
+const sequenceExpression = (sequence: Sequence): string => {
+  const parts: string[] = [];
+  let text = "";
+  const flush = (): void => {
+    if (text !== "") {
+      parts.push(`(str.to_re ${quoted(text)})`);
+      text = "";
+    }
+  };
+  for (const symbol of sequence) {
+    const [char = ""] = symbol.chars;
+    if (symbol.chars.size === 1 && !symbol.except && !symbol.star) {
+      text += char;
+    } else {
+      flush();
+      parts.push(symbolExpression(symbol));
+    }
+  }
+  flush();
+  return parts.length > 1 ? `(re.++ ${parts.join(" ")})` : (parts[0] ?? '(str.to_re "")');
+};
+
+/** Some sequences as a regular expression of SMT-LIB. */
+export const regularExpression = (sequences: readonly Sequence[]): string => {
+  const all = sequences.map(sequenceExpression);
+  return all.length > 1 ? `(re.union ${all.join(" ")})` : (all[0] ?? "re.none");
+};

@@ -1,0 +1,96 @@
+import { derivedFromPrincipal } from "../../match/context";
+import type { ContextValue, Request } from "../../request";
+import type { KeyVariable } from "../encoding/key-variable";
+import type { Asker, Scene } from "../encoding/scene";
+import type { Choice, Leaf } from "../formulas/formula";
+import { isAmong } from "../formulas/texts";
+import { belongs } from "../languages/language";
+import type { Program } from "./program";
+
+/** What the solver has chosen, or could have. */
+export interface Chosen {
+  readonly asker: number;
+  readonly action: number;
+  readonly account: number;
+  readonly resource: string;
+  /** By the name of the variable; a key that is not there is missing. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What the values of a program's symbols say. */
+export const chosenBy = (program: Program, scene: Scene, values: ReadonlyMap<string, string>): Chosen => {
+  const isTrue = ({ symbol }: { readonly symbol: string }): boolean => values.get(symbol) === "true";
+  const choice = (of: Choice): number => program.choices.get(of)?.find(isTrue)?.value ?? 0;
+  const textsOf = (name: string): readonly string[] => {
+    const tied = program.tied.get(name);
+    if (tied) {
+      return values.get(tied.present) === "true" ? [values.get(tied.symbol) ?? ""] : [];
+    }
+    return (program.texts.get(name) ?? []).filter(isTrue).map(({ value }) => value);
+  };
+  const keys = [...scene.keys.values()].map(({ name }) => [name, textsOf(name)] as const);
+  return {
+    asker: choice(scene.principal),
+    action: choice(scene.action),
+    account: choice(scene.account),
+    resource: textsOf(scene.resource.name)[0] ?? "*",
+    keys: new Map(keys.filter(([, texts]) => texts.length > 0)),
+  };
+};
+
+/** Whether a leaf holds for what was chosen; relations between texts are left to the evaluator. */
+export const leafHolds =
+  (scene: Scene, chosen: Chosen) =>
+  (leaf: Leaf): boolean => {
+    switch (leaf.kind) {
+      case "member": {
+        const { asker, action, account } = chosen;
+        const place = leaf.choice === scene.principal ? asker : leaf.choice === scene.action ? action : account;
+        return leaf.members.has(place);
+      }
+      case "present":
+        return chosen.keys.has(leaf.variable.name);
+      case "list":
+        return [...scene.keys.values()].some(({ name, multi }) => name === leaf.variable.name && multi);
+      case "some": {
+        const texts =
+          leaf.variable === scene.resource ? [chosen.resource] : (chosen.keys.get(leaf.variable.name) ?? []);
+        return texts.some((text) => isAmong(leaf.texts, (language) => belongs(language, text)));
+      }
+      case "related":
+        throw new Error("a space relates no texts to one another");
+    }
+  };
+
+const valueOf = ({ multi }: KeyVariable, texts: readonly string[]): ContextValue =>
+  multi ? [...texts] : (texts[0] ?? "");
+
+/** What was chosen, as a request; and who asks. Keys that follow from who asks for what are left out. */
+export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker; readonly request: Request } => {
+  const asker = scene.askers[chosen.asker];
+  const action = scene.actions[chosen.action];
+  const resourceAccount = scene.accounts[chosen.account];
+  if (!asker || action === undefined || resourceAccount === undefined) {
+    throw new Error("the solver chose what is not there");
+  }
+  const context = [...scene.keys.values()]
+    .filter(({ key }) => {
+      // `undefined` also where it takes more to tell.
+      return derivedFromPrincipal(asker.principal, key)?.value === undefined;
+    })
+    .flatMap((variable): [string, ContextValue][] => {
+      const texts = chosen.keys.get(variable.name);
+      return texts ? [[variable.spelling ?? variable.key, valueOf(variable, texts)]] : [];
+    })
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    asker,
+    request: {
+      principal: asker.principal,
+      action,
+      resource: chosen.resource,
+      resourceAccount,
+      context: Object.fromEntries(context),
+    },
+  };
+};

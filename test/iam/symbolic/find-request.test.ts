@@ -1,0 +1,157 @@
+import { NOTHING, TLS_RULES } from "../../../iam/symbolic";
+import { ACME, anonymous, bucketArn, KLAVI, of, own, role, roleArn } from "../support";
+import { brief, declared, identity, narrow, resource, solverOfFile, space } from "./support";
+
+const solver = solverOfFile();
+
+const PUT = { Action: "s3:PutObject", Resource: `${bucketArn}/in/*` };
+
+const inBucket = narrow({ resource: { kind: "bucket", arn: bucketArn, account: ACME } });
+
+describe("a containment", () => {
+  test("holds of what is the same in other words", async () => {
+    const allowed = identity({ Action: ["s3:Put*"], Resource: `${bucketArn}/in/*` });
+    expect(await solver.findRequest({ space: inBucket, allowed, butNot: declared(PUT) })).toEqual({ kind: "none" });
+  });
+
+  test("fails with the plainest request that is permitted and not declared", async () => {
+    const allowed = identity({ Action: "s3:*", Resource: `${bucketArn}/*` });
+    expect(
+      brief(
+        await solver.findRequest({
+          space: inBucket,
+          allowed,
+          butNot: declared(PUT),
+        }),
+      ),
+    ).toEqual({
+      principal: role,
+      action: "s3:PutObject",
+      resource: `${bucketArn}/x`,
+      resourceAccount: ACME,
+      context: {},
+    });
+  });
+
+  test("is seen in either direction", async () => {
+    const [wide, thin] = [declared({ ...PUT, Action: "*" }), declared(PUT)];
+    const one = { space: space(), allowed: wide, butNot: thin };
+    expect(brief(await solver.findRequest(one))).toMatchObject({ action: "s3:GetObject" });
+    expect(await solver.findRequest({ ...one, allowed: thin, butNot: wide })).toEqual({ kind: "none" });
+  });
+
+  test("of nothing holds, and in nothing fails", async () => {
+    const one = { space: space(), allowed: NOTHING, butNot: declared(PUT) };
+    expect(await solver.findRequest(one)).toEqual({ kind: "none" });
+    expect((await solver.findRequest({ ...one, allowed: declared(PUT), butNot: NOTHING })).kind).toBe("witness");
+  });
+});
+
+test("asks whether anything goes without TLS", async () => {
+  const secure = { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } };
+  const without = space({ context: { "aws:SecureTransport": { oneOf: ["false"] } }, rules: TLS_RULES });
+  const allowed = resource("bucket", { Principal: { AWS: roleArn } }, secure);
+  expect(await solver.findRequest({ space: without, allowed, butNot: NOTHING })).toEqual({ kind: "none" });
+  const open = resource("bucket", { Principal: { AWS: roleArn } });
+  expect(brief(await solver.findRequest({ space: without, allowed: open, butNot: NOTHING }))).toMatchObject({
+    context: { "aws:SecureTransport": "false" },
+  });
+});
+
+describe("what is asked for", () => {
+  const everything = { side: "identity", own: () => [own({ Resource: "*" })] } as const;
+
+  test("is any ARN of the service of the action, in any of the accounts", async () => {
+    const anything = narrow({
+      actions: ["kms:Decrypt", "s3:PutObject"],
+      resource: { kind: "anything", accounts: [ACME, KLAVI] },
+    });
+    const butNot = declared({ Resource: ["arn:*:s3:::*", `arn:*:kms:*:${ACME}:*`] });
+    expect(brief(await solver.findRequest({ space: anything, allowed: everything, butNot }))).toEqual({
+      principal: role,
+      action: "kms:Decrypt",
+      resource: `arn:aws:kms::${KLAVI}:x`,
+      resourceAccount: KLAVI,
+      context: {},
+    });
+    const both = declared({ Resource: ["arn:*:s3:::*", `arn:*:kms:*:${ACME}:*`, `arn:*:kms:*:${KLAVI}:*`] });
+    expect(await solver.findRequest({ space: anything, allowed: everything, butNot: both })).toEqual({ kind: "none" });
+  });
+
+  test.each([
+    ["bucket", bucketArn],
+    ["objects", `${bucketArn}/x`],
+  ] as const)("is the part of a bucket that is meant: %s", async (part, arn) => {
+    const only = narrow({ resource: { kind: "bucket", arn: bucketArn, account: ACME, part } });
+    const answer = await solver.findRequest({ space: only, allowed: everything, butNot: NOTHING });
+    expect(brief(answer)).toMatchObject({ resource: arn });
+  });
+
+  test("is nothing", async () => {
+    const none = narrow({ actions: ["s3:ListAllMyBuckets"], resource: { kind: "none", account: KLAVI } });
+    const answer = await solver.findRequest({ space: none, allowed: everything, butNot: NOTHING });
+    expect(brief(answer)).toMatchObject({ resource: "*" });
+  });
+});
+
+describe("who asks", () => {
+  test("calls its session as a policy names it, where that matters", async () => {
+    const session = `arn:aws:sts::${KLAVI}:assumed-role/Exporter/nightly`;
+    const allowed = resource("bucket", { Principal: { AWS: session } });
+    const answer = await solver.findRequest({ space: space(), allowed, butNot: NOTHING });
+    expect(brief(answer)).toMatchObject({ principal: role });
+  });
+
+  test("has keys of its own", async () => {
+    const member = { "aws:PrincipalOrgID": { oneOf: ["o-1"] } };
+    const principals = [{ principal: anonymous }, { principal: role, context: member }];
+    const allowed = resource("bucket", { Principal: "*" });
+    const butNot = resource("bucket", { Principal: "*", Condition: { Null: { "aws:PrincipalOrgID": "true" } } });
+    const one = { space: space({ principals, context: {} }), allowed, butNot };
+    expect(brief(await solver.findRequest(one))).toMatchObject({
+      principal: anonymous,
+      context: { "aws:PrincipalOrgID": "x" },
+    });
+    const stranger = { principal: anonymous, context: { "aws:PrincipalOrgID": "absent" } } as const;
+    const other = { ...one, space: space({ principals: [stranger, ...principals.slice(1)] }) };
+    expect(brief(await solver.findRequest(other))).toMatchObject({
+      principal: role,
+      context: { "aws:PrincipalOrgID": "o-1" },
+    });
+  });
+});
+
+test("keys follow rules", async () => {
+  const rules = [{ when: { actions: ["s3:GetObject"] }, then: { "s3:x-amz-acl": "absent" } }] as const;
+  const allowed = declared({ Condition: { Null: { "s3:x-amz-acl": "false" } } });
+  const answer = await solver.findRequest({ space: space({ rules }), allowed, butNot: NOTHING });
+  expect(brief(answer)).toMatchObject({ action: "s3:PutObject" });
+  const all = space({ rules, actions: ["s3:GetObject"] });
+  expect(await solver.findRequest({ space: all, allowed, butNot: NOTHING })).toEqual({ kind: "none" });
+});
+
+test.each([
+  [{ principals: [] }, "a space must have principals, actions and accounts"],
+  [{ actions: [] }, "a space must have principals, actions and accounts"],
+  [{ actions: ["s3:*"] }, "action must be one action such as 's3:PutObject', got 's3:*'"],
+])("refuses a space that holds no requests: %j", async (given, message) => {
+  const question = { space: space(given), allowed: NOTHING, butNot: NOTHING };
+  await expect(solver.findRequest(question)).rejects.toThrow(message);
+});
+
+test("refuses policies on the wrong side, and of another service", async () => {
+  const one = { space: space(), butNot: NOTHING };
+  const key = resource("key", { Principal: "*" });
+  await expect(solver.findRequest({ ...one, allowed: key })).rejects.toThrow(
+    "is the policy of a key, got s3:GetObject",
+  );
+  const wrong = { side: "identity", own: () => [of("bucket", { Principal: "*" })] } as const;
+  await expect(solver.findRequest({ ...one, allowed: wrong })).rejects.toThrow("supported: a policy of an identity");
+});
+
+test("answers the same, whatever was asked before", async () => {
+  const question = { space: inBucket, allowed: identity({ Action: "s3:*" }), butNot: declared(PUT) };
+  const first = await solver.findRequest(question);
+  await solver.findRequest({ ...question, space: space() });
+  expect(await Promise.all([solver.findRequest(question), solver.findRequest(question)])).toEqual([first, first]);
+});
