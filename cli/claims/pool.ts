@@ -6,73 +6,87 @@ import type { Done, Job } from "./worker";
 
 const WORKER = path.join(__dirname, "worker.mjs");
 
-/** Two at a time, so that a worker need not wait for the next question. */
+/** Questions that a worker has at a time, so that it need not wait for the next. */
 const AHEAD = 2;
 
-/** Inputs of {@link solveAll}. */
-export interface SolveAllProps {
-  readonly questions: readonly Question[];
-  /** Worker processes to use at most. */
-  readonly workers: number;
-  /** Called with each answer, in whatever order. */
-  readonly onAnswer: (index: number, answer: Answer) => void;
+/** Worker processes that answer questions. */
+export interface Pool {
+  /**
+   * Answers questions; `onAnswer` is told each answer, in whatever order. One call at a time.
+   *
+   * @throws Error that says what a worker says
+   */
+  readonly solve: (questions: readonly Question[], onAnswer: (index: number, answer: Answer) => void) => Promise<void>;
+  /** Ends the workers. */
+  readonly close: () => void;
+}
+
+/** One call of {@link Pool.solve}. */
+interface Round {
+  readonly done: (done: Done, child: ChildProcess) => void;
+  readonly failed: (error: Error) => void;
 }
 
 /**
- * Answers questions in worker processes. All of them end with the last answer, or when one fails.
+ * Workers, which start when there is something to ask, and stay until they are closed.
  *
- * @throws Error that says what a worker says
+ * @param workers how many at most
  */
-export const solveAll = async ({ questions, workers, onAnswer }: SolveAllProps): Promise<void> => {
+export const openPool = (workers: number): Pool => {
   const children: ChildProcess[] = [];
-  let next = 0;
-  let open = questions.length;
-  const run = (): Promise<void> =>
+  let round: Round | undefined;
+  const start = (): ChildProcess => {
+    const child = fork(WORKER, { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
+    child.on("message", (done: Done) => round?.done(done, child));
+    child.on("error", (error) => round?.failed(error));
+    child.on("exit", (code, signal) =>
+      round?.failed(new Error(`a solver ended before its last answer (${String(signal ?? code)})`)),
+    );
+    children.push(child);
+    return child;
+  };
+  const solve: Pool["solve"] = (questions, onAnswer) =>
     new Promise((resolve, reject) => {
+      let [next, open] = [0, questions.length];
       const feed = (child: ChildProcess): void => {
         const question = questions[next];
         if (question) {
           const job: Job = { id: next, question };
-          child.send(job);
           next += 1;
+          child.send(job);
         }
       };
-      const start = (): void => {
-        const child = fork(WORKER, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-        children.push(child);
-        child.on("message", (done: Done) => {
+      round = {
+        failed: reject,
+        done: (done, child) => {
           if ("error" in done) {
             reject(new Error(done.error));
             return;
           }
           onAnswer(done.id, done.answer);
           open -= 1;
+          feed(child);
           if (open === 0) {
             resolve();
-          } else {
-            feed(child);
           }
-        });
-        child.on("error", reject);
-        child.on("exit", (code, signal) => {
-          reject(new Error(`a solver ended before its last answer (${String(signal ?? code)})`));
-        });
-        for (let ahead = 0; ahead < AHEAD; ahead += 1) {
-          feed(child);
-        }
+        },
       };
-      for (let started = 0; started < Math.min(workers, questions.length); started += 1) {
+      if (open === 0) {
+        resolve();
+      }
+      const needed = Math.min(workers, open);
+      while (children.length < needed) {
         start();
       }
+      for (let ahead = 0; ahead < AHEAD; ahead += 1) {
+        children.forEach(feed);
+      }
     });
-  try {
-    if (questions.length > 0) {
-      await run();
-    }
-  } finally {
-    children.forEach((child) => {
-      child.removeAllListeners("exit");
-      child.kill();
-    });
-  }
+  return {
+    solve,
+    close: () => {
+      round = undefined;
+      children.forEach((child) => child.kill());
+    },
+  };
 };

@@ -16,8 +16,8 @@ import { diffLedgers, renderDiff } from "../../proof/ledger/diff";
 import { load } from "../../stacks/load";
 import { buildWorld } from "../../proof/world/build-world";
 import type { World } from "../../proof/world/world";
-import { answerAll } from "../claims/run";
-import type { AnswerOptions } from "../claims/run";
+import { openAnswerer } from "../claims/run";
+import type { AnswererProps } from "../claims/run";
 import { goldenTextsAt } from "./base";
 
 type Files = Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ export const ledgerDiff = async (
   environments: readonly Environment[],
   root: string,
   ref: string,
-  options: Partial<AnswerOptions> = {},
+  options: Omit<AnswererProps, "renameable"> = {},
 ): Promise<string> => {
   const base = goldenTextsAt(root, ref);
   const current = new Map(currentLedgers(environments).map((each) => [each.graph.name, each]));
@@ -115,11 +115,11 @@ export const ledgerDiff = async (
     const written = now && goldenFiles(now.sides);
     const after = written && readGolden(written);
     const textChanged = !sameFiles(files, written);
-    const renameable = new Set(now ? renameableIn(now.graph) : []);
+    const answerer = openAnswerer({ ...options, renameable: now ? renameableIn(now.graph) : new Set() });
     const changes = await compareAccess(
       { before: before && worldOf(before), after: after && worldOf(after) },
-      async (questions) => (await answerAll(questions, { renameable, ...options })).answers,
-    );
+      async (questions) => (await answerer.answer(questions)).answers,
+    ).finally(answerer.close);
     const accounts = { ...before?.facts.accounts, ...after?.facts.accounts };
     const old = before && ledgerOf(before.stacks, before.facts);
     parts.push(

@@ -13,18 +13,19 @@ interface ProveOptions {
 }
 
 const proveClaimsOf = async (prepared: Prepared, showsProgress: boolean): Promise<ProvedClaims> => {
-  const [{ claimsToProve }, { proveClaims }, { renameableIn }, { progressBar }] = await Promise.all([
+  const [{ claimsToProve }, { openAnswerer, proveClaims }, { renameableIn }, { progressBar }] = await Promise.all([
     import("./run"),
     import("../claims/run"),
     import("../../proof/claims/renameable"),
     import("../progress"),
   ]);
   const progress = progressBar(showsProgress ? "proving for all requests" : undefined);
+  const answerer = openAnswerer({ renameable: renameableIn(prepared.graph) });
   try {
-    const renameable = renameableIn(prepared.graph);
-    return await proveClaims(claimsToProve(prepared), { renameable, onProgress: progress.update });
+    return await proveClaims(claimsToProve(prepared), answerer, progress.update);
   } finally {
     progress.stop();
+    answerer.close();
   }
 };
 

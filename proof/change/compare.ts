@@ -67,28 +67,35 @@ const actionsAlike = ({ question, vocabulary }: Asked, request: WitnessRequest):
   });
 };
 
-/** All that a question shows of one principal: request by request, each with the actions that it shows. */
+const without = (asked: Asked, done: ReadonlySet<string>): Asked[] => {
+  const actions = asked.question.actions.filter((action) => !done.has(action));
+  return actions.length === 0 ? [] : [{ ...asked, question: { ...asked.question, actions } }];
+};
+
+/** All that questions of one principal each show: request by request, each with the actions that it shows. */
 const enumerate = async (
-  asked: Asked,
+  asked: readonly Asked[],
   answer: AnswerQuestions,
-  undecided: (because: string) => void,
-): Promise<AccessChange[]> => {
+): Promise<{ changes: AccessChange[]; undecided: string[] }> => {
   const changes: AccessChange[] = [];
-  let { actions } = asked.question;
-  while (actions.length > 0) {
-    const [found] = await answer([{ ...asked.question, actions }]);
-    if (found?.kind !== "witness") {
+  const undecided: string[] = [];
+  for (let open = asked; open.length > 0;) {
+    const answers = await answer(open.map(({ question }) => question));
+    open = open.flatMap((each, index) => {
+      const found = answers[index];
       if (found?.kind === "undecided") {
-        undecided(found.because);
+        undecided.push(`${each.place}: ${found.because}`);
       }
-      break;
-    }
-    const alike = actionsAlike(asked, found.request);
-    const { place, account, happened } = asked;
-    changes.push({ place, account, happened, actions: alike, request: found.request });
-    actions = actions.filter((action) => action !== found.request.action && !alike.includes(action));
+      if (found?.kind !== "witness") {
+        return [];
+      }
+      const { place, account, happened } = each;
+      const actions = actionsAlike(each, found.request);
+      changes.push({ place, account, happened, actions, request: found.request });
+      return without(each, new Set([found.request.action, ...actions]));
+    });
   }
-  return changes;
+  return { changes, undecided };
 };
 
 const labelsOnlyIn = (world: Worlds["before"], other: Worlds["before"]): string[] => {
@@ -98,15 +105,14 @@ const labelsOnlyIn = (world: Worlds["before"], other: Worlds["before"]): string[
 
 /** Compares who can do what before a change and after it, for all requests. */
 export const compareAccess = async (worlds: Worlds, answer: AnswerQuestions): Promise<AccessChanges> => {
-  const undecided: string[] = [];
   const all = [...questionsAboutPlaces(worlds), ...questionsAboutElsewhere(worlds)];
   const answers = await answer(all.map(({ question }) => question));
   const open = all.filter((_, index) => answers[index]?.kind !== "none");
   const single = open.flatMap((asked) => asked.question.principals.map((_, index) => ofPrincipal(asked, index)));
-  const changes: AccessChange[] = [];
-  for (const asked of single) {
-    changes.push(...(await enumerate(asked, answer, (because) => undecided.push(`${asked.place}: ${because}`))));
-  }
   const { before, after } = worlds;
-  return { changes, added: labelsOnlyIn(after, before), removed: labelsOnlyIn(before, after), undecided };
+  return {
+    ...(await enumerate(single, answer)),
+    added: labelsOnlyIn(after, before),
+    removed: labelsOnlyIn(before, after),
+  };
 };
