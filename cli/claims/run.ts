@@ -64,22 +64,29 @@ export const openAnswerer = (props: AnswererProps): Answerer => {
   const answer: Answerer["answer"] = async (questions, onProgress) => {
     const asked = questions.map((question): Asked => {
       const renamed = canonical(question, renameable);
-      return { renamed, key: keyOf(renamed.question, version) };
+      return { renamed, key: keyOf(renamed.text, version) };
     });
-    const distinct = new Map(asked.map(({ key, renamed }) => [key, renamed.question]));
+    const distinct = new Map(asked.map(({ key, renamed }) => [key, renamed.text]));
     const answers = new Map<string, Answer>();
-    for (const [key, { allowed, butNot }] of distinct) {
-      // What is the same set has nothing that the other has not.
-      if (isDeepStrictEqual(allowed, butNot) || cache.has(key)) {
+    const open: { readonly key: string; readonly question: Question }[] = [];
+    for (const [key, text] of distinct) {
+      if (cache.has(key)) {
         answers.set(key, { kind: "none" });
+        continue;
+      }
+      const question = JSON.parse(text) as Question;
+      // What is the same set has nothing that the other has not.
+      if (isDeepStrictEqual(question.allowed, question.butNot)) {
+        answers.set(key, { kind: "none" });
+      } else {
+        open.push({ key, question });
       }
     }
     const known = answers.size;
-    const open = [...distinct].filter(([key]) => !answers.has(key));
     await pool.solve(
-      open.map(([, question]) => question),
+      open.map(({ question }) => question),
       (index, found) => {
-        const [key = ""] = open[index] ?? [];
+        const { key = "" } = open[index] ?? {};
         answers.set(key, found);
         if (found.kind === "none") {
           cache.add(key);

@@ -59,6 +59,6 @@ export const claimsReport = (
     ]),
     broken === 0
       ? `${environment}: ${count(outcomes.length, "claim")} hold for all requests (${asked})`
-      : `${environment}: ${count(broken, "claim")} of ${count(outcomes.length, "claim")} NOT proved for all requests (${asked})`,
+      : `${environment}: ${broken.toLocaleString("en")} of ${count(outcomes.length, "claim")} NOT proved for all requests (${asked})`,
   ].join("\n");
 };

@@ -4,58 +4,29 @@ import { relevantPart } from "./relevant";
 
 /** A question under other names, and the way back. */
 export interface Renamed {
-  readonly question: Question;
+  /** The question as JSON: by it, questions alike are known. */
+  readonly text: string;
   /** A witness of it, under the names of the question that was asked. */
   readonly restore: (request: WitnessRequest) => WitnessRequest;
 }
 
-/** Characters between which a name stands alone. */
-const DELIMITERS = /([:/])/;
-
 /** Parts of ARNs that mean something by themselves. */
 const RESERVED = new Set(
-  "arn aws aws-cn aws-us-gov s3 kms iam sts role user root key group policy assumed-role anonymous".split(" "),
+  "arn aws aws-cn aws-us-gov s3 kms iam sts role user root key group policy assumed-role".split(" "),
 );
+
+/** Texts of the JSON in which names may be exchanged: ARNs, patterns of them, and ids of accounts. */
+const NAMING = /"(arn:[^"\\]*|\d{12})"/g;
+
+/** Texts with wildcards. */
+const PATTERN = /"([^"\\]*[*?][^"\\]*)"/g;
+
+/** What stands between colons, slashes, and the ends of a text. */
+const PART = /[^":/]+/g;
 
 const NONE = { identity: "identity", bucket: "resource", key: "resource", trust: "trust" } as const satisfies Readonly<
   Record<DeclaredBy["kind"], string>
 >;
-
-const mapTexts = (value: unknown, change: (text: string) => string): unknown => {
-  if (typeof value === "string") {
-    return change(value);
-  }
-  if (Array.isArray(value)) {
-    return value.map((each) => mapTexts(each, change));
-  }
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(
-        Object.entries(value).flatMap(([key, each]) =>
-          key === "Sid" ? [] : [[key, key === "name" ? "" : mapTexts(each, change)]],
-        ),
-      )
-    : value;
-};
-
-const segmentsOf = (text: string): string[] => text.split(DELIMITERS).filter((_, index) => index % 2 === 0);
-
-const textsIn = (value: unknown): string[] => {
-  const texts: string[] = [];
-  mapTexts(value, (text) => {
-    texts.push(text);
-    return text;
-  });
-  return texts;
-};
-
-const replaceSegments = (text: string, names: ReadonlyMap<string, string>): string =>
-  text
-    .split(DELIMITERS)
-    .map((segment) => names.get(segment) ?? segment)
-    .join("");
-
-const canonicalName = (segment: string, index: number): string =>
-  /^\d{12}$/.test(segment) ? String(900_000_000_000 + index) : `name-${String(index)}`;
 
 /** A question without the statements that have no say in it. */
 const reduced = (question: Question): Question => {
@@ -73,31 +44,41 @@ const reduced = (question: Question): Question => {
   return { ...question, allowed: part(question.allowed), butNot: part(question.butNot) };
 };
 
+/** What policies are called has no say. */
+const unnamed = (key: string, value: unknown): unknown => (key === "Sid" ? undefined : key === "name" ? "" : value);
+
+const canonicalName = (name: string, index: number): string =>
+  /^\d{12}$/.test(name) ? String(900_000_000_000 + index) : `name-${String(index)}`;
+
+const exchange = (json: string, names: ReadonlyMap<string, string>): string =>
+  json.replace(NAMING, (text) => text.replace(PART, (part) => names.get(part) ?? part));
+
 /**
  * The same question under names by order of appearance, and without names of policies and statements, so that questions
- * about a thousand partners alike are one. A name is given to whole parts of ARNs alone, between colons and slashes, and
- * only if the question has no policy variable, no comparison that ignores case, and no wildcard in a part with anything that the
- * old or the new name holds too. Then a request is a witness of one question exactly if the same request, names exchanged,
- * is one of the other. Where that is not sure, the names stay.
+ * about a thousand partners alike are one. A name is exchanged in whole parts of ARNs alone, between colons and slashes,
+ * and only if it stands nowhere else, and holds nothing that a part with a wildcard holds; and none is, if the question
+ * has a policy variable or a comparison that ignores case. Then a request is a witness of one question exactly if the same
+ * request, names exchanged, is one of the other.
  *
  * @param renameable names of accounts, buckets, keys, roles, users and folders
  */
 export const canonical = (asked: Question, renameable: ReadonlySet<string>): Renamed => {
-  const question = reduced(asked);
-  const texts = textsIn(question);
-  const segments = texts.flatMap(segmentsOf);
-  const literals = new Set(segments.filter((segment) => !/[*?]/.test(segment)));
-  const fragments = segments.filter((segment) => /[*?]/.test(segment)).flatMap((each) => each.split(/[*?]+/));
-  const held = new Set(fragments.filter((part) => part !== ""));
-  const names = [...literals].filter((segment) => renameable.has(segment) && !RESERVED.has(segment) && segment !== "");
+  const text = JSON.stringify(reduced(asked), unnamed);
+  if (/\$\{|IgnoreCase/.test(text)) {
+    return { text, restore: (request) => request };
+  }
+  const parts = new Set([...text.matchAll(NAMING)].flatMap(([, naming = ""]) => naming.split(/[:/]/)));
+  const elsewhere = text.replace(NAMING, "");
+  const held = [...new Set([...text.matchAll(PATTERN)].flatMap(([, pattern = ""]) => pattern.split(/[:/]/)))]
+    .filter((part) => /[*?]/.test(part))
+    .flatMap((part) => part.split(/[*?]+/))
+    .filter((part) => part !== "");
+  const isSure = (name: string): boolean =>
+    !elsewhere.includes(name) && !held.some((fragment) => name.includes(fragment));
+  const names = [...parts].filter((part) => renameable.has(part) && !RESERVED.has(part) && isSure(part));
   const renaming = new Map(names.map((name, index) => [name, canonicalName(name, index)]));
-  const isSure =
-    !texts.some((text) => text.includes("${")) &&
-    !JSON.stringify(question).includes("IgnoreCase") &&
-    ![...renaming.values()].some((name) => literals.has(name)) &&
-    ![...renaming].flat().some((name) => [...held].some((fragment) => name.includes(fragment)));
-  if (!isSure) {
-    return { question: mapTexts(question, (text) => text) as Question, restore: (request) => request };
+  if ([...renaming.values()].some((name) => parts.has(name) || !isSure(name))) {
+    return { text, restore: (request) => request };
   }
   const back = new Map(
     [...renaming].flatMap(([from, to]): [string, string][] => [
@@ -106,7 +87,7 @@ export const canonical = (asked: Question, renameable: ReadonlySet<string>): Ren
     ]),
   );
   return {
-    question: mapTexts(question, (text) => replaceSegments(text, renaming)) as Question,
-    restore: (request) => mapTexts(request, (text) => replaceSegments(text, back)) as WitnessRequest,
+    text: exchange(text, renaming),
+    restore: (request) => JSON.parse(exchange(JSON.stringify(request), back)) as WitnessRequest,
   };
 };
