@@ -24,11 +24,7 @@ export const isWider = async (before: World, after: World, ask: Ask): Promise<bo
  *
  * @param held what is claimed of the world that was not broken
  */
-export const firstBroken = async (
-  scope: ClaimScope,
-  held: readonly Claim[],
-  ask: Ask,
-): Promise<string | undefined> => {
+export const firstBroken = async (scope: ClaimScope, held: readonly Claim[], ask: Ask): Promise<string | undefined> => {
   const before = new Map(held.map((claim) => [`${claim.node} ${claim.name}`, claim]));
   for (const claim of claimsOf(scope)) {
     const name = `${claim.node} ${claim.name}`;
