@@ -10,7 +10,7 @@ const CDKTF = { regex: "^(cdktf|constructs|@cdktf/.*)$", message: "this layer is
 /** Folders that a layer may not import from: dependencies run one way. */
 const notFrom = (...folders) => ({
   regex: `^(\\.\\./)+(${folders.join("|")})(/|$)`,
-  message: "dependencies run one way: environments → proof → stacks → modules → policies → model → iam",
+  message: "dependencies run one way: environments → handoff → proof → stacks → modules → policies → model → iam",
 });
 
 const restrict = (...patterns) => ({
@@ -18,7 +18,18 @@ const restrict = (...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: [".audit/", ".sandbox/", ".stryker-tmp/", "cdktf.out/", "coverage/", "bench/.floor/", "node_modules/"] },
+  {
+    ignores: [
+      ".audit/",
+      ".sandbox/",
+      ".stryker-tmp/",
+      "cdktf.out/",
+      "coverage/",
+      "docs/examples/",
+      "bench/.floor/",
+      "node_modules/",
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -36,21 +47,25 @@ export default tseslint.config(
   },
   {
     files: ["iam/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("model", "policies", "modules", "stacks", "proof", "environments", "cli")),
+    rules: restrict(
+      CDKTF,
+      notFrom("model", "policies", "modules", "stacks", "proof", "handoff", "environments", "cli"),
+    ),
   },
   {
     files: ["model/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("policies", "modules", "stacks", "proof", "environments", "cli")),
+    rules: restrict(CDKTF, notFrom("policies", "modules", "stacks", "proof", "handoff", "environments", "cli")),
   },
   {
     files: ["policies/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("modules", "stacks", "proof", "environments", "cli")),
+    rules: restrict(CDKTF, notFrom("modules", "stacks", "proof", "handoff", "environments", "cli")),
   },
-  { files: ["modules/**/*.ts"], rules: restrict(notFrom("stacks", "proof", "environments", "cli")) },
-  { files: ["stacks/**/*.ts"], rules: restrict(notFrom("proof", "environments", "cli")) },
-  { files: ["proof/**/*.ts"], rules: restrict(CDKTF, notFrom("modules", "environments", "cli")) },
+  { files: ["modules/**/*.ts"], rules: restrict(notFrom("stacks", "proof", "handoff", "environments", "cli")) },
+  { files: ["stacks/**/*.ts"], rules: restrict(notFrom("proof", "handoff", "environments", "cli")) },
+  { files: ["proof/**/*.ts"], rules: restrict(CDKTF, notFrom("modules", "handoff", "environments", "cli")) },
+  { files: ["handoff/**/*.ts"], rules: restrict(CDKTF, notFrom("modules", "environments", "cli")) },
   {
-    files: ["{iam,model,policies,modules,stacks,proof,environments}/**/*.ts"],
+    files: ["{iam,model,policies,modules,stacks,proof,handoff,environments}/**/*.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

@@ -1,6 +1,7 @@
 /** Everything that another CDKTF app may use: declarations, building blocks and whole stacks. */
 export {
   assumeRolePut,
+  awaited,
   cloudBackend,
   crossAccountPut,
   defineEnvironment,
@@ -22,6 +23,7 @@ export type {
   Backend,
   Bucket,
   CloudBackend,
+  Contact,
   CrossAccountPut,
   Encryption,
   Environment,
@@ -42,6 +44,10 @@ export type {
   WebIdentity,
 } from "./model";
 export type { OneOrMany, PolicyDocument, PolicyStatement } from "./iam/types";
+export { completePart } from "./model/awaited/pending";
+export { withPlaceholders } from "./model/awaited/with-placeholders";
+export type { Filled } from "./model/awaited/with-placeholders";
+export type { Placeholder } from "./model/awaited/placeholders";
 export { counterpartView } from "./model/counterpart-view";
 export {
   DIGITS,
@@ -61,7 +67,7 @@ export type {
   DeliveryValuesOf,
   ParsedDelivery,
 } from "./model/delivery";
-export type { Graph } from "./model/graph";
+export type { Graph, MissingFact, PendingExchange } from "./model/graph";
 export { InvalidEnvironmentsError, formatProblem } from "./model/problem";
 export type { EnvironmentProblems, Problem } from "./model/problem";
 export { AssumeRolePolicy } from "./modules/assume-role-policy";

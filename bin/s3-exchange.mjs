@@ -17,6 +17,7 @@ process.exitCode = await s3Exchange({
   colors: picocolors.createColors(
     picocolors.isColorSupported && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined),
   ),
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   args: process.argv.slice(2),
   stdout: (text) => process.stdout.write(`${text}\n`),
   stderr: (text) => process.stderr.write(`${text}\n`),

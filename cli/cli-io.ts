@@ -11,4 +11,6 @@ export interface CliIo extends CommandIo {
   readonly environments: () => Promise<readonly Environment[]>;
   /** For what goes to stdout. */
   readonly colors: Colors;
+  /** Width of the screen to which stdout goes, in characters; `undefined` where it goes to a file or pipe. */
+  readonly columns?: number | undefined;
 }

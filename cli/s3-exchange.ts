@@ -2,17 +2,30 @@ import { Command, CommanderError } from "commander";
 import { createColors } from "picocolors";
 import { addAccessKey } from "./access-key/command";
 import type { CliIo } from "./cli-io";
+import { addFacts } from "./facts/command";
+import { examples } from "./frame";
+import { addGraph } from "./graph/command";
+import { addHandoff } from "./handoff/command";
 import { addLedger } from "./ledger/command";
 import { addPipeline } from "./pipeline/command";
+import { addProbe } from "./probe/command";
 import { addProve } from "./prove/command";
 import { addSandbox } from "./sandbox/command";
 import { addReview } from "./review/command";
+import { addStatus } from "./status/command";
 import type { CommandIo } from "./synth";
 
 const loadEnvironments: CliIo["environments"] = async () => {
   await import("../stacks/startup");
   return (await import("../environments")).environments;
 };
+
+/** A command in the list of commands: its name and what it cannot do without. */
+const termOf = (command: Command): string =>
+  [
+    command.name(),
+    ...command.registeredArguments.flatMap((argument) => (argument.required ? `<${argument.name()}>` : [])),
+  ].join(" ");
 
 /**
  * The command `s3-exchange`.
@@ -21,13 +34,19 @@ const loadEnvironments: CliIo["environments"] = async () => {
  * @returns exit code, see `EXIT`; the reason of one that is not 0 is on stderr
  */
 export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number> => {
-  const { args, stdout, stderr, environments = loadEnvironments, colors = createColors(false) } = io;
+  const { args, stdout, stderr, environments = loadEnvironments, colors = createColors(false), columns } = io;
   const program = new Command("s3-exchange")
     .description("commands beside cdktf for exchanges of files through Amazon S3")
-    .option("--no-color", "no colours, as with NO_COLOR in the environment")
-    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      "after",
+      `\nHow a command is run: npm run <command> -- <arguments>\n${examples("status", "", "--help")}`,
+    )
+    .option("--no-color", "no colours, as with NO_COLOR")
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: termOf })
     .exitOverride()
     .configureOutput({
+      getOutHelpWidth: () => columns ?? 80,
+      getErrHelpWidth: () => columns ?? 80,
       writeOut: (text) => {
         stdout(text.trimEnd());
       },
@@ -35,10 +54,15 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
         stderr(text.trimEnd());
       },
     });
-  addAccessKey(program, { stdout, stderr });
-  const commandIo: CliIo = { args, stdout, stderr, environments, colors };
+  const commandIo: CliIo = { args, stdout, stderr, environments, colors, columns };
+  addStatus(program, commandIo);
+  addGraph(program, commandIo);
   addProve(program, commandIo);
   addLedger(program, commandIo);
+  addHandoff(program, commandIo);
+  addFacts(program, commandIo);
+  addProbe(program, commandIo);
+  addAccessKey(program, { stdout, stderr });
   addSandbox(program, commandIo);
   addReview(program, commandIo);
   addPipeline(program, commandIo);

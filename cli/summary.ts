@@ -1,4 +1,5 @@
 import type { Difference } from "../model/parity";
+import { waitsFor } from "./waits-for";
 import type { Synthesized, SynthesizedStack } from "../stacks/synthesize";
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
@@ -22,11 +23,16 @@ export const summary = (
   { outdir, stacks, support, waiting, twice }: Synthesized,
   differences: readonly Difference[],
 ): string => {
+  // An environment is one stack or several.
+  const graphs = [...new Set(stacks.map(({ graph }) => graph))];
   const width = Math.max(...[...stacks, ...support].map(({ name }) => name.length));
   return [
     ...stacks.map((stack) => line(stack, width, outdir)),
     ...support.map(({ name, purpose, resources, file }) =>
       [name.padEnd(width), purpose, count(resources, "resource"), `${outdir}/${file}`].join("  "),
+    ),
+    ...graphs.flatMap(({ name, pending }) =>
+      pending.map((exchange) => `waiting: '${exchange.alias}' of ${name} ${waitsFor(exchange)}`),
     ),
     ...waiting.map(
       ({ stack, exchange, fact, from }) =>

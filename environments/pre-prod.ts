@@ -5,6 +5,7 @@ const assumeRole = { role: "S3ExchangeDeploy" };
 export const preProd = defineEnvironment({
   name: "pre-prod",
   backend: localBackend(),
+  contact: { name: "S3 exchange team", email: "s3-exchange@example.com" },
   accounts: {
     klavi: managedAccount({ id: "111111111111", region: "us-east-1", assumeRole }),
     acme: managedAccount({ id: "222222222222", region: "us-east-1", assumeRole }),

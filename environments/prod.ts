@@ -5,6 +5,7 @@ const assumeRole = { role: "S3ExchangeDeploy" };
 export const prod = defineEnvironment({
   name: "prod",
   backend: localBackend(),
+  contact: { name: "S3 exchange team", email: "s3-exchange@example.com" },
   accounts: {
     klavi: managedAccount({ id: "111122223333", region: "us-east-1", assumeRole }),
     acme: managedAccount({ id: "444455556666", region: "us-east-1", assumeRole }),

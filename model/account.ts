@@ -1,3 +1,5 @@
+import type { Contact } from "./contact";
+
 /** The role that Terraform assumes to deploy to an account. */
 export interface AssumeRole {
   /** Name of the role in that account, with its path if it has one: `S3ExchangeDeploy` or `ci/S3ExchangeDeploy`. */
@@ -91,6 +93,11 @@ export interface ManagedAccountProps {
    */
   readonly quotas?: Quotas;
   /**
+   * Whom counterparts ask about exchanges with this account: stands in what is handed off to them.
+   * @default - the contact of the environment
+   */
+  readonly contact?: Contact;
+  /**
    * The account leaves: all its nodes must be retired too. Its provider stays, which Terraform needs to forget them; delete
    * the account once that is deployed.
    * @default false
@@ -103,11 +110,11 @@ export interface ManagedAccount extends ManagedAccountProps {
   readonly kind: "managed";
 }
 
-/** Inputs of {@link externalAccount}: facts that the counterpart has told us. */
+/** Inputs of {@link externalAccount}: facts that the counterpart has told us, or `awaited`. */
 export interface ExternalAccountProps {
-  /** AWS account id, 12 digits. */
+  /** AWS account id, 12 digits, or `awaited`. */
   readonly id: string;
-  /** Region of the account's nodes that name no other, such as `us-east-1`. */
+  /** Region of the account's nodes that name no other, such as `us-east-1`, or `awaited`. */
   readonly region: string;
 }
 

@@ -52,7 +52,10 @@ export type ObjectOwnership = (typeof OBJECT_OWNERSHIPS)[number];
 export interface Bucket<AccountAlias extends string = string, KeyAlias extends string = string> {
   /** Alias of the account that owns the bucket. */
   readonly account: AccountAlias;
-  /** Name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens, unique in all of AWS. */
+  /**
+   * Name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens, unique in all of AWS. In an external account
+   * it may be `awaited`.
+   */
   readonly name: string;
   /**
    * Region of the bucket.

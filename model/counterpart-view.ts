@@ -10,7 +10,7 @@ const mapValues = <In, Out>(map: Readonly<Record<string, In>>, change: (value: I
   Object.fromEntries(Object.entries(map).map(([alias, value]) => [alias, change(value, alias)]));
 
 /** What an environment says of us alone. */
-const OURS: readonly string[] = ["backend", "pipeline"];
+const OURS: readonly string[] = ["backend", "contact", "pipeline"];
 
 /**
  * Shows an environment as the counterpart would manage it: the external account becomes a managed one, deployed with its
@@ -51,7 +51,7 @@ export const counterpartView = (environment: Environment, account: string): Envi
       : { account, name: alias, region: key.region ?? (key.arn && parseKeyArn(key.arn)?.region) ?? region };
   const shared = Object.fromEntries(
     Object.entries(environment).filter(([field]) => !OURS.includes(field)),
-  ) as unknown as Omit<Environment, "backend" | "pipeline">;
+  ) as unknown as Omit<Environment, "backend" | "contact" | "pipeline">;
   return {
     ...shared,
     backend: localBackend(),

@@ -1,6 +1,7 @@
 import type { Account } from "./account";
 import type { Backend, CloudBackend, CloudBackendProps, LocalBackend, S3Backend, S3BackendProps } from "./backend";
 import type { Bucket } from "./bucket";
+import type { Contact } from "./contact";
 import type { Exchange } from "./exchange";
 import type { Key } from "./key";
 import type {
@@ -71,6 +72,11 @@ export interface Environment<
    * @default - no further tags
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Whom counterparts ask: stands in what is handed off to them.
+   * @default - nobody, and the hand-off says so
+   */
+  readonly contact?: Contact;
   /**
    * Exchanges that other environments do not hold, each with the reason why. What is not named here is reported.
    * @default - every exchange is in every environment

@@ -1,11 +1,13 @@
 import { asList } from "../iam/document";
 import { CREDENTIALS } from "./account";
 import type * as BackendFields from "./backend-fields";
+import type { Contact } from "./contact";
 import type { TransferByRole } from "./exchanges/assume-role-put";
 import { LIMITS } from "./limits";
 import { checkAccountId } from "./names/account-id";
 import { checkAlias } from "./names/alias";
 import { checkBucketName } from "./names/bucket-name";
+import { checkContact, checkContactName, checkEmail, checkWebAddress } from "./names/contact";
 import { checkKeyAlias, checkKeyArn } from "./names/key-arn";
 import { checkPrefix } from "./names/prefix";
 import { checkIdentityArn, checkServicePrincipal } from "./names/principal";
@@ -57,6 +59,13 @@ export class Fields {
     this.check(`${path}.sessionName`, sessionName, checkSessionName);
     this.check(`${path}.duration`, duration, checkDuration);
     this.check(`${path}.tokenFile`, tokenFile, checkTokenFile);
+  }
+
+  contact(path: string, contact: Contact | undefined): void {
+    this.check(path, contact, checkContact);
+    this.check(`${path}.name`, contact?.name, checkContactName);
+    this.check(`${path}.email`, contact?.email, checkEmail);
+    this.check(`${path}.url`, contact?.url, checkWebAddress);
   }
 
   /** Two ways to state credentials would leave it to Terraform which of them counts. */
@@ -132,6 +141,7 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
   fields.check("name", shape.name, checkAlias);
   fields.tags("tags", shape.tags, checkDefaultTagKey);
   fields.check("tags", Object.keys(shape.tags ?? {}).length, checkTagCount);
+  fields.contact("contact", shape.contact);
   checkApart(fields, shape);
   for (const map of ["accounts", "keys", "buckets", "roles", "users", "exchanges"] as const) {
     for (const alias of Object.keys(shape[map])) {
@@ -148,6 +158,7 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
         fields.session(`${path}.${way}`, account[way]);
       }
       fields.check(`${path}.profile`, account.profile, checkProfile);
+      fields.contact(`${path}.contact`, account.contact);
       fields.oneWay(path, account);
       fields.tags(`${path}.tags`, account.tags, checkDefaultTagKey);
       const all = account.tags && Object.keys({ ...shape.tags, ...account.tags }).length;

@@ -1,7 +1,9 @@
 import type { PolicyStatement } from "../iam/types";
 import type { AssumeRole, Quotas, WebIdentity } from "./account";
+import type { AwaitableName } from "./awaited/places";
 import type { Backend } from "./backend";
 import type { ObjectOwnership } from "./bucket";
+import type { Contact } from "./contact";
 import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
@@ -33,6 +35,8 @@ export interface AccountNode extends NodePlace {
   /** Whether it leaves, with all that it holds. */
   readonly retired: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whom counterparts ask, `undefined` where neither the account nor the environment says. */
+  readonly contact: Contact | undefined;
 }
 
 /** A customer managed KMS key. */
@@ -180,6 +184,27 @@ export interface StateBucketNode {
   readonly ownState: "local" | "bucket";
 }
 
+/** A fact that the counterpart must tell before an exchange can be made. */
+export interface MissingFact {
+  /** Path in the environment file, where it says `awaited`: `accounts.zenith.id`. */
+  readonly path: string;
+  /** What it is, in the spelling of Terraform outputs. */
+  readonly name: AwaitableName;
+  /** Alias of the account whose owner must tell it. */
+  readonly account: string;
+}
+
+/** An exchange that is declared, and waits for facts of the counterpart. */
+export interface PendingExchange extends NodePlace {
+  readonly method: Edge["method"];
+  /** Alias of the source account. */
+  readonly source: string;
+  /** Alias of the destination account. */
+  readonly destination: string;
+  /** What it waits for, sorted by path; never empty. */
+  readonly missing: readonly MissingFact[];
+}
+
 /** A resolved environment: nodes and edges that hold one another instead of aliases, each list sorted by alias. */
 export interface Graph {
   readonly name: string;
@@ -201,6 +226,11 @@ export interface Graph {
   readonly roles: readonly RoleNode[];
   readonly users: readonly UserNode[];
   readonly edges: readonly Edge[];
+  /**
+   * The exchanges that wait for facts of the counterpart, sorted by alias. They are not among the edges, and nodes that
+   * are not known are in no list.
+   */
+  readonly pending: readonly PendingExchange[];
   /** The exchanges that touch a node, sorted by alias. A key is touched by the exchanges of its buckets. */
   readonly touching: (node: Node) => readonly Edge[];
   /** The buckets that a key encrypts by default, sorted by alias. */

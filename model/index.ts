@@ -1,8 +1,10 @@
 export { externalAccount, managedAccount } from "./account";
 export type { Account, AssumeRole, ExternalAccount, ManagedAccount, WebIdentity } from "./account";
+export { awaited } from "./awaited/awaited";
 export type { Backend, CloudBackend, LocalBackend, S3Backend } from "./backend";
 export { sseKms, sseS3 } from "./bucket";
 export type { Bucket, Encryption, ObjectOwnership } from "./bucket";
+export type { Contact } from "./contact";
 export {
   cloudBackend,
   defineEnvironment,

@@ -29,7 +29,10 @@ export interface CreatedKey<AccountAlias extends string = string> extends KeyPla
 
 /** A customer managed KMS key that exists: the counterpart's, or one of ours to import. */
 export interface KnownKey<AccountAlias extends string = string> extends KeyPlace<AccountAlias> {
-  /** Full ARN of the key: `arn:aws:kms:<region>:<account id>:key/<key id>`, never an alias. */
+  /**
+   * Full ARN of the key: `arn:aws:kms:<region>:<account id>:key/<key id>`, never an alias. In an external account it may be
+   * `awaited`.
+   */
   readonly arn: string;
   /**
    * In a managed account: import the key and own its policy from then on. An external account's keys always exist.

@@ -28,6 +28,10 @@ export const LIMITS = {
   roleName: 64,
   /** Path of a role, characters, both slashes included. */
   rolePath: 512,
+  /** Lifecycle rules of a bucket. */
+  lifecycleRules: 1_000,
+  /** ID of a lifecycle rule, characters. */
+  lifecycleRuleId: 255,
   /** Replication rules of a bucket. */
   replicationRules: 1_000,
   /** Priority of a replication rule: the largest 32-bit integer. */

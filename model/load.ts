@@ -1,3 +1,4 @@
+import { fillAwaited } from "./awaited/fill";
 import { checkFields } from "./fields";
 import type { Graph } from "./graph";
 import { InvalidEnvironmentsError } from "./problem";
@@ -5,12 +6,16 @@ import type { Problem } from "./problem";
 import { resolveGraph } from "./resolve";
 import type { Rule } from "./rules";
 import { checkSeparation } from "./separation";
+import type { Separated } from "./separation";
 import { readShape } from "./shape";
 
 /** An environment as far as it could be read, and what is wrong with it. */
 interface Checked {
   readonly name: string;
+  /** What the environment is, without the exchanges that wait for facts. */
   readonly graph: Graph | undefined;
+  /** All of it, for the rules. */
+  readonly whole: Separated | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -23,24 +28,26 @@ const check = (declared: unknown, index: number, rules: readonly Rule[]): Checke
   const name = nameOf(declared, index);
   const found = readShape(declared);
   if (!("shape" in found)) {
-    return { name, graph: undefined, problems: found.problems };
+    return { name, graph: undefined, whole: undefined, problems: found.problems };
   }
-  const { shape, fields, problems } = found;
-  const resolved = resolveGraph(shape);
+  const filled = fillAwaited(found);
+  const resolved = resolveGraph(filled.shape);
+  const whole = resolved.graph;
   return {
     name,
-    graph: resolved.graph,
+    graph: filled.complete(whole),
+    whole: { graph: whole, unknown: filled.paths },
     problems: [
-      ...problems,
-      ...checkFields(fields),
-      ...resolved.problems,
-      ...rules.flatMap((rule) => rule(resolved.graph)),
+      ...found.problems,
+      ...filled.problems,
+      ...filled.spare([...checkFields(filled.fields), ...resolved.problems, ...rules.flatMap((rule) => rule(whole))]),
     ],
   };
 };
 
 /**
- * Validates environments whole and resolves them.
+ * Validates environments whole and resolves them. An exchange that waits for facts is validated like every other, and
+ * then left out of the graph.
  *
  * @param declared what the environment files export
  * @param rules rules that span nodes of one environment
@@ -52,16 +59,16 @@ export const loadEnvironments = (declared: readonly unknown[], rules: readonly R
     throw new Error("there is no environment: declare one in environments/ and list it in environments/index.ts");
   }
   const checked = declared.map((environment, index) => check(environment, index, rules));
-  const graphs = checked.flatMap(({ graph }) => graph ?? []);
-  const separation = new Map(checkSeparation(graphs).map((problems, index) => [graphs[index], problems]));
+  const wholes = checked.flatMap(({ whole }) => whole ?? []);
+  const separation = new Map(checkSeparation(wholes).map((problems, index) => [wholes[index], problems]));
   const invalid = checked
-    .map(({ name, graph, problems }) => ({
+    .map(({ name, whole, problems }) => ({
       environment: name,
-      problems: [...problems, ...((graph && separation.get(graph)) ?? [])],
+      problems: [...problems, ...((whole && separation.get(whole)) ?? [])],
     }))
     .filter(({ problems }) => problems.length > 0);
   if (invalid.length > 0) {
     throw new InvalidEnvironmentsError(invalid);
   }
-  return graphs;
+  return checked.flatMap(({ graph }) => graph ?? []);
 };

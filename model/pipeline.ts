@@ -11,8 +11,8 @@ export interface GitHubActionsProps {
    */
   readonly environment?: string;
   /**
-   * Branches whose jobs may plan, beside those of pull requests: for a scheduled check of drift.
-   * @default - pull requests only
+   * Branches whose jobs may plan, beside those of pull requests: to deploy what is merged, and to look for drift.
+   * @default ["main"]
    */
   readonly planBranches?: readonly string[];
   /**

@@ -18,7 +18,7 @@ export type TrustedPrincipal = TrustedService | TrustedIdentity;
 export interface Role<AccountAlias extends string = string> {
   /** Alias of the account that owns the role. */
   readonly account: AccountAlias;
-  /** Name of the role, at most 64 letters, digits and `_+=,.@-`. */
+  /** Name of the role, at most 64 letters, digits and `_+=,.@-`. In an external account it may be `awaited`. */
   readonly name: string;
   /**
    * Path of the role, with a slash at both ends.

@@ -77,27 +77,38 @@ const trusted = ({ roles, pipeline }: Graph): Named[] => [
 const used = ({ backend }: Graph): Named[] =>
   backend.type === "s3" ? [{ path: "backend.bucket", value: backend.bucket }] : [];
 
+/** An environment, and the paths of facts that are awaited, which say nothing yet. */
+export interface Separated {
+  readonly graph: Graph;
+  readonly unknown: ReadonlySet<string>;
+}
+
 /**
  * Environments are closed worlds: they share no name, account, bucket or key, and trust nobody of one another.
  *
  * @returns the problems of each environment, in the order of the environments
  */
-export const checkSeparation = (graphs: readonly Graph[]): Problem[][] => {
+export const checkSeparation = (environments: readonly Separated[]): Problem[][] => {
   const holders = new Map<string, Named & { readonly graph: Graph }>();
-  for (const graph of graphs) {
-    for (const named of held(graph)) {
+  const known = ({ graph, unknown }: Separated): Named[] => held(graph).filter(({ path }) => !unknown.has(path));
+  for (const environment of environments) {
+    const { graph } = environment;
+    for (const named of known(environment)) {
       const { identity = named.value } = named;
       holders.set(identity, holders.get(identity) ?? { ...named, graph });
     }
   }
-  return graphs.map((graph) =>
-    [...held(graph), ...trusted(graph), ...used(graph)].flatMap(({ path, value, identity = value }): Problem[] => {
-      const holder = holders.get(identity);
-      if (!holder || holder.graph === graph) {
-        return [];
-      }
-      const rule = `is also at ${holder.path} of environment '${holder.graph.name}'`;
-      return [{ path, value, rule, remedy: "environments share nothing: use one of this environment" }];
-    }),
-  );
+  return environments.map((environment) => {
+    const { graph } = environment;
+    return [...known(environment), ...trusted(graph), ...used(graph)].flatMap(
+      ({ path, value, identity = value }): Problem[] => {
+        const holder = holders.get(identity);
+        if (!holder || holder.graph === graph) {
+          return [];
+        }
+        const rule = `is also at ${holder.path} of environment '${holder.graph.name}'`;
+        return [{ path, value, rule, remedy: "environments share nothing: use one of this environment" }];
+      },
+    );
+  });
 };

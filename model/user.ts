@@ -11,7 +11,7 @@ export interface PgpAccessKey {
 export interface User<AccountAlias extends string = string> {
   /** Alias of the account that owns the user. */
   readonly account: AccountAlias;
-  /** Name of the user, at most 64 letters, digits and `_+=,.@-`. */
+  /** Name of the user, at most 64 letters, digits and `_+=,.@-`. In an external account it may be `awaited`. */
   readonly name: string;
   /**
    * Path of the user, with a slash at both ends.

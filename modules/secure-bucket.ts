@@ -55,6 +55,11 @@ export interface SecureBucketProps {
    */
   readonly abortIncompleteUploadsAfterDays?: number;
   /**
+   * Prefixes under which everything expires after a day, such as those of test objects.
+   * @default - nothing expires
+   */
+  readonly expiringPrefixes?: readonly string[];
+  /**
    * S3 Object Lock, which only a new bucket can be given.
    * @default false
    */
@@ -114,6 +119,7 @@ export class SecureBucket extends Construct {
       ...(props.abortIncompleteUploadsAfterDays !== undefined && {
         abortIncompleteUploadsAfterDays: props.abortIncompleteUploadsAfterDays,
       }),
+      ...(props.expiringPrefixes && { expiringPrefixes: props.expiringPrefixes }),
     });
     this.policy = new TlsOnlyBucketPolicy(this, "Policy", {
       provider,

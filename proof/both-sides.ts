@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Environment, Key } from "../model";
+import { completePart } from "../model/awaited/pending";
 import { counterpartView } from "../model/counterpart-view";
 import type { Graph } from "../model/graph";
 import { load } from "../stacks/load";
@@ -72,7 +73,10 @@ export const synthesizeBothSides = (environment: Environment, graph: Graph): Bot
     accounts: Object.fromEntries(graph.accounts.map(({ alias, id }) => [alias, id])),
     keys: Object.fromEntries(graph.keys.flatMap(({ alias, arn }) => (arn === undefined ? [] : [[alias, arn]]))),
   };
-  const everybody = external.reduce((seen, { alias }) => counterpartView(seen, alias), environment);
+  const everybody = external.reduce(
+    (seen, { alias }) => counterpartView(seen, alias),
+    completePart(environment, graph),
+  );
   const [viewed] = load([inOneStack(everybody)]);
   if (!viewed) {
     throw new Error(`the counterparts' view of '${graph.name}' gives no graph`);

@@ -1,5 +1,5 @@
 import { nodesOf } from "../model/graph";
-import type { Graph } from "../model/graph";
+import type { Graph, PendingExchange } from "../model/graph";
 import { expectedAccess } from "./expected";
 import type { Subject } from "./expected";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
@@ -59,6 +59,8 @@ export interface Proof {
   readonly subjects: readonly SubjectProof[];
   /** What the JSON grants to somebody whom the environment does not know. */
   readonly unexpected: readonly string[];
+  /** Exchanges that wait for facts of the counterpart, and are not judged; none where one exchange is proved. */
+  readonly pending: readonly PendingExchange[];
 }
 
 /** Number of surprises, wrong settings and grants to unknown identities. */
@@ -109,5 +111,10 @@ export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgres
       ...(keepVerdicts && { verdicts: judged }),
     };
   });
-  return { environment: graph.name, subjects: proofs, unexpected: unexpectedIn(graph)(world) };
+  return {
+    environment: graph.name,
+    subjects: proofs,
+    unexpected: unexpectedIn(graph)(world),
+    pending: exchange === undefined ? graph.pending : [],
+  };
 };

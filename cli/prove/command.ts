@@ -72,6 +72,7 @@ const work = async (
 export const addProve = (program: Command, io: CliIo): void => {
   program
     .command("prove")
+    .summary("prove that access is as declared")
     .description(
       "judge the synthesized policies of both accounts together: who can do what is exactly what is declared",
     )

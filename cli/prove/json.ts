@@ -33,6 +33,7 @@ const verdictJson = (world: World, verdict: Verdict) => {
 const proofFields = (proof: Proof, world: World) => ({
   surprises: surprisesIn(proof),
   unexpected: proof.unexpected,
+  pending: proof.pending.map(({ alias, missing }) => ({ exchange: alias, missing })),
   subjects: proof.subjects.map(({ surprises, verdicts, ...subject }) => ({
     ...subject,
     surprises: surprises.map((verdict) => verdictJson(world, verdict)),

@@ -4,6 +4,7 @@ import { missingStatements, statementName } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
 import type { Setting } from "../../proof/settings";
 import type { World } from "../../proof/world/world";
+import { waitsFor } from "../waits-for";
 
 const SIDES = {
   both: "by both sides' policies",
@@ -108,7 +109,11 @@ const line = (subject: SubjectProof, width: number): string => {
 
 /** The result as a person reads it: one line an exchange and node, with all that is surprising below it. */
 export const report = (proof: Proof, world: World): string => {
-  const width = Math.max(0, ...proof.subjects.map(({ name }) => name.length));
+  const width = Math.max(
+    0,
+    ...proof.subjects.map(({ name }) => name.length),
+    ...proof.pending.map(({ alias }) => alias.length),
+  );
   const lines = proof.subjects.reduce((sum, { allowed, denied }) => sum + allowed + denied, 0);
   const surprises = surprisesIn(proof);
   return [
@@ -118,6 +123,7 @@ export const report = (proof: Proof, world: World): string => {
       ...subject.surprises.flatMap((verdict) => surprise(world, verdict)),
       ...subject.wrongSettings.map(wrongSetting),
     ]),
+    ...proof.pending.map((exchange) => `WAITS  ${exchange.alias.padEnd(width)}  ${waitsFor(exchange)}`),
     ...proof.unexpected.map((found) => `FAIL   ${found}`),
     surprises === 0
       ? `${proof.environment}: proved, ${count(lines, "request")} judged by the policies of both sides as expected`

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
-import { action } from "../frame";
+import { action, examples } from "../frame";
 
 interface CommentOptions {
   readonly base: string;
@@ -36,11 +36,16 @@ const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptio
 
 /** Adds `review touched` and `review comment`, which the pull request workflow runs. */
 export const addReview = (program: Command, io: CliIo): void => {
-  const review = program.command("review").description("what a pull request changes, for its reviewers");
+  const review = program
+    .command("review")
+    .summary("say what a pull request changes")
+    .description("say what a pull request changes, for its reviewers")
+    .addHelpText("after", examples("review", "touched --base origin/main", "comment --base origin/main"));
   review
     .command("touched")
     .description("print the stacks whose Terraform JSON changes, as JSON")
     .requiredOption("--base <ref>", "commit to compare with, such as origin/main")
+    .addHelpText("after", examples("review", "touched --base origin/main"))
     .action(
       action(io, async ({ base }: CommentOptions) => {
         const environments = await io.environments();
@@ -54,6 +59,10 @@ export const addReview = (program: Command, io: CliIo): void => {
     .requiredOption("--base <ref>", "commit to compare with, such as origin/main")
     .option("--plans <folder>", "folder with <stack>.json and <stack>.txt of each plan")
     .option("--not-planned <reason>", "why stacks have no plan")
-    .option("--out <file>", "file to write to")
+    .option("--out <file>", "file to write to (default: stdout)")
+    .addHelpText(
+      "after",
+      examples("review", "comment --base origin/main", "comment --base origin/main --plans plans --out comment.md"),
+    )
     .action(action(io, (options: CommentOptions) => comment(io, options)));
 };

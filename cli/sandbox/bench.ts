@@ -51,6 +51,8 @@ export interface BenchProps {
   readonly enter: Enter;
   readonly teller: Teller;
   readonly session: Session;
+  /** Whether the emulator is that of an earlier run. */
+  readonly resumed: boolean;
   readonly signal: AbortSignal;
 }
 

@@ -54,6 +54,8 @@ export const childEnvironment = (env: NodeJS.ProcessEnv, reach: Reach): Record<s
   TF_CLI_ARGS_plan: "-lock-timeout=60s",
   TF_CLI_ARGS_apply: "-lock-timeout=60s",
   TF_CLI_ARGS_destroy: "-lock-timeout=60s",
+  // When a stack fails while another waits, CDKTF 0.21 breaks off those that run, in the middle of what they create.
+  NODE_OPTIONS: [env.NODE_OPTIONS, "--unhandled-rejections=warn"].filter(Boolean).join(" "),
   CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
   DISABLE_VERSION_CHECK: "1",
   CI: "1",

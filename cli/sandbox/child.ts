@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { Interrupted } from "./interrupted";
+import { Interrupted } from "../interrupted";
 import { plain } from "./words";
 
 /** How a child process runs. */

@@ -4,6 +4,7 @@ import { LAYOUTS } from "../../model/environment";
 import type { Layout } from "../../model/environment";
 import type { CliIo } from "../cli-io";
 import { action } from "../frame";
+import { loadNamed } from "../load";
 
 interface SandboxCliOptions {
   readonly layout?: Layout;
@@ -34,16 +35,18 @@ const portNumber = (text: string): number => {
 
 const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promise<boolean> => {
   // CDKTF, the project and the AWS SDK are loaded only when the command runs.
-  const environments = await io.environments();
-  const [{ runSandbox }, { summaryJson }, { DEFAULT_FOLDER }] = await Promise.all([
+  const [[loaded], { completePart }, { runSandbox }, { summaryJson }, { DEFAULT_FOLDER }] = await Promise.all([
+    loadNamed(io, [name]),
+    import("../../model/awaited/pending"),
     import("./run"),
     import("./json"),
     import("./place"),
   ]);
-  const environment = environments.find((each) => each.name === name);
-  if (!environment) {
-    throw new Error(`'${name}' is not an environment: choose ${environments.map((each) => each.name).join(" or ")}`);
+  if (!loaded) {
+    throw new Error(`'${name}' is not an environment`);
   }
+  // An exchange that waits for facts cannot be deployed, in the emulator neither.
+  const environment = completePart(loaded.declared, loaded.graph);
   const result = await runSandbox(
     {
       environment,
@@ -68,6 +71,7 @@ const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promis
 export const addSandbox = (program: Command, io: CliIo): void => {
   program
     .command("sandbox")
+    .summary("deploy to an emulator, compare, destroy")
     .description("deploy both sides of an environment to an emulator of AWS on this machine, compare, and destroy")
     .argument("[environment]", "name of the environment", "prod")
     .addOption(

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pause } from "./interrupted";
+import { pause } from "../interrupted";
 import type { Place } from "./place";
 import { isAlive } from "./process-tree";
 

@@ -99,6 +99,7 @@ export const prepare = async (props: PrepareProps): Promise<Bench> => {
       enter,
       teller,
       session: kept,
+      resumed: session !== undefined,
       signal,
     });
     bench.remember({});

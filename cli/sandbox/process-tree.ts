@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { pause } from "./interrupted";
+import { pause } from "../interrupted";
 
 /** A running process. */
 interface Process {

@@ -1,67 +1,18 @@
 import { rmSync } from "node:fs";
 import { holdSignals } from "../access-key/interruption";
-import { compare } from "./compare/compare";
-import type { Comparison } from "./compare/compare";
 import type { Bench } from "./bench";
 import { stopEmulator } from "./emulator/start";
 import { takeFolder } from "./exclusive";
-import { problemsOf } from "./result";
+import { CommandFailed } from "./terraform/explain";
+import { life } from "./life";
 import type { SandboxResult } from "./result";
-import { Interrupted } from "./interrupted";
+import { resourcesInState } from "./session";
+import { Interrupted } from "../interrupted";
 import type { SandboxOptions } from "./options";
 import { placeOf } from "./place";
 import { prepare } from "./prepare";
-import { keysInState, resourcesInState } from "./session";
-import { showChange } from "./steps/change";
-import { deploy } from "./steps/deploy";
-import { destroy } from "./steps/destroy";
-import { diffStacks } from "./steps/diff";
 import { createTeller } from "./teller";
 import { tell } from "./tell";
-
-/** Compares what a sandbox has deployed with what is declared. */
-export const compareDeployed = (bench: Bench, stacks: readonly string[]): Promise<Comparison> => {
-  const { enter, place, session } = { ...bench.props, session: bench.session };
-  return compare({
-    endpoint: session.endpoint,
-    enter,
-    place,
-    stacks,
-    view: bench.view(),
-    keys: { ...keysInState(place), ...session.existing },
-    before: new Set(session.before),
-  });
-};
-
-const life = async (bench: Bench, { keep }: SandboxOptions): Promise<SandboxResult> => {
-  const { declared, layout, teller, terraform, provider } = bench.props;
-  const deployed = await deploy(bench);
-  tell.deployed(teller, deployed);
-  const comparison = await teller.step("comparing", () => compareDeployed(bench, deployed.stacks));
-  tell.compared(teller, comparison);
-  const secondDiff = await diffStacks(bench, deployed.stacks);
-  tell.secondDiff(teller, secondDiff);
-  const change = await showChange(bench);
-  tell.changed(teller, change);
-  const destroyed = keep ? undefined : await destroy(bench);
-  if (destroyed) {
-    tell.destroyed(teller, destroyed);
-  }
-  const result = {
-    environment: declared.name,
-    layout,
-    terraform: terraform.label,
-    provider: provider.version,
-    pinnedProvider: provider.pinned,
-    emulator: bench.session.label,
-    deployed,
-    comparison,
-    secondDiff,
-    change,
-    ...(destroyed && { destroyed }),
-  };
-  return { ...result, problems: problemsOf(result) };
-};
 
 /** Ends what the sandbox has started, and removes the state where nothing that it describes is left. */
 const end = async (bench: Bench): Promise<void> => {
@@ -72,6 +23,13 @@ const end = async (bench: Bench): Promise<void> => {
     rmSync(place.session, { force: true });
   }
 };
+
+/**
+ * Whether a deployment failed for what an emulator of ours, which was empty, should not have held: an answer was lost on its
+ * way, as happens on a machine under load, and the provider asked again for what was created already.
+ */
+const answerWasLost = (error: unknown, { session }: Bench, resumed: boolean): boolean =>
+  error instanceof CommandFailed && error.foundThere && session.pid !== undefined && !resumed;
 
 /**
  * Runs a sandbox from its preparation to its end.
@@ -92,8 +50,21 @@ export const runSandbox = async (options: SandboxOptions, write: (text: string) 
   const ending = () => ({ place, options, session: bench?.session, left: resourcesInState(place) });
   try {
     return await holdSignals(notify, async () => {
-      bench = await prepare({ options, place, teller, signal: controller.signal });
-      const result = await life(bench, options);
+      const props = { options, place, teller, signal: controller.signal };
+      bench = await prepare(props);
+      const { resumed } = bench.props;
+      let result: SandboxResult;
+      try {
+        result = await life(bench, options);
+      } catch (error) {
+        if (!answerWasLost(error, bench, resumed)) {
+          throw error;
+        }
+        teller.say(`an answer of the emulator was lost: beginning anew, once (${(error as CommandFailed).firstError})`);
+        await end(bench);
+        bench = await prepare(props);
+        result = await life(bench, options);
+      }
       if (options.keep) {
         tell.kept(teller, ending());
       }

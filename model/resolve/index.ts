@@ -69,6 +69,7 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
     roles: [...nodes.roles.values()],
     users: [...nodes.users.values()],
     edges,
+    pending: [],
     touching: (node) => touching.get(node) ?? [],
     encryptedBy: (key) => encrypted.get(key) ?? [],
   };

@@ -17,7 +17,7 @@ export interface Nodes {
   readonly users: ReadonlyMap<string, UserNode>;
 }
 
-const resolveAccounts = ({ accounts }: EnvironmentShape) =>
+const resolveAccounts = ({ accounts, contact }: EnvironmentShape) =>
   resolveMap(accounts, (alias, account): AccountNode => {
     const managed = account.kind === "managed";
     return {
@@ -38,6 +38,7 @@ const resolveAccounts = ({ accounts }: EnvironmentShape) =>
       },
       retired: managed && (account.retired ?? false),
       tags: (managed ? account.tags : undefined) ?? {},
+      contact: managed ? (account.contact ?? contact) : undefined,
     };
   });
 

@@ -7,6 +7,7 @@ import { receiversOwnFiles } from "./receivers-own-files";
 import { ownStatementsHold } from "./own-statements-hold";
 import { partnersKeepApart } from "./partners-keep-apart";
 import type * as PipelineHolds from "./pipeline-holds";
+import { probesKeepApart } from "./probes-keep-apart";
 import { putNeeds } from "./put-needs";
 import { replicasStay } from "./replicas-stay";
 import { replicationNeeds } from "./replication-needs";
@@ -39,6 +40,7 @@ export const modelRules: readonly Rule[] = [
   replicationNeeds,
   replicasStay,
   partnersKeepApart,
+  probesKeepApart,
   rolesHaveOnePurpose,
   trustStaysInPartition,
   retiredNodesAreIdle,

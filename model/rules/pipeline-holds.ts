@@ -4,6 +4,7 @@ import { checkPathAndName } from "../names/trust";
 import { pathAndNameOf, pipelineAccounts, pipelineRole } from "../pipeline-roles";
 import type { Purpose } from "../pipeline-roles";
 import type { Problem } from "../problem";
+import { jobProblems } from "./jobs-have-credentials";
 import type { Rule } from "./rule";
 
 const PURPOSES: readonly Purpose[] = ["plan", "deploy"];
@@ -95,6 +96,19 @@ const deployedByItself = (graph: Graph, accounts: readonly AccountNode[]): Probl
           : [];
       });
 
+/** Jobs of GitHub have no token of HCP Terraform, whose runs have roles of their own. */
+const cloudProblems = ({ backend }: Graph): Problem[] =>
+  backend.type === "cloud"
+    ? [
+        {
+          path: "backend",
+          value: backend.type,
+          rule: "is HCP Terraform, where jobs of GitHub have no token and their roles are of no use",
+          remedy: "choose s3Backend, or leave pipeline out and give the workspaces credentials of their own",
+        },
+      ]
+    : [];
+
 /** The roles of a pipeline are its own, and others make them. */
 export const pipelineHolds: Rule = (graph) => {
   const accounts = pipelineAccounts(graph);
@@ -103,5 +117,7 @@ export const pipelineHolds: Rule = (graph) => {
     ...nameProblems(graph),
     ...partitionProblems(graph, accounts),
     ...deployedByItself(graph, accounts),
+    // Who trusts principals of their own has a pipeline of their own, too.
+    ...(graph.pipeline?.trust.type === "github" ? [...jobProblems(graph, accounts), ...cloudProblems(graph)] : []),
   ];
 };

@@ -4,7 +4,7 @@ import { LAYOUTS } from "../environment";
 import type { Pipeline } from "../pipeline";
 import { exchangeShape } from "./exchanges";
 import type * as OnRequest from "./on-request";
-import { accountShape, bucketShape, keyShape, roleShape, userShape } from "./nodes";
+import { accountShape, bucketShape, contactShape, keyShape, roleShape, userShape } from "./nodes";
 import { flag, object, oneOf, tags, text, textMap } from "./values";
 
 const reasons = textMap("{ '<exchange>': '<why>' }");
@@ -32,6 +32,7 @@ export const settingShapes = {
   layout: v.exactOptional(oneOf(LAYOUTS)),
   protect: v.exactOptional(flag),
   tags: v.exactOptional(tags),
+  contact: v.exactOptional(contactShape),
   onlyHere: v.exactOptional(reasons),
   pipeline: v.exactOptional(v.unknown()),
 } as const;

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Account, AssumeRole } from "../account";
 import { OBJECT_OWNERSHIPS } from "../bucket";
 import type { Bucket } from "../bucket";
+import type { Contact } from "../contact";
 import type { Role } from "../role";
 import type { User } from "../user";
 import { statementShape } from "./statement";
@@ -15,6 +16,13 @@ export const assumeRoleShape = object({
   sessionName: v.exactOptional(text),
   duration: v.exactOptional(text),
 }) satisfies v.GenericSchema<unknown, AssumeRole>;
+
+/** Whom counterparts ask. */
+export const contactShape = object({
+  name: text,
+  email: v.exactOptional(text),
+  url: v.exactOptional(text),
+}) satisfies v.GenericSchema<unknown, Contact>;
 
 /** An account. */
 export const accountShape = v.variant(
@@ -41,6 +49,7 @@ export const accountShape = v.variant(
           trustPolicyCharacters: v.exactOptional(wholeNumber),
         }),
       ),
+      contact: v.exactOptional(contactShape),
       retired: v.exactOptional(flag),
     }),
     object({ kind: v.literal("external"), id: text, region: text }),

@@ -9,6 +9,9 @@ import { trustIdentities } from "../statements/trust";
 /** Host of GitHub's identity provider, as condition keys begin with it. */
 export const GITHUB_HOST = "token.actions.githubusercontent.com";
 
+/** Branches whose jobs may plan where nothing is said: that of the workflows. */
+const DEFAULT_PLAN_BRANCHES: readonly string[] = ["main"];
+
 /** Audience of tokens that are meant for AWS. */
 export const AWS_AUDIENCE = "sts.amazonaws.com";
 
@@ -23,7 +26,7 @@ export const githubProviderArn = ({ partition, id }: AccountNode): string =>
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 const subjectsOf = (
-  { repository, environment, planBranches = [] }: GitHubActions,
+  { repository, environment, planBranches = DEFAULT_PLAN_BRANCHES }: GitHubActions,
   { name }: Graph,
   purpose: Purpose,
 ): string[] => {

@@ -77,9 +77,12 @@ export const onKey = (key: KeyNode, action: string, context: RequestContext): At
 /** A file under a prefix. */
 export const fileUnder = (prefix: string): string => `${prefix}2026-01-31/file.csv`;
 
-/** Keys just outside a prefix: beside it, and one that begins almost like it. None for the whole bucket. */
-export const filesOutside = (prefix: string): string[] =>
-  prefix === "" ? [] : [fileUnder("s3-exchange-proof/"), fileUnder(`${prefix.replace(/\/$/, "")}-other/`)];
+/** Folders just outside a prefix: beside it, and one that begins almost like it. None for the whole bucket. */
+export const foldersOutside = (prefix: string): string[] =>
+  prefix === "" ? [] : ["s3-exchange-proof/", `${prefix.replace(/\/$/, "")}-other/`];
+
+/** Keys just outside a prefix. */
+export const filesOutside = (prefix: string): string[] => foldersOutside(prefix).map(fileUnder);
 
 /** The buckets that the sender of an exchange touches. */
 export const bucketsOf = (edge: Edge): BucketNode[] =>

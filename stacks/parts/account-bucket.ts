@@ -4,6 +4,7 @@ import type { BucketNode } from "../../model/graph";
 import { SecureBucket } from "../../modules/secure-bucket";
 import { exchangeStatements } from "../../policies/bucket-policy";
 import type { KeyArns } from "../../policies/key-arns";
+import { expiringProbePrefixes } from "../../policies/probe-prefixes";
 import type { PartProps } from "./part-props";
 
 /** Inputs of a part that renders a bucket of the graph. */
@@ -29,6 +30,7 @@ export abstract class AccountBucket extends SecureBucket {
       existing: bucket.existing,
       objectLock: bucket.objectLock,
       protect: graph.protect,
+      expiringPrefixes: expiringProbePrefixes(graph, bucket),
       statements: exchangeStatements(graph, bucket, keyArns),
       ...(keyArn !== undefined && { keyArn, bucketKey }),
     });

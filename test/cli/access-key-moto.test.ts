@@ -1,47 +1,10 @@
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { s3Exchange } from "../../cli/s3-exchange";
+import { motoServer, NEEDS_MOTO, startMoto } from "../support/moto";
+import type { Moto } from "../support/moto";
 
 jest.setTimeout(60_000);
-
-const onPath = (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, "moto_server"));
-const motoServer = [process.env.MOTO_SERVER ?? "", ...onPath].find((file) => file !== "" && existsSync(file));
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
-
-/** Starts moto and waits until it answers. */
-const startMoto = async (command: string): Promise<{ readonly child: ChildProcess; readonly url: string }> => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(command, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
-  const deadline = Date.now() + 45_000;
-  for (;;) {
-    try {
-      await fetch(`${url}/moto-api/data.json`);
-      return { child, url };
-    } catch (error) {
-      if (Date.now() > deadline || child.exitCode !== null) {
-        child.kill();
-        throw new Error(`${command} does not answer on ${url}`, { cause: error });
-      }
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-};
 
 const OPTIONS = ["transfer-service", "--account-id", "123456789012", "--secret", "vendor/transfer-service"] as const;
 
@@ -98,17 +61,14 @@ const life = async (): Promise<void> => {
 };
 
 if (motoServer === undefined) {
-  test.skip(
-    "a key's life against moto: needs moto_server on PATH or its path in MOTO_SERVER (pip install 'moto[server]')",
-    life,
-  );
+  test.skip(`a key's life against moto: ${NEEDS_MOTO}`, life);
 } else {
   const environment = { ...process.env };
-  let child: ChildProcess;
+  const command = motoServer;
+  let moto: Moto;
 
   beforeAll(async () => {
-    const moto = await startMoto(motoServer);
-    child = moto.child;
+    moto = await startMoto(command);
     for (const name of Object.keys(process.env).filter((each) => each.startsWith("AWS_"))) {
       Reflect.deleteProperty(process.env, name);
     }
@@ -124,8 +84,8 @@ if (motoServer === undefined) {
     });
   });
 
-  afterAll(() => {
-    child.kill();
+  afterAll(async () => {
+    await moto.stop();
     process.env = environment;
   });
 

@@ -4,6 +4,9 @@ import { declared, edited } from "../support/declared";
 
 const GITHUB = { trust: { type: "github", repository: "acme/exchanges" } };
 
+const PROFILE =
+  "write profile: '<a name>' in place of assumeRole or webIdentity: the job that plans and the one that deploys each give that profile another role";
+
 /** An environment that a pipeline can deploy. */
 const ready = edited({
   backend: { type: "s3", bucket: "states-of-acme", region: "us-east-1", profile: "acme-source" },
@@ -56,22 +59,30 @@ test("says at once everything that keeps an environment from a pipeline", async 
     out: "",
     err: [
       "error: environment 'test' is not ready for a pipeline:",
-      "pipeline: 'test' declares no roles for a pipeline",
-      "accounts.partner.profile: a pipeline takes on its role through a profile, in the place of assumeRole or webIdentity",
-      "accounts.source.profile: a pipeline takes on its role through a profile, in the place of assumeRole or webIdentity",
-      "backend: a pipeline does not find state that lies in a folder of one machine: choose s3Backend or cloudBackend",
+      "pipeline: 'test' declares no roles for a pipeline: write pipeline: { trust: githubActions({ repository: 'owner/name' }) }",
+      `accounts.partner.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
+      `accounts.source.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
+      "backend: 'local' lies on one machine, and each job of a pipeline begins on a new one: choose s3Backend",
     ].join("\n  "),
   });
 });
 
-test("asks for a profile of the state that an account has", async () => {
+test("a pipeline of principals needs the profiles when it asks for the configuration", async () => {
+  const trust = {
+    type: "principals",
+    plan: "arn:aws:iam::111111111111:root",
+    deploy: "arn:aws:iam::111111111111:root",
+  };
   const { code, err } = await run(
     ["aws-config", "test", "plan", "--token-file", "t"],
-    edited({ "backend.profile": "elsewhere" }, ready),
+    edited({ "backend.profile": "elsewhere", "pipeline.trust": trust }, ready),
   );
   expect([code, err]).toEqual([
     1,
-    expect.stringContaining("backend.profile: name the profile of the account that holds the state") as unknown,
+    [
+      "error: environment 'test' is not ready for a pipeline:",
+      "backend.profile: 'elsewhere' is not the profile of an account, by which a pipeline reaches the state: name one of acme-partner, acme-source",
+    ].join("\n  "),
   ]);
 });
 

@@ -36,6 +36,21 @@ describe("touched stacks", () => {
         { environment: "test", stack: "test-source" },
       ],
     ],
+    [
+      "the workspaces of HCP Terraform have a prefix",
+      edited({ name: "other", backend: { type: "cloud", organization: "acme", workspaces: { prefix: "exchange-" } } }),
+      [{ environment: "other", stack: "other", workspace: "exchange-other" }],
+    ],
+    [
+      "the workspaces of HCP Terraform are named like the stacks",
+      edited({ name: "other", backend: { type: "cloud", organization: "acme" } }),
+      [{ environment: "other", stack: "other" }],
+    ],
+    [
+      "the workspaces of HCP Terraform are found by their tags",
+      edited({ name: "other", backend: { type: "cloud", organization: "acme", workspaces: { tags: ["a"] } } }),
+      [{ environment: "other", stack: "other" }],
+    ],
   ])("when %s", (_, environment, expected) => {
     expect(touchedStacks([environment], root, "HEAD")).toEqual(expected);
   });

@@ -1,9 +1,12 @@
 import { checkedEndpoint } from "../../cli/sandbox/emulator/endpoint";
 import { childEnvironment } from "../../cli/sandbox/child-environment";
-import { explainFailure } from "../../cli/sandbox/terraform/explain";
+import { CommandFailed, explainFailure } from "../../cli/sandbox/terraform/explain";
+import { findTerraform } from "../../cli/sandbox/terraform/binary";
+import { commandLine } from "../../cli/sandbox/command-line";
+import { DEFAULT_FOLDER, placeOf } from "../../cli/sandbox/place";
 import { isEmulatorLimit } from "../../cli/sandbox/terraform/emulator-limits";
 import { planOf } from "../../cli/sandbox/terraform/plan";
-import { replicationAttributes } from "../../cli/sandbox/aws/replication-state";
+import { replicationAttributes } from "../../cli/aws/replication-attributes";
 import { s3Exchange } from "../../cli/s3-exchange";
 import { changedPrefix } from "../../cli/sandbox/steps/change";
 import { factsIn } from "../../cli/sandbox/steps/deploy";
@@ -11,6 +14,9 @@ import { sandboxView } from "../../cli/sandbox/view";
 import { problemsOf } from "../support/problems";
 import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
+import { chmodSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 
@@ -248,6 +254,118 @@ test.each([
   expect(said).toContain("/log");
 });
 
+describe("a failure of the CDKTF CLI", () => {
+  const PRINTED = [
+    "prod      aws_s3_bucket.a (Buckets/a/Resource): Creation complete after 1s [id=a]",
+    "prod  Error: creating IAM Role (Writer): EntityAlreadyExists: Role with name Writer already exists.",
+    "",
+    "            with aws_iam_role.writer (Roles/writer/Resource),",
+    "            on cdk.tf.json line 593, in resource.aws_iam_role.writer:",
+    "           593:       },",
+    "prod  aws_s3_bucket.b (Buckets/b/Resource): Creation complete after 1s [id=b]",
+    "          aws_s3_bucket.c (Buckets/c/Resource): Creation complete after 1s [id=c]",
+    "prod  Error: creating S3 Bucket (d): no",
+    "0 Stacks deploying     1 Stack done     0 Stacks waiting",
+  ];
+
+  test("shows every error as Terraform explains it, and nothing of its progress", () => {
+    const said = explainFailure("deploy", PRINTED, { log: "/log", state: "/state", code: 1 });
+    expect(said.split("\n").filter((line) => line.startsWith("  "))).toEqual([
+      "  Error: creating IAM Role (Writer): EntityAlreadyExists: Role with name Writer already exists.",
+      "  with aws_iam_role.writer (Roles/writer/Resource),",
+      "  on cdk.tf.json line 593, in resource.aws_iam_role.writer:",
+      "  593:       },",
+      "  Error: creating S3 Bucket (d): no",
+    ]);
+  });
+
+  test("tells what was there already, which an answer that was lost explains", () => {
+    const failed = new CommandFailed("cdktf deploy failed", PRINTED);
+    expect([failed.foundThere, failed.firstError]).toEqual([
+      true,
+      "Error: creating IAM Role (Writer): EntityAlreadyExists: Role with name Writer already exists.",
+    ]);
+    const other = new CommandFailed("cdktf deploy failed", ["killed"]);
+    expect([other.foundThere, other.firstError]).toEqual([false, "cdktf deploy failed"]);
+  });
+});
+
+describe("the binary", () => {
+  const binary = (name: string, answer: string): string => {
+    const file = path.join(temporaryFolder(), name);
+    writeFileSync(file, `#!/bin/sh\necho "${answer}"\n`);
+    chmodSync(file, 0o755);
+    return file;
+  };
+
+  test.each([
+    ["terraform", "Terraform v1.11.4\non linux_amd64", "Terraform 1.11.4"],
+    ["tofu", "OpenTofu v1.11.14-dev\non linux_amd64", "OpenTofu 1.11.14-dev"],
+    ["terraform", "OpenTofu v1.10.0\non linux_amd64", "OpenTofu 1.10.0"],
+    ["iac", "warning: something\nTerraform v1.5.7", "Terraform 1.5.7"],
+  ])("called %s that answers %j is what it says that it is", (name, answer, label) => {
+    const file = binary(name, answer);
+    expect(findTerraform({ TERRAFORM_BINARY_NAME: file })).toEqual({ command: file, label });
+    expect(findTerraform({ TERRAFORM_BINARY_NAME: name, PATH: path.dirname(file) })).toEqual({ command: file, label });
+  });
+
+  test.each([
+    ["Terraform v1.4.6", "1.4.6, too old for the synthesized JSON"],
+    ["Pulumi v3", "does not tell a version"],
+  ])("that answers %j will not do", (answer, message) => {
+    expect(() => findTerraform({ TERRAFORM_BINARY_NAME: binary("terraform", answer) })).toThrow(message);
+  });
+
+  test("is Terraform before OpenTofu, where both are on PATH", () => {
+    const [one, other] = [binary("tofu", "OpenTofu v1.10.0"), binary("terraform", "Terraform v1.11.4")];
+    const PATH = [path.dirname(one), path.dirname(other)].join(path.delimiter);
+    expect(findTerraform({ PATH })).toEqual({ command: other, label: "Terraform 1.11.4" });
+    expect(findTerraform({ PATH: path.dirname(one) })).toEqual({ command: one, label: "OpenTofu 1.10.0" });
+  });
+});
+
+describe("the command that goes on", () => {
+  const options = {
+    environment: declared,
+    layout: "environment",
+    folder: DEFAULT_FOLDER,
+    keep: false,
+    fresh: false,
+    trustEndpoint: false,
+    verbose: false,
+    env: {},
+  } as const;
+  const session = { endpoint: "http://127.0.0.1:1", label: "moto", pid: 1, created: {}, existing: {}, before: [] };
+
+  test("is as short as it can be", () => {
+    const place = placeOf(DEFAULT_FOLDER, "test", "environment");
+    expect(commandLine({ place, options, session, left: 0 })).toBe("npm run sandbox -- test");
+    expect(commandLine({ place, options, session: undefined, left: 0 })).toBe("npm run sandbox -- test");
+  });
+
+  test("names layout, folder and emulator where they are not what it would take by itself", () => {
+    const place = placeOf("/tmp/other", "test", "account");
+    expect(
+      commandLine({
+        place,
+        options: { ...options, layout: "account", keep: true, trustEndpoint: true },
+        session: { ...session, pid: undefined },
+        left: 0,
+      }),
+    ).toBe(
+      "AWS_ENDPOINT_URL=http://127.0.0.1:1 npm run sandbox -- test --layout account --folder /tmp/other --trust-endpoint --keep",
+    );
+  });
+
+  test("says the layout where it is not the environment's own", () => {
+    const place = placeOf(DEFAULT_FOLDER, "test", "environment");
+    const perAccount = { ...options, environment: edited({ layout: "account" }) };
+    expect(commandLine({ place, options: perAccount, session, left: 0 })).toBe(
+      "npm run sandbox -- test --layout environment",
+    );
+  });
+});
+
 describe("the command", () => {
   const environment = { ...process.env };
   afterEach(() => {
@@ -296,6 +414,20 @@ describe("the command", () => {
     await expect(freePort(port)).rejects.toThrow(`port ${port} is taken`);
     server.close();
     expect(await freePort()).toBeGreaterThan(1023);
+  });
+
+  test("says that what answers is no emulator", async () => {
+    const { entering } = await import("../../cli/sandbox/aws/access");
+    const server = createHttpServer((_, response) => {
+      response.end("<html><head><meta></head></html>");
+    }).listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const account = { id: "111111111111", alias: "source", partition: "aws", region: "us-east-1" };
+    await expect(entering(endpoint)(account)).rejects.toThrow(
+      new RegExp(`^what answers on ${endpoint} is no emulator of AWS .*: correct AWS_ENDPOINT_URL, or unset it`),
+    );
+    server.close();
   });
 
   test("says how to get an emulator", async () => {

@@ -4,7 +4,7 @@ import { DeleteRolePolicyCommand, PutRolePolicyCommand } from "@aws-sdk/client-i
 import { graphOf } from "../../cli/sandbox/bench";
 import type { Bench } from "../../cli/sandbox/bench";
 import { stackFolder } from "../../cli/sandbox/place";
-import { compareDeployed } from "../../cli/sandbox/run";
+import { compareDeployed } from "../../cli/sandbox/life";
 import { deploy } from "../../cli/sandbox/steps/deploy";
 import { destroy } from "../../cli/sandbox/steps/destroy";
 import { diffStacks, notEmpty } from "../../cli/sandbox/steps/diff";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { answers } from "../../cli/sandbox/emulator/start";
 import { PROJECT } from "../../cli/sandbox/place";
 import { descendants } from "../../cli/sandbox/process-tree";
-import { compareDeployed } from "../../cli/sandbox/run";
+import { compareDeployed } from "../../cli/sandbox/life";
 import { resourcesInState } from "../../cli/sandbox/session";
 import { deploy } from "../../cli/sandbox/steps/deploy";
 import { destroy } from "../../cli/sandbox/steps/destroy";
@@ -59,10 +59,12 @@ describe("a deployment in the middle of which Terraform was killed", () => {
   });
 });
 
+const WORK = path.join(FOLDER, "interrupted");
+
 /** The command, as a person runs it. */
 const command = (...args: readonly string[]) => {
   const bin = path.join(PROJECT, "bin", "s3-exchange.mjs");
-  const child = spawn(process.execPath, [bin, "sandbox", ...args, "--folder", path.join(FOLDER, "interrupted")], {
+  const child = spawn(process.execPath, [bin, "sandbox", ...args, "--folder", WORK], {
     env: withoutEndpoint(),
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -101,7 +103,7 @@ describe("the command", () => {
     const [, left = "0", endpoint = ""] =
       /interrupted: (\d+) resources stay deployed at (\S+);/.exec(first.text()) ?? [];
     expect(Number(left)).toBeGreaterThan(0);
-    expect(first.text()).toContain("npm run sandbox -- pre-prod --keep");
+    expect(first.text()).toContain(`npm run sandbox -- pre-prod --folder ${WORK} --keep`);
     expect(await answers(endpoint)).toBe(true);
 
     const second = command("pre-prod");
@@ -118,8 +120,8 @@ describe("the command", () => {
     run.child.kill("SIGTERM");
     expect(await run.code).toBe(130);
     expect(run.text()).toContain("interrupted: the emulator is stopped");
-    expect(run.text()).toContain("to begin anew: npm run sandbox -- prod");
+    expect(run.text()).toContain(`to begin anew: npm run sandbox -- prod --folder ${WORK}\n`);
     expect(await answers(endpoint)).toBe(false);
-    expect(existsSync(path.join(FOLDER, "interrupted", "prod-by-environment", ".state"))).toBe(false);
+    expect(existsSync(path.join(WORK, "prod-by-environment", ".state"))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { githubActions, trustedPrincipals } from "../../model";
 import { pipelineAccounts, pipelineRole } from "../../model/pipeline-roles";
-import { edited } from "../support/declared";
-import { declaredRemote } from "../support/declared-remote";
+import { declared, edited } from "../support/declared";
+import { declaredForGitHub, declaredRemote } from "../support/declared-remote";
 import { graphOf } from "../support/graph";
 import { problemsOf } from "../support/problems";
 
@@ -9,7 +9,7 @@ const ARN = "arn:aws:iam::111111111111:role/Ci";
 const github = (changes: object) => ({ trust: { type: "github", repository: "acme/exchanges", ...changes } });
 const principals = (changes: object) => ({ trust: { type: "principals", plan: ARN, deploy: ARN, ...changes } });
 const withPipeline = (pipeline: unknown, changes: Readonly<Record<string, unknown>> = {}) =>
-  edited({ pipeline, ...changes }, declaredRemote);
+  edited({ pipeline, ...changes }, declaredForGitHub);
 
 test.each([
   ["a repository", { trust: githubActions({ repository: "acme/exchanges" }) }],
@@ -108,7 +108,7 @@ test.each<readonly [string, unknown, string]>([
   ],
   [
     "a role that it deploys itself with",
-    withPipeline({ ...github({}), deployRole: "Deploy" }),
+    withPipeline({ ...principals({}), deployRole: "Deploy" }, { "accounts.source": declared.accounts.source }),
     "accounts.source.assumeRole.role: 'Deploy' is the role that the pipeline's stack makes to deploy: state pipeline.administrator",
   ],
   [
@@ -130,8 +130,8 @@ test("a counterpart's role may bear the name of one of the pipeline's: it is of 
 });
 
 test("an account may be deployed by the pipeline's role, where administrators make it", () => {
-  const pipeline = { ...github({}), deployRole: "Deploy", administrator: { role: "Admin" } };
-  expect(problemsOf(withPipeline(pipeline))).toEqual([]);
+  const pipeline = { ...principals({}), deployRole: "Deploy", administrator: { role: "Admin" } };
+  expect(problemsOf(withPipeline(pipeline, { "accounts.source": declared.accounts.source }))).toEqual([]);
 });
 
 test("a pipeline needs an account to deploy to", () => {
@@ -142,7 +142,7 @@ test("a pipeline needs an account to deploy to", () => {
     buckets: {},
     roles: {},
     exchanges: {},
-    pipeline: github({}),
+    pipeline: principals({}),
   });
   expect(problems).toEqual(["pipeline: has no account to deploy to: leave it out"]);
 });
@@ -175,4 +175,58 @@ test("the roles of a pipeline are in each managed account, with their paths", ()
       arn: "arn:aws:iam::222222222222:role/s3-exchange-test-deploy",
     },
   ]);
+});
+
+describe("jobs of GitHub", () => {
+  const PROFILE =
+    "write profile: '<a name>' in place of assumeRole or webIdentity: the job that plans and the one that deploys each give that profile another role";
+
+  test("need a profile an account and a state that each finds: all that is missing is said at once", () => {
+    expect(problemsOf(edited({ pipeline: github({}) }))).toEqual([
+      `accounts.partner.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
+      `accounts.source.profile: is missing, by which a pipeline enters the account: ${PROFILE}`,
+      "backend: 'local' lies on one machine, and each job of a pipeline begins on a new one: choose s3Backend",
+    ]);
+  });
+
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    [
+      "an account without profile that leaves",
+      { "accounts.old": { kind: "managed", id: "444444444444", region: "us-east-1", retired: true } },
+      [`accounts.old.profile: is missing, by which a pipeline enters the account: ${PROFILE}`],
+    ],
+    [
+      "one profile for two accounts",
+      { "accounts.source.profile": "test-partner", "backend.profile": "test-partner" },
+      [
+        "accounts.source.profile: 'test-partner' is also the profile at accounts.partner.profile: a profile is a role of one account: give each account its own",
+      ],
+    ],
+    [
+      "a bucket of states without profile",
+      { "backend.profile": undefined },
+      [
+        "backend.profile: is not the profile of an account, by which a pipeline reaches the state: name one of test-partner, test-source",
+      ],
+    ],
+    [
+      "a bucket of states with the profile of nobody",
+      { "backend.profile": "states" },
+      [
+        "backend.profile: 'states' is not the profile of an account, by which a pipeline reaches the state: name one of test-partner, test-source",
+      ],
+    ],
+  ])("refuse %s", (_, changes, problems) => {
+    expect(problemsOf(withPipeline(github({}), changes))).toEqual(problems);
+  });
+
+  test("do not reach a state in HCP Terraform", () => {
+    expect(problemsOf(withPipeline(github({}), { backend: { type: "cloud", organization: "acme" } }))).toEqual([
+      "backend: 'cloud' is HCP Terraform, where jobs of GitHub have no token and their roles are of no use: choose s3Backend, or leave pipeline out and give the workspaces credentials of their own",
+    ]);
+  });
+
+  test("a pipeline of principals enters accounts as it likes", () => {
+    expect(problemsOf(edited({ pipeline: principals({}) }, declaredRemote))).toEqual([]);
+  });
 });

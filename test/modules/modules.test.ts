@@ -156,6 +156,25 @@ describe("bucket settings", () => {
     });
   });
 
+  test("lifecycle deletes all versions under expiring prefixes, each by a rule whose ID names it in 255 characters", () => {
+    const long = `${"x".repeat(300)}/`;
+    const synth = synthOf((stack, provider) => {
+      new BucketLifecycle(stack, "It", { provider, bucket: "drop", expiringPrefixes: ["daily/_probe/", long] });
+    });
+    const { rule } = only(synth, "aws_s3_bucket_lifecycle_configuration");
+    const expiry = (id: unknown, prefix: string) => ({
+      id,
+      status: "Enabled",
+      filter: [{ prefix }],
+      expiration: [{ days: 1 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 1 }],
+    });
+    expect((rule as unknown[]).slice(1)).toEqual([
+      expiry("expire-daily/_probe/", "daily/_probe/"),
+      expiry(expect.stringMatching(/^expire-[0-9a-f]{64}$/), long),
+    ]);
+  });
+
   test("a replication rule has a filter, says what happens to delete markers, and hands replicas over", () => {
     const rule = { id: "copy", priority: 3, accountId: "222222222222", bucketArn: "arn:aws:s3:::ingress" };
     const synth = synthOf((stack, provider) => {

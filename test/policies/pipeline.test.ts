@@ -17,7 +17,7 @@ import { pipelineStatements } from "../../policies/pipeline/permissions";
 import { stateBucketStatements, stateKeyStatements } from "../../policies/pipeline/state-access";
 import { pipelineTrust } from "../../policies/pipeline/trust";
 import { edited } from "../support/declared";
-import { declaredRemote } from "../support/declared-remote";
+import { declaredForGitHub, declaredRemote } from "../support/declared-remote";
 import { graphOf } from "../support/graph";
 import { problemsOf } from "../support/problems";
 import { RECORDED_CALLS, actionOf } from "./recorded-calls";
@@ -462,7 +462,7 @@ describe("states", () => {
 
 describe("trust", () => {
   const trustOf = (trust: unknown, purpose: Purpose) => {
-    const { graph } = graphOf(edited({ "pipeline.trust": trust }, declaredRemote));
+    const { graph } = graphOf(edited({ "pipeline.trust": trust }, declaredForGitHub));
     const account = graph.accounts.find(({ alias }) => alias === "source");
     return account && graph.pipeline && pipelineTrust(graph, graph.pipeline, account, purpose).Statement;
   };
@@ -480,10 +480,17 @@ describe("trust", () => {
     },
   ];
 
-  test("of GitHub: pull requests plan, and the environment alone deploys", () => {
+  test("of GitHub: pull requests and main plan, and the environment alone deploys", () => {
     const trust = githubActions({ repository: "acme/exchanges" });
-    expect(trustOf(trust, "plan")).toEqual(github("repo:acme/exchanges:pull_request"));
+    expect(trustOf(trust, "plan")).toEqual(
+      github(["repo:acme/exchanges:pull_request", "repo:acme/exchanges:ref:refs/heads/main"]),
+    );
     expect(trustOf(trust, "deploy")).toEqual(github("repo:acme/exchanges:environment:test"));
+  });
+
+  test("of GitHub: no branch plans where none is named", () => {
+    const trust = githubActions({ repository: "acme/exchanges", planBranches: [] });
+    expect(trustOf(trust, "plan")).toEqual(github("repo:acme/exchanges:pull_request"));
   });
 
   test("of GitHub: branches that plan and an environment of another name, to the letter", () => {

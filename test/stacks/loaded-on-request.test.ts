@@ -12,7 +12,8 @@ const loadedBy = (environment: string): string[] => {
     `import ${from("stacks/startup")};
      import { synth } from ${from("cli/synth")};
      import { prod } from ${from("environments/prod")};
-     import { githubActions, s3Backend } from ${from("model")};
+     import { s3Backend, trustedPrincipals } from ${from("model")};
+     const arn = "arn:aws:iam::111111111111:root";
      const bucket = { bucket: "some-states", region: "us-east-1" };
      process.exitCode = synth([${environment}], { args: [], stdout: () => {}, stderr: console.error });
      console.log(Object.keys(require.cache).join("\\n"));`,
@@ -35,7 +36,8 @@ test("the sample loads nothing of remote backends and pipelines, which would onl
 });
 
 test("an environment that asks for them loads them", () => {
-  const remote = "{ ...prod, backend: s3Backend(bucket), pipeline: { trust: githubActions({ repository: 'a/b' }) } }";
+  const remote =
+    "{ ...prod, backend: s3Backend(bucket), pipeline: { trust: trustedPrincipals({ plan: arn, deploy: arn }) } }";
   expect(loadedBy(remote).filter((file) => ON_REQUEST.test(file))).toEqual(
     expect.arrayContaining([
       "model/shape/on-request",

@@ -2,15 +2,23 @@ import { declared, edited } from "../support/declared";
 import { parsed, synthesized } from "../support/synth";
 import type { Synthesized } from "../support/synth";
 
-/** Every leaf of the synthesized JSON by its path; policies are opened, so that a statement is a path of its own. */
+/** What a statement of a policy, or a rule of a bucket, is called. */
+const nameOf = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) {
+    return undefined;
+  }
+  return "Sid" in value ? value.Sid : "id" in value ? value.id : undefined;
+};
+
+/** Every leaf of the synthesized JSON by its path; policies are opened, and a statement or rule is a path of its own. */
 const leaves = (value: unknown, path = ""): Map<string, string> => {
   const text = typeof value === "string" && value.startsWith('{"Version"') ? parsed(value) : value;
   if (typeof text !== "object" || text === null) {
     return new Map([[path, JSON.stringify(text)]]);
   }
   const entries = Object.entries(text).map(([key, child]: [string, unknown]): [string, unknown] => {
-    const sid: unknown = typeof child === "object" && child !== null && "Sid" in child ? child.Sid : undefined;
-    return [typeof sid === "string" ? sid : key, child];
+    const name = nameOf(child);
+    return [typeof name === "string" ? name : key, child];
   });
   return new Map(entries.flatMap(([key, child]) => [...leaves(child, `${path}/${key}`)]));
 };

@@ -10,7 +10,7 @@ import { summary } from "../../cli/summary";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { declared, edited } from "../support/declared";
-import { declaredRemote } from "../support/declared-remote";
+import { declaredForGitHub, declaredRemote } from "../support/declared-remote";
 import { graphOf } from "../support/graph";
 import { temporaryFolder } from "../support/project";
 import { parsed, synthesized } from "../support/synth";
@@ -327,7 +327,7 @@ describe("the stack of the pipeline", () => {
 
   test("creates GitHub's identity provider in each account where it is asked to", () => {
     const trust = githubActions({ repository: "acme/exchanges", createProvider: true });
-    const created = support(edited({ "pipeline.trust": trust }, declaredRemote))["pipeline-test"];
+    const created = support(edited({ "pipeline.trust": trust }, declaredForGitHub))["pipeline-test"];
     expect(created?.resource.aws_iam_openid_connect_provider).toMatchObject({
       partner: {
         url: "https://token.actions.githubusercontent.com",

@@ -1,10 +1,10 @@
-import { githubActions, s3Backend } from "../../model";
+import { githubActions, s3Backend, trustedPrincipals } from "../../model";
 import type { Environment } from "../../model";
-import { declared } from "./declared";
+import { declared, edited } from "./declared";
 
 const administrator = { role: "OrganizationAccountAccessRole" };
 
-/** The environment with its states in a bucket that it makes, and with a pipeline. */
+/** The environment with its states in a bucket that it makes, and with a pipeline of the reader's own. */
 export const declaredRemote: Environment = {
   ...declared,
   backend: s3Backend({
@@ -13,5 +13,25 @@ export const declaredRemote: Environment = {
     keyPrefix: "exchange/",
     bootstrap: { account: "source", keyAlias: "states", administrator },
   }),
-  pipeline: { trust: githubActions({ repository: "acme/exchanges" }), administrator },
+  pipeline: {
+    trust: trustedPrincipals({
+      plan: "arn:aws:iam::999999999999:role/CiPlan",
+      deploy: "arn:aws:iam::999999999999:role/CiDeploy",
+    }),
+    administrator,
+  },
 };
+
+/** What jobs of GitHub ask for: a profile an account, and the state where every job finds it. */
+export const WITH_PROFILES = {
+  "accounts.source.assumeRole": undefined,
+  "accounts.source.profile": "test-source",
+  "accounts.partner.profile": "test-partner",
+  "backend.profile": "test-source",
+} as const;
+
+/** The environment as jobs of GitHub plan and deploy it. */
+export const declaredForGitHub: Environment = edited(
+  { ...WITH_PROFILES, "pipeline.trust": githubActions({ repository: "acme/exchanges" }) },
+  declaredRemote,
+);

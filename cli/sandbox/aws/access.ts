@@ -26,6 +26,19 @@ export type Enter = (account: AccountPlace) => Promise<AccountClients>;
 const silent = (): void => undefined;
 const logger = { debug: silent, info: silent, warn: silent, error: silent };
 
+/** The first thing that is asked: where it fails, something else than an emulator of AWS answers. */
+const asked = async <T>(endpoint: string, call: Promise<T>): Promise<T> => {
+  try {
+    return await call;
+  } catch (error) {
+    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new Error(
+      `what answers on ${endpoint} is no emulator of AWS (${said}): correct AWS_ENDPOINT_URL, or unset it and the sandbox starts one`,
+      { cause: error },
+    );
+  }
+};
+
 const enter = async (endpoint: string, { id, alias, partition, region }: AccountPlace): Promise<AccountClients> => {
   const [{ STSClient, AssumeRoleCommand, GetCallerIdentityCommand }, { IAMClient }, { KMSClient }, { S3Client }] =
     await Promise.all([
@@ -35,11 +48,14 @@ const enter = async (endpoint: string, { id, alias, partition, region }: Account
       import("@aws-sdk/client-s3"),
     ]);
   const common = { endpoint, region, logger, useFipsEndpoint: false, useDualstackEndpoint: false };
-  const { Credentials: assumed } = await new STSClient({ ...common, credentials: FAKE_CREDENTIALS }).send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:${partition}:iam::${id}:role/${SANDBOX_ROLE}`,
-      RoleSessionName: "s3-exchange-sandbox",
-    }),
+  const { Credentials: assumed } = await asked(
+    endpoint,
+    new STSClient({ ...common, credentials: FAKE_CREDENTIALS }).send(
+      new AssumeRoleCommand({
+        RoleArn: `arn:${partition}:iam::${id}:role/${SANDBOX_ROLE}`,
+        RoleSessionName: "s3-exchange-sandbox",
+      }),
+    ),
   );
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = assumed ?? {};
   if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
@@ -67,16 +83,4 @@ export const entering = (endpoint: string): Enter => {
     entered.set(account.id, clients);
     return clients;
   };
-};
-
-/** What a call answers, or `undefined` where AWS says that there is none. */
-export const ifThere = async <T>(call: Promise<T>, ...absent: readonly string[]): Promise<T | undefined> => {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof Error && absent.some((name) => error.name.replace(/Exception$/, "") === name)) {
-      return undefined;
-    }
-    throw error;
-  }
 };

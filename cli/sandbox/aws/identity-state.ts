@@ -1,10 +1,6 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
-
-/** A policy that the emulator says an identity has. */
-export interface IdentityPolicyState {
-  readonly name: string;
-  readonly text: string;
-}
+import { attached, documentOf, rolePolicies } from "../../aws/role-state";
+import type { IdentityPolicyState } from "../../aws/role-state";
 
 /** What the emulator says of a role, user or group. */
 export interface IdentityState {
@@ -15,31 +11,7 @@ export interface IdentityState {
   readonly policies: readonly IdentityPolicyState[];
 }
 
-/** IAM encodes documents as in an address. */
-const documentOf = (text: string | undefined): string => decodeURIComponent(text ?? "{}");
-
 const sdk = () => import("@aws-sdk/client-iam");
-
-const attached = async (iam: IAMClient, PolicyArn: string): Promise<IdentityPolicyState> => {
-  const { GetPolicyCommand, GetPolicyVersionCommand } = await sdk();
-  const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
-  const version = { PolicyArn, VersionId: Policy?.DefaultVersionId };
-  const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand(version));
-  return { name: Policy?.PolicyName ?? PolicyArn, text: documentOf(PolicyVersion?.Document) };
-};
-
-const rolePolicies = async (iam: IAMClient, RoleName: string): Promise<IdentityPolicyState[]> => {
-  const { GetRolePolicyCommand, ListAttachedRolePoliciesCommand, ListRolePoliciesCommand } = await sdk();
-  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
-  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
-  return Promise.all([
-    ...PolicyNames.map(async (PolicyName) => {
-      const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-      return { name: PolicyName, text: documentOf(PolicyDocument) };
-    }),
-    ...AttachedPolicies.map(({ PolicyArn = "" }) => attached(iam, PolicyArn)),
-  ]);
-};
 
 const userPolicies = async (iam: IAMClient, UserName: string): Promise<IdentityPolicyState[]> => {
   const { GetUserPolicyCommand, ListAttachedUserPoliciesCommand, ListUserPoliciesCommand } = await sdk();

@@ -1,6 +1,6 @@
 import type { BucketNode, Graph } from "../../../model/graph";
 import type { KeyArns } from "../view";
-import { ifThere } from "./access";
+import { ifThere } from "../../aws/if-there";
 import type { AccountPlace, Enter } from "./access";
 import { principalsOf } from "./principals";
 import type { Principal } from "./principals";

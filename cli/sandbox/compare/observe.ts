@@ -5,7 +5,7 @@ import type { Graph } from "../../../model/graph";
 import { identityKey } from "../../../proof/world/world";
 import type { DeployedPolicy, World } from "../../../proof/world/world";
 import type { AccountPlace, Enter } from "../aws/access";
-import { readBucket } from "../aws/bucket-state";
+import { readBucket } from "../../aws/bucket-state";
 import { readIdentities } from "../aws/identity-state";
 import { accountsOf } from "../aws/inventory";
 import type { Inventory } from "../aws/inventory";
@@ -87,7 +87,7 @@ const observeBuckets = async (world: World, account: AccountPlace, props: Observ
     const node = props.graph.buckets.find((bucket) => bucket.name === name);
     if (node || !props.before.has(`bucket ${name} of ${account.id}`)) {
       const s3 = clients.s3(node?.region ?? account.region);
-      const { settings, policy } = await readBucket(s3, name);
+      const { settings, policy } = await readBucket(s3, { Bucket: name });
       const replication = await readReplication(s3, name);
       world.buckets.set(name, {
         name,

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { environmentWithoutAws } from "../child-environment";
-import { Interrupted, pause } from "../interrupted";
+import { Interrupted, pause } from "../../interrupted";
 import { endGroup, isAlive } from "../process-tree";
 import { findLauncher } from "./launcher";
 import { freePort, HOST } from "./port";

@@ -1,5 +1,6 @@
 import type { Bench } from "../bench";
 import type { Counted, Outputs } from "../terraform/cdktf";
+import { CommandFailed } from "../terraform/explain";
 import type { Waiting } from "../../../stacks/layout";
 import { count } from "../words";
 
@@ -57,11 +58,13 @@ export const deploy = async (bench: Bench): Promise<Deployed> => {
       outputs = done.outputs;
       rounds.push({ ...done.counted, milliseconds: Date.now() - began });
     } catch (error) {
-      if (!first || twice.length === 0 || !(error instanceof Error) || error.name === "Interrupted") {
+      if (!first || twice.length === 0 || !(error instanceof CommandFailed) || error.foundThere) {
         throw error;
       }
       const rings = twice.map((ring) => ring.stacks.join(", ")).join("; ");
-      teller.say(`the first deployment stopped, as the synth says it may: ${rings} replicate to one another`);
+      teller.say(
+        `the first deployment stopped, as the synth says it may: ${rings} replicate to one another (${error.firstError})`,
+      );
       rounds.push({ added: 0, changed: 0, destroyed: 0, milliseconds: Date.now() - began, stopped: error.message });
     }
     const facts = factsIn(waiting, outputs);

@@ -13,10 +13,6 @@ export interface Terraform {
 
 const OLDEST = [1, 5] as const;
 
-interface Version {
-  readonly terraform_version: string;
-}
-
 const missing = (what: string): Error =>
   new Error(
     [
@@ -26,6 +22,24 @@ const missing = (what: string): Error =>
       "  another place or name of either in TERRAFORM_BINARY_NAME",
     ].join("\n"),
   );
+
+/** What a binary says it is: its name tells nothing, since OpenTofu may be installed as `terraform`. */
+const versionOf = (
+  command: string,
+  env: NodeJS.ProcessEnv,
+): { readonly product: string; readonly version: string } | undefined => {
+  try {
+    const answer = execFileSync(command, ["version"], {
+      encoding: "utf8",
+      env: { ...env, CHECKPOINT_DISABLE: "1" },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(answer) ?? [];
+    return product === undefined || version === undefined ? undefined : { product, version };
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * Finds Terraform: TERRAFORM_BINARY_NAME, else `terraform`, else `tofu` on PATH.
@@ -49,20 +63,14 @@ export const findTerraform = (env: NodeJS.ProcessEnv): Terraform => {
         : `TERRAFORM_BINARY_NAME names '${named}', which is not there`,
     );
   }
-  let version: string;
-  try {
-    const answer = execFileSync(command, ["version", "-json"], {
-      encoding: "utf8",
-      env: { ...env, CHECKPOINT_DISABLE: "1" },
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    version = (JSON.parse(answer.slice(answer.indexOf("{"))) as Version).terraform_version;
-  } catch {
-    throw missing(`'${command} version -json' does not tell a version`);
+  const told = versionOf(command, env);
+  if (told === undefined) {
+    throw missing(`'${command} version' does not tell a version`);
   }
+  const { product, version } = told;
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
     throw missing(`${command} is ${version}, too old for the synthesized JSON`);
   }
-  return { command, label: `${path.basename(command).includes("tofu") ? "OpenTofu" : "Terraform"} ${version}` };
+  return { command, label: `${product} ${version}` };
 };

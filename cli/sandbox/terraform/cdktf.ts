@@ -5,7 +5,7 @@ import type { Ran } from "../child";
 import { PROJECT, stackFolder } from "../place";
 import type { Place } from "../place";
 import { stopTerraform } from "../process-tree";
-import { explainFailure } from "./explain";
+import { CommandFailed, explainFailure } from "./explain";
 
 /** Outputs of the stacks as the CDKTF CLI groups them: stack → ids of the constructs above the output → its value. */
 export type Outputs = Readonly<Record<string, { readonly Facts?: Readonly<Record<string, unknown>> }>>;
@@ -89,7 +89,7 @@ export class Cdktf {
   /**
    * @param complete number of stacks that must report that they are complete: the CLI exits with 0, too, when a signal has
    * ended Terraform
-   * @throws Error with what went wrong, and where the whole output is
+   * @throws CommandFailed with what went wrong, and where the whole output is
    */
   private async run(command: string, args: readonly string[], complete = 0): Promise<Ran> {
     const { place, env, terraform, onLine, signal } = this.props;
@@ -112,7 +112,10 @@ export class Cdktf {
       },
     );
     if (ran.code !== 0 || ran.lines.filter((line) => COMPLETE.test(line)).length < complete) {
-      throw new Error(explainFailure(command, ran.lines, { log, state: place.state, code: ran.code }));
+      throw new CommandFailed(
+        explainFailure(command, ran.lines, { log, state: place.state, code: ran.code }),
+        ran.lines,
+      );
     }
     return ran;
   }

@@ -69,8 +69,9 @@ const fetchInto = async (folder: string, version: string, { terraform, source, e
  */
 export const fetchProvider = async (props: FetchProviderProps): Promise<Provider> => {
   const { terraform, pinned, shared } = props;
-  const folderOf = (version: string) =>
-    path.join(shared, "providers", `${path.basename(terraform.command)}-${version}`);
+  // Terraform and OpenTofu have registries of their own, and look for a provider by the host's name.
+  const [product = ""] = terraform.label.toLowerCase().split(" ");
+  const folderOf = (version: string) => path.join(shared, "providers", `${product}-${version}`);
   const there = pluginsIn(folderOf(pinned));
   if (there !== undefined) {
     return { version: pinned, pinned, plugins: there };

@@ -86,6 +86,9 @@ export const regionsOf = (base: Language, languages: readonly Language[]): reado
           continue;
         }
         seen.add(key);
+        if (seen.size > MOST_STATES) {
+          throw new TooManyRegionsError(`more than ${MOST_STATES} kinds of texts`);
+        }
         const point = { base: next, states: after, text: text + char };
         if (base.accepts(next)) {
           const belongs = after.map(belongsNow);
@@ -96,9 +99,6 @@ export const regionsOf = (base: Language, languages: readonly Language[]): reado
         }
         further.push(point);
       }
-    }
-    if (seen.size > MOST_STATES) {
-      throw new TooManyRegionsError(`more than ${MOST_STATES} kinds of texts`);
     }
     points = further;
   }

@@ -155,3 +155,24 @@ test("answers the same, whatever was asked before", async () => {
   await solver.findRequest({ ...question, space: space() });
   expect(await Promise.all([solver.findRequest(question), solver.findRequest(question)])).toEqual([first, first]);
 });
+
+test("is undecided past its limit, and asked again as if nothing had been", async () => {
+  const relates = declared({ Condition: { StringEqualsIgnoreCase: { "a:k": "${a:other}" } } });
+  const context = { "a:k": { oneOf: ["RED", "reds"] }, "a:other": { oneOf: ["red", "blue"] } };
+  const question = { space: narrow({ context }), allowed: relates, butNot: NOTHING, timeoutMs: 1 };
+  expect(await solver.findRequest(question)).toEqual({
+    kind: "undecided",
+    because: "the solver did not finish within its limit",
+  });
+  const after = await solver.findRequest({ space: inBucket, allowed: declared(PUT), butNot: declared(PUT) });
+  expect(after).toEqual({ kind: "none" });
+});
+
+test("is undecided where patterns tell too many texts apart", async () => {
+  const contains = Array.from("abcdefghijklmnopqrst", (letter) => ({
+    Effect: letter === "a" ? "Allow" : "Deny",
+    Condition: { StringLike: { "a:k": `*${letter}*` } },
+  }));
+  const answer = await solver.findRequest({ space: inBucket, allowed: identity(...contains), butNot: NOTHING });
+  expect(answer).toEqual({ kind: "undecided", because: "more than 100000 kinds of texts" });
+}, 60_000);

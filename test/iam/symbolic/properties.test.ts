@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { conditions } from "../../../audit/random/conditions";
-import { NOTHING } from "../../../iam/symbolic";
+import { identityAllows } from "../../../iam";
 import type { Loose } from "../support";
-import { bucketArn } from "../support";
+import { ACME, bucketArn, own, request as requestOf } from "../support";
 import { identity, narrow, solverOfFile } from "./support";
 
 const solver = solverOfFile();
 
-const inBucket = narrow({ resource: { kind: "bucket", arn: bucketArn, account: "111122223333" } });
+const inBucket = narrow({ resource: { kind: "bucket", arn: bucketArn, account: ACME } });
 
 const statement: fc.Arbitrary<Loose> = fc
   .tuple(
@@ -28,7 +28,7 @@ test("nothing goes beyond itself", async () => {
       const { kind } = await solver.findRequest({ space: inBucket, allowed: same, butNot: same });
       expect(kind).not.toBe("witness");
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 }, 60_000);
 
@@ -39,28 +39,24 @@ test("a further Deny takes away, and never adds", async () => {
       const { kind } = await solver.findRequest({ space: inBucket, allowed: after, butNot: before });
       expect(kind).not.toBe("witness");
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 }, 60_000);
 
-test("dropping a condition permits more", async () => {
-  const held = conditions.filter((each) => Object.keys(each).length > 0);
+test("dropping a condition that keeps a request out lets that request in", async () => {
+  const keepsOut = conditions.filter((condition) => {
+    try {
+      return !identityAllows(requestOf({ resourceAccount: ACME }), [own(condition)]).allowed;
+    } catch {
+      return false; // The evaluator cannot tell.
+    }
+  });
   await fc.assert(
-    fc.asyncProperty(held, async (condition) => {
-      const [with_, without] = [identity(condition), identity({})];
-      const never = await solver.findRequest({ space: inBucket, allowed: without, butNot: with_ });
-      // A condition that every request meets is none.
-      const always = await solver.findRequest({
-        space: inBucket,
-        allowed: without,
-        butNot: identity({ Condition: { Null: { "a:k": "true" } } }),
-      });
-      expect(always.kind).toBe("witness");
-      expect(["witness", "undecided", "none"]).toContain(never.kind);
-      const nothing = await solver.findRequest({ space: inBucket, allowed: with_, butNot: without });
-      expect(nothing.kind).not.toBe("witness");
-      expect((await solver.findRequest({ space: inBucket, allowed: without, butNot: NOTHING })).kind).toBe("witness");
+    fc.asyncProperty(keepsOut, async (condition) => {
+      const [held, dropped] = [identity(condition), identity({})];
+      expect((await solver.findRequest({ space: inBucket, allowed: dropped, butNot: held })).kind).toBe("witness");
+      expect((await solver.findRequest({ space: inBucket, allowed: held, butNot: dropped })).kind).not.toBe("witness");
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 }, 60_000);

@@ -58,6 +58,29 @@ const encryption = (attributes: Attributes): Change[] => {
   ];
 };
 
+interface LifecycleRule {
+  readonly id: string;
+  readonly filter: readonly Attributes[];
+}
+
+/** Each expiry dropped, off, later, and over the whole bucket; and the rule that expires no file made to. */
+const lifecycle = (attributes: Attributes): Change[] => {
+  const rules = attributes.rule as readonly LifecycleRule[];
+  const changed = (what: string, index: number, ...to: readonly object[]) =>
+    setting(what, { ...attributes, rule: rules.toSpliced(index, 1, ...(to as LifecycleRule[])) });
+  return rules.flatMap((rule, index) =>
+    "expiration" in rule
+      ? [
+          changed(`${rule.id} dropped`, index),
+          changed(`${rule.id} off`, index, { ...rule, status: "Disabled" }),
+          changed(`${rule.id} later`, index, { ...rule, expiration: [{ days: 2 }] }),
+          changed(`${rule.id} keeps versions`, index, without({ ...rule }, "noncurrent_version_expiration")),
+          changed(`${rule.id} of everything`, index, { ...rule, filter: [{}] }),
+        ]
+      : [changed(`${rule.id} expires files`, index, { ...rule, expiration: [{ days: 365 }] })],
+  );
+};
+
 const bucket = (attributes: Attributes): Change[] => [
   ...("object_lock_enabled" in attributes
     ? [
@@ -70,6 +93,7 @@ const bucket = (attributes: Attributes): Change[] => [
 
 const CHANGES: Readonly<Record<string, (attributes: Attributes) => Change[]>> = {
   aws_s3_bucket: bucket,
+  aws_s3_bucket_lifecycle_configuration: lifecycle,
   aws_s3_bucket_ownership_controls: ownership,
   aws_s3_bucket_public_access_block: publicAccess,
   aws_s3_bucket_server_side_encryption_configuration: encryption,

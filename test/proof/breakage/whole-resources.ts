@@ -2,7 +2,7 @@ import type { TerraformJson } from "../../../proof/world/terraform-json";
 import type { Change, Site } from "./breakage";
 
 /** Types that grant nothing and restrict nobody. */
-const WITHOUT_MEANING = new Set(["aws_kms_alias", "aws_s3_bucket_lifecycle_configuration"]);
+const WITHOUT_MEANING = new Set(["aws_kms_alias"]);
 
 /** A resource that is gone, or in another account. */
 export const wholeResourceChanges = ({ type, stack, attributes }: Site, stacks: readonly TerraformJson[]): Change[] => {

@@ -1,0 +1,30 @@
+/** What is entered at a path of the environment file. */
+export interface Change {
+  /** Path in the environment file. */
+  readonly path: string;
+  readonly value: ChangeValue;
+  /** The field that it is entered beside, where there is none yet; `undefined` where it takes the place of `awaited`. */
+  readonly beside: string | undefined;
+  /** Path in the file of facts. */
+  readonly fact: string;
+}
+
+/** A text, a list of texts, or an object of lists. */
+export type ChangeValue = string | readonly string[] | Readonly<Record<string, readonly string[]>>;
+
+/** An environment, or anything else, with the changes made. */
+export const changed = <T>(declared: T, changes: readonly Change[]): T => {
+  const copy = structuredClone(declared);
+  for (const { path, value } of changes) {
+    const names = path.split(".");
+    const last = names.pop();
+    let place: unknown = copy;
+    for (const name of names) {
+      place = (place as Readonly<Record<string, unknown>>)[name];
+    }
+    if (last !== undefined) {
+      (place as Record<string, unknown>)[last] = value;
+    }
+  }
+  return copy;
+};

@@ -1,0 +1,85 @@
+import type { Environment } from "../../../model";
+import type { ToldSide } from "../../../model/facts/schema";
+import type { PendingExchange } from "../../../model/graph";
+import { isMap } from "../../../model/shape/read";
+import type { Disagreement } from "../disagreement";
+import { readMembers } from "../read/members";
+import { withoutSecrets } from "../read/secrets";
+import { parseTree } from "../read/tree";
+import { factsAgree } from "./agree";
+import type { Asked } from "./asked";
+import type { Change } from "./change";
+import { changesOf } from "./changes";
+import { echoMatches, factsMatch } from "./compare";
+import { settle } from "./settle";
+
+/** What came of a file of facts. */
+export interface Checked {
+  /** Everything that is wrong, in the order of the file. */
+  readonly problems: readonly Disagreement[];
+  /** What is to be entered; nothing while something is wrong. */
+  readonly changes: readonly Change[];
+  /** What the exchange waits for even then. */
+  readonly missing: PendingExchange["missing"];
+}
+
+const refused = (problems: readonly Disagreement[]): Checked => ({ problems, changes: [], missing: [] });
+
+/** All outputs of Terraform, by name, hold the facts of an exchange as one of them. */
+const outputIn = (tree: unknown, exchange: string): { readonly tree: unknown; readonly prefix: string } => {
+  const output = isMap(tree) ? tree[exchange] : undefined;
+  return isMap(output) && isMap(output.value)
+    ? { tree: output.value, prefix: `${exchange}.value.` }
+    : { tree, prefix: "" };
+};
+
+/** The facts of a side without those that something is wrong with. */
+const withoutWrong = (side: string, told: ToldSide, problems: readonly Disagreement[]): ToldSide =>
+  Object.fromEntries(Object.entries(told).filter(([name]) => !problems.some(({ path }) => path === `${side}.${name}`)));
+
+const knownValues = ({ facts }: Asked): Set<string> => new Set(facts.flatMap(({ value }) => value ?? []));
+
+/** Checks what a file tells: each fact by itself, with the others, and with the environment. */
+export const checkFacts = (text: string, asked: Asked, environments: readonly Environment[]): Checked => {
+  const { edge, side, counterpart, declared } = asked;
+  const parsed = parseTree(text);
+  const { tree, prefix } = outputIn(parsed.tree, edge.alias);
+  const placed = (problems: readonly Disagreement[]): Disagreement[] =>
+    problems
+      .map((problem) => ({ line: lineOf(problem.path), ...problem }))
+      .sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
+  const lineOf = (path: string): number | undefined => {
+    // What is wrong with one of a list is shown at the list.
+    const [at] = [path, path.replace(/\.\d+$/, "")].flatMap((each) => parsed.lines.get(`${prefix}${each}`) ?? []);
+    return at;
+  };
+  const file = withoutSecrets(tree, knownValues(asked));
+  if (!isMap(file.tree)) {
+    const empty = {
+      path: "",
+      value: undefined,
+      rule: "holds no facts",
+      remedy: "fill in the template of the exchange",
+    };
+    const problems = [...parsed.problems, ...file.problems];
+    return refused(problems.length > 0 ? placed(problems) : [empty]);
+  }
+  const read = readMembers(file.tree, { environment: declared.name, exchange: edge.alias, method: edge.method, side });
+  const formal = [...parsed.problems, ...file.problems, ...read.problems];
+  const told = read[side];
+  if (formal.length === 0 && Object.keys(told).length === 0) {
+    const rule = "says nothing yet";
+    return refused(
+      placed([{ path: side, value: undefined, rule, remedy: `fill in the facts of ${counterpart.alias}` }]),
+    );
+  }
+  const ours = side === "source" ? "destination" : "source";
+  const apart = factsAgree(asked, told);
+  // What disagrees with its own neighbours need not be compared with more.
+  const matched = factsMatch(asked, withoutWrong(side, told, apart));
+  const compared = [...apart, ...matched, ...echoMatches(asked, read[ours])];
+  const { changes, problems } = changesOf(asked, withoutWrong(side, told, compared));
+  const settled = settle(asked, changes, environments);
+  const all = [...formal, ...compared, ...problems, ...settled.problems];
+  return all.length > 0 ? refused(placed(all)) : { problems: [], changes, missing: settled.missing };
+};

@@ -1,0 +1,2 @@
+export { drawPicture } from "./draw-picture";
+export type { DrawPictureProps, DrawnPicture } from "./draw-picture";

@@ -1,0 +1,66 @@
+import { expiryOf } from "./left-behind";
+import type { Step } from "./plan/step";
+import type { DryRunProps } from "./report";
+import { expectedWord, requestWords } from "./request-words";
+import { isAsDeclared } from "./result";
+import type { ProbeResult } from "./result";
+
+const stepJson = (step: Step) => ({
+  step: step.name,
+  request: requestWords(step),
+  actions: step.cases.map(({ action }) => action),
+  expected: expectedWord(step),
+});
+
+/** The result for programs. */
+export const probeJson = (result: ProbeResult): string => {
+  const { graph, edge, run, caller, steps, checks, objects, interrupted } = result;
+  return JSON.stringify(
+    {
+      environment: graph.name,
+      exchange: edge.alias,
+      method: edge.method,
+      run,
+      caller,
+      asDeclared: isAsDeclared(result),
+      interrupted,
+      steps: steps.map(({ step, verdict, got, milliseconds, answer, notes }) => ({
+        ...stepJson(step),
+        verdict,
+        got,
+        milliseconds,
+        attempts: answer?.attempts,
+        status: answer?.status,
+        requestId: answer?.requestId,
+        notes,
+      })),
+      checks,
+      leftBehind: objects.left.map((object) => ({
+        bucket: object.bucket.name,
+        key: object.objectKey,
+        versionId: object.versionId,
+        certain: object.certain,
+        state: object.state,
+        expiry: expiryOf(graph, object),
+      })),
+    },
+    undefined,
+    2,
+  );
+};
+
+/** What would be asked, for programs. */
+export const dryRunJson = ({ environment, exchange, caller, sender, steps }: DryRunProps): string =>
+  JSON.stringify(
+    {
+      environment,
+      exchange,
+      caller,
+      steps: steps.map((step) => ({
+        ...stepJson(step),
+        as: step.asker === "sender" ? sender : step.cases[0].actor.label,
+      })),
+    },
+    undefined,
+    2,
+  );

@@ -1,0 +1,136 @@
+import type { Colors } from "../cli-io";
+import type { Check } from "./checks/check";
+import { duration } from "./duration";
+import { expiryOf } from "./left-behind";
+import type { TestObject } from "./left-behind";
+import { expectedWord, requestWords } from "./request-words";
+import { isAsDeclared } from "./result";
+import type { ProbeResult, StepResult, StepVerdict } from "./result";
+import type { Step } from "./plan/step";
+import { wrap } from "./wrap";
+
+const STATE = 12;
+const NAME = 41;
+const GOT = 17;
+const INDENT = " ".repeat(STATE);
+
+const row = (state: string, name: string, got: string, time: string): string =>
+  `${state.padEnd(STATE)}${name.padEnd(NAME)}${got.padEnd(GOT)}${time.padStart(8)}`.trimEnd();
+
+type Paint = (text: string) => string;
+
+const paintOf = (colors: Colors): Readonly<Record<StepVerdict | Check["state"], Paint>> => ({
+  ok: colors.green,
+  wrong: colors.red,
+  unclear: colors.yellow,
+  skipped: colors.dim,
+  "not visible": colors.yellow,
+});
+
+const SHOUTED: Readonly<Record<string, string>> = { wrong: "WRONG", unclear: "UNCLEAR" };
+
+/** A line whose first column is painted, after it was made as wide as it must be. */
+const painted = (state: StepVerdict | Check["state"], rest: (state: string) => string, colors: Colors): string => {
+  const shown = SHOUTED[state] ?? state;
+  return rest(shown).replace(shown, (text) => paintOf(colors)[state](text));
+};
+
+const stepLines = (
+  { step, verdict, got, milliseconds, notes }: StepResult,
+  before: StepResult | undefined,
+  colors: Colors,
+): string[] => {
+  // What holds for several steps in a row is said once.
+  const said = verdict === "skipped" && before?.notes.join() === notes.join();
+  const time = milliseconds === undefined ? "" : duration(milliseconds);
+  const asExpected = verdict === "ok" || verdict === "skipped";
+  const must = got === expectedWord(step) ? "" : `must be ${expectedWord(step)}: `;
+  return [
+    painted(verdict, (state) => row(state, step.name, got, time), colors),
+    ...(asExpected ? [] : wrap(`${must}${requestWords(step)}`, INDENT)),
+    ...(said ? [] : notes.flatMap((note) => wrap(note, INDENT))),
+  ];
+};
+
+const checkLines = ({ side, name, state, detail }: Check, colors: Colors): string[] => [
+  painted(state, (shown) => `${shown.padEnd(STATE)}${side}: ${name}`, colors),
+  ...(detail === undefined ? [] : wrap(detail, INDENT)),
+];
+
+const objectLines = (result: ProbeResult, object: TestObject): string[] => {
+  const { bucket, objectKey, versionId, state, certain } = object;
+  const version = versionId === undefined ? "" : ` (version ${versionId})`;
+  const deleted = state === "delete marker" ? "deleted, its version stays below a delete marker: " : "";
+  return [
+    `  s3://${bucket.name}/${objectKey}${version}`,
+    ...wrap(
+      `${certain ? "" : "perhaps: no answer says whether it was stored; "}${deleted}${expiryOf(result.graph, object)}`,
+      "    ",
+    ),
+  ];
+};
+
+const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
+
+const summary = (result: ProbeResult, colors: Colors): string => {
+  const { edge, steps, interrupted } = result;
+  const of = (verdict: StepVerdict) => steps.filter((step) => step.verdict === verdict).length;
+  const asked = count(steps.length - of("skipped"), "request");
+  if (interrupted) {
+    return colors.yellow(`${edge.alias}: interrupted after ${asked}`);
+  }
+  const parts = (["wrong", "unclear", "skipped"] as const).flatMap((verdict) => {
+    const n = of(verdict);
+    return n > 0 ? [`${n} ${verdict}`] : [];
+  });
+  const rest = parts.length > 0 ? `, ${parts.join(", ")}` : "";
+  return isAsDeclared(result)
+    ? colors.green(`${edge.alias}: works as declared, ${asked}${rest}`)
+    : colors.red(`${edge.alias}: NOT as declared, ${asked}${rest}`);
+};
+
+/** The result as a person reads it, in 80 columns. */
+export const report = (result: ProbeResult, colors: Colors): string => {
+  const { graph, edge, run, caller, steps, checks, objects } = result;
+  return [
+    `${edge.alias} of ${graph.name}, by ${edge.method}, as ${caller}`,
+    `run ${run}`,
+    "",
+    ...steps.flatMap((step, index) => stepLines(step, steps[index - 1], colors)),
+    ...(checks.length > 0 ? ["", ...checks.flatMap((check) => checkLines(check, colors))] : []),
+    ...(objects.left.length > 0
+      ? ["", "left behind:", ...objects.left.flatMap((object) => objectLines(result, object))]
+      : []),
+    "",
+    summary(result, colors),
+  ].join("\n");
+};
+
+/** Inputs of {@link dryRun}. */
+export interface DryRunProps {
+  readonly environment: string;
+  readonly exchange: string;
+  /** Who may run the probe, and who sends, in words. */
+  readonly caller: string;
+  readonly sender: string;
+  readonly steps: readonly Step[];
+}
+
+/** Who asks, where that changes from one step to the next. */
+const askerLine = ({ sender, steps }: DryRunProps, index: number): string[] => {
+  const asker = (step: Step | undefined) => step && (step.asker === "sender" ? sender : step.cases[0].actor.label);
+  const [now, before] = [asker(steps[index]), asker(steps[index - 1])];
+  return now === before ? [] : ["", `as ${now ?? ""}`];
+};
+
+/** What will be asked, by whom, and what must come of it. */
+export const dryRun = (props: DryRunProps): string =>
+  [
+    `${props.exchange} of ${props.environment}: nothing is asked, this is what would be`,
+    ...wrap(`with credentials of ${props.caller}, or of who may become one`, ""),
+    ...props.steps.flatMap((step, index) => [
+      ...askerLine(props, index),
+      row(expectedWord(step), step.name, "", ""),
+      ...wrap(requestWords(step), INDENT),
+    ]),
+  ].join("\n");

@@ -1,0 +1,78 @@
+import type { PutRequest } from "./request";
+
+const json = (value: string): string => JSON.stringify(value);
+
+const credentials = ({ role, region }: PutRequest): string =>
+  role
+    ? `
+// A session of the role, which lasts one hour.
+const sts = new STSClient({ region: ${json(region)} });
+const { Credentials } = await sts.send(
+  new AssumeRoleCommand({
+    RoleArn: ${json(role.arn)},
+    RoleSessionName: "daily-files",${role.externalId === undefined ? "" : `\n    ExternalId: ${json(role.externalId)},`}
+  }),
+);
+const credentials = {
+  accessKeyId: Credentials.AccessKeyId,
+  secretAccessKey: Credentials.SecretAccessKey,
+  sessionToken: Credentials.SessionToken,
+};
+`
+    : "";
+
+const waitForReplica = ({ bucket, owner, replicated }: PutRequest): string =>
+  replicated
+    ? `
+// Wait until S3 has copied it: PENDING, then COMPLETED or FAILED.
+let status = "PENDING";
+while (status === "PENDING") {
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const head = await s3.send(
+    new HeadObjectCommand({ Bucket: ${json(bucket)}, Key: key, ExpectedBucketOwner: ${json(owner)} }),
+  );
+  status = head.ReplicationStatus ?? "no replication rule matches";
+}
+if (status !== "COMPLETED") {
+  throw new Error(\`replication of \${key}: \${status}\`);
+}
+console.log(status);
+`
+    : "";
+
+/** The put with the AWS SDK for JavaScript v3. */
+export const javascriptSample = (request: PutRequest): string => {
+  const { bucket, region, owner, key, acl, encryption, tags, role, accessKey, replicated } = request;
+  const commands = ["PutObjectCommand", "S3Client", ...(replicated ? ["HeadObjectCommand"] : [])].sort().join(", ");
+  const tagging = tags.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  return `// Puts one file: node put.mjs [file] [key]
+// npm install @aws-sdk/client-s3${role ? " @aws-sdk/client-sts" : ""}${
+    accessKey
+      ? "\n// The access key comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which your secret store sets."
+      : ""
+  }
+import { readFile } from "node:fs/promises";
+import { ${commands} } from "@aws-sdk/client-s3";${
+    role ? '\nimport { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";' : ""
+  }
+
+const [file = "files.jsonl", key = ${json(key)}] = process.argv.slice(2);
+${credentials(request)}
+const s3 = new S3Client({ region: ${json(region)}${role ? ", credentials" : ""} });
+const { ServerSideEncryption: encryption } = await s3.send(
+  new PutObjectCommand({
+    Bucket: ${json(bucket)},
+    Key: key,
+    Body: await readFile(file),${acl ? '\n    ACL: "bucket-owner-full-control",' : ""}${
+      tags.length > 0 ? `\n    Tagging: ${json(tagging)},` : ""
+    }
+    ExpectedBucketOwner: ${json(owner)},
+    // No encryption header: the bucket's default encryption applies.
+  }),
+);
+if (encryption !== ${json(encryption)}) {
+  throw new Error(\`encrypted with \${encryption}, expected ${encryption}\`);
+}
+console.log(\`put \${key}\`);
+${waitForReplica(request)}`;
+};

@@ -1,0 +1,53 @@
+/** Markdown that GitHub and CommonMark read alike. Whatever comes from an environment goes through `text` or `code`. */
+
+/** Text as it is, whatever Markdown would make of it. */
+export const text = (value: string): string => value.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|&~#$]/g, "\\$&");
+
+/** Text in the font of code, with as many backticks around it as it takes. */
+export const code = (value: string): string => {
+  const line = value.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${space}${line}${space}${fence}`;
+};
+
+/** A block of code. What follows the language is its name, which GitHub does not show. */
+export const fence = (language: string, content: string, name = ""): string => {
+  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = "`".repeat(longest + 1);
+  return [`${marks}${language}${name === "" ? "" : ` ${name}`}`, content.trimEnd(), marks].join("\n");
+};
+
+/** A table. Cells are Markdown of one line. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+};
+
+/** A numbered list. Items are Markdown of one line or more. */
+export const numbered = (items: readonly string[]): string =>
+  items.map((item, index) => `${index + 1}. ${item.replaceAll("\n", "\n   ")}`).join("\n");
+
+/** A list. Items are Markdown of one line or more. */
+export const bullets = (items: readonly string[]): string =>
+  items.map((item) => `- ${item.replaceAll("\n", "\n  ")}`).join("\n");
+
+/** A link. */
+export const link = (label: string, target: string): string =>
+  /^[\w#./:@+%?=&-]+$/.test(target) ? `[${label}](${target})` : `[${label}](<${target}>)`;
+
+/** A paragraph that stands out. */
+export const note = (content: string): string => `> ${content.replaceAll("\n", "\n> ")}`;
+
+/** Blocks with an empty line between them; empty ones are left out. */
+export const blocks = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+
+/** The same with a capital at its beginning. */
+export const capitalized = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (parts: readonly string[], last = "and"): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1) ?? ""}`;

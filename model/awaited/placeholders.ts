@@ -1,0 +1,120 @@
+import { checkBucketName } from "../names/bucket-name";
+import { partitionOf } from "../names/region";
+import { isAwaited } from "./awaited";
+import { placesIn } from "./places";
+import type { Maps, Place } from "./places";
+import { partitionOfAccount, toldByArns } from "./told";
+
+/** What is filled in for a fact that is awaited. */
+export interface Placeholder extends Place {
+  /** Right in form, so that all that depends on it can be made, but not the fact. */
+  readonly value: string;
+  /** Whether the value means nothing. Where ARNs of the account tell it, it is theirs. */
+  readonly invented: boolean;
+}
+
+type Value = Pick<Placeholder, "value" | "invented">;
+
+/** Regions that AWS does not have, one a partition. */
+const REGIONS: Readonly<Record<string, string>> = {
+  aws: "us-awaited-1",
+  "aws-cn": "cn-awaited-1",
+  "aws-us-gov": "us-gov-awaited-1",
+};
+
+/** Long enough to be told apart, and short enough for a bucket with a number behind it. */
+const NAME_CHARACTERS = 50;
+
+/** Makes values that no other field of the environment holds. */
+class Inventor {
+  private readonly used: Set<string>;
+
+  constructor(maps: Maps) {
+    this.used = new Set(placesIn(maps).map(({ value }) => value));
+  }
+
+  private unique(make: (n: number) => string): Value {
+    let n = 0;
+    while (this.used.has(make(n))) {
+      n++;
+    }
+    this.used.add(make(n));
+    return { value: make(n), invented: true };
+  }
+
+  accountId(): Value {
+    return this.unique((n) => String(n).padStart(12, "0"));
+  }
+
+  keyArn(region: string, accountId: string): Value {
+    const start = `arn:${partitionOf(region)}:kms:${region}:${accountId}:key/00000000-0000-0000-0000-`;
+    return this.unique((n) => `${start}${String(n).padStart(12, "0")}`);
+  }
+
+  /** A name for a bucket, and so for a role or user too. */
+  named(alias: string): Value {
+    const name = `awaited-${alias.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`.slice(0, NAME_CHARACTERS);
+    return this.unique((n) => (n === 0 && !checkBucketName(name) ? name : `${name}-${n + 1}`));
+  }
+}
+
+/** The Region of a key: the key's own, that of a bucket that it encrypts, or that of its account. */
+const regionOfKey = ({ keys, buckets }: Maps, alias: string, ofAccount: string): string => {
+  const encrypted = Object.values(buckets).find(
+    ({ encryption, region }) => encryption?.type === "SSE-KMS" && encryption.key === alias && region !== undefined,
+  );
+  return keys[alias]?.region ?? encrypted?.region ?? ofAccount;
+};
+
+/**
+ * What is filled in for each fact that is awaited. Whatever the environment tells of a fact elsewhere, the value agrees
+ * with it, so that no rule takes offence at the value itself.
+ */
+export const placeholdersFor = (maps: Maps): Placeholder[] => {
+  const inventor = new Inventor(maps);
+  const filled = new Map<string, Value>();
+  const at = (account: string, field: "id" | "region"): string | undefined =>
+    filled.get(`accounts.${account}.${field}`)?.value ?? maps.accounts[account]?.[field];
+  const valueOf = ({ name, alias, account }: Place): Value => {
+    const told = toldByArns(maps, account);
+    switch (name) {
+      case "account_id":
+        return told[0] ? { value: told[0].accountId, invented: false } : inventor.accountId();
+      case "region": {
+        const region = told.find((each) => each.region !== undefined)?.region;
+        const fresh = REGIONS[partitionOfAccount(maps, account)] ?? "us-awaited-1";
+        return region === undefined ? { value: fresh, invented: true } : { value: region, invented: false };
+      }
+      case "key_arn":
+        return inventor.keyArn(
+          regionOfKey(maps, alias, at(account, "region") ?? "us-awaited-1"),
+          at(account, "id") ?? "000000000000",
+        );
+      case "bucket_name":
+      case "role_arn":
+      case "user_arn":
+        return inventor.named(alias);
+    }
+  };
+  // Accounts come first, of which keys then know id and Region.
+  return placesIn(maps)
+    .filter(({ value }) => isAwaited(value))
+    .map((place) => {
+      const value = valueOf(place);
+      filled.set(place.path, value);
+      return { ...place, ...value };
+    });
+};
+
+/** The maps with placeholders in the places of facts. */
+export const filledIn = <M extends Maps>(maps: M, placeholders: readonly Placeholder[]): M => {
+  const filled = { ...maps };
+  for (const { map, alias, field, value } of placeholders) {
+    const nodes: Readonly<Record<string, object>> = filled[map];
+    const node = nodes[alias];
+    if (node && isAwaited((node as Readonly<Record<string, unknown>>)[field])) {
+      Object.assign(filled, { [map]: { ...nodes, [alias]: { ...node, [field]: value } } });
+    }
+  }
+  return filled;
+};

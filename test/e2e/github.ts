@@ -1,0 +1,105 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { runChild } from "../../cli/sandbox/child";
+import { writeOverrides } from "../../cli/sandbox/override";
+import { ROOT } from "../support/project";
+import { FOLDER } from "./support";
+
+/** Where everything that the jobs print is kept. */
+const LOGS = path.join(FOLDER, "pipeline", "logs");
+
+/** A step of a job, as far as it is run here. */
+interface Step {
+  readonly name?: string;
+  readonly id?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+/** A job as GitHub would run it in a checkout, without the actions that it uses. */
+export interface JobProps {
+  /** File name of the workflow. */
+  readonly workflow: string;
+  readonly job: string;
+  /** The checkout. */
+  readonly folder: string;
+  /** The whole environment of the steps, beside what GitHub adds. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Values of the expressions in the environment of a step, such as `secrets.plan-key`. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The version of the AWS provider in place of the pinned one. */
+  readonly providerVersion?: string | undefined;
+}
+
+/** What came of a job. */
+export interface JobRan {
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  /** What its steps gave to later jobs. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What it shows in the summary of the run. */
+  readonly summary: string;
+}
+
+const expressionIn = (text: string, values: JobProps["values"]): string =>
+  text.replace(/\$\{\{ *(.+?) *\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) {
+      throw new Error(`the test knows no value of '${name}'`);
+    }
+    return value;
+  });
+
+const stepsOf = ({ workflow, job }: JobProps): readonly Step[] => {
+  const text = readFileSync(path.join(ROOT, ".github/workflows", workflow), "utf8");
+  const found = (parse(text) as Workflow).jobs[job];
+  if (!found) {
+    throw new Error(`${workflow} has no job '${job}'`);
+  }
+  // The packages of the checkout are those of the project.
+  return found.steps.filter(({ run }) => run !== undefined && !run.startsWith("npm ci"));
+};
+
+/** Runs the commands of a job, word for word, one after another until one fails. */
+export const runJob = async (props: JobProps): Promise<JobRan> => {
+  const { folder, env, values, providerVersion } = props;
+  const files = { output: path.join(folder, "github-output"), summary: path.join(folder, "github-summary") };
+  Object.values(files).forEach((file) => {
+    writeFileSync(file, "");
+  });
+  const lines: string[] = [];
+  let code: number | null = 0;
+  for (const { run = "", env: own = {} } of stepsOf(props)) {
+    const extra = Object.fromEntries(Object.entries(own).map(([name, text]) => [name, expressionIn(text, values)]));
+    const ran = await runChild("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", run], {
+      cwd: folder,
+      env: { ...env, ...extra, GITHUB_OUTPUT: files.output, GITHUB_STEP_SUMMARY: files.summary },
+    });
+    lines.push(...ran.lines);
+    code = ran.code;
+    if (code !== 0) {
+      break;
+    }
+    if (run.includes("synth")) {
+      // What differs for the emulator's sake alone, beside the JSON.
+      writeOverrides(path.join(folder, "cdktf.out"), providerVersion);
+    }
+  }
+  mkdirSync(LOGS, { recursive: true });
+  writeFileSync(path.join(LOGS, `${path.basename(folder)}-${props.job}.log`), `${lines.join("\n")}\n`);
+  const outputs = Object.fromEntries(
+    readFileSync(files.output, "utf8")
+      .split("\n")
+      .filter((line) => line.includes("="))
+      .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+  );
+  return { code, lines, outputs, summary: readFileSync(files.summary, "utf8") };
+};
+
+/** Names of the files in a folder, sorted. */
+export const filesIn = (folder: string): string[] => readdirSync(folder).sort();
