@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { claimsTable, measureClaims } from "./claims";
 import { measure } from "./measure";
 import { prepare } from "./prepare";
 import { measureProof, proofTable } from "./proof";
@@ -33,6 +34,7 @@ try {
   console.log(`medians of ${runs} runs in turns on node ${process.version}; same Terraform JSON on both sides`);
   console.log(table(rows));
   console.log(proofTable(PROOF_SIZES.map((count) => measureProof(count))));
+  console.log(claimsTable([0, 1_000].map((count) => measureClaims(count))));
 } finally {
   rmSync(folder, { recursive: true });
 }

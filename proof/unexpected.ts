@@ -1,5 +1,6 @@
 import { isTransfer } from "../model/graph";
 import type { Graph } from "../model/graph";
+import { assumersOf } from "./expected/admissions";
 import { keyArnOf } from "./expected/attempts";
 import { unexpectedNames } from "./names/unexpected-names";
 import { identityKey } from "./world/world";
@@ -7,32 +8,31 @@ import type { World } from "./world/world";
 
 const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
 
-/**
- * Finds in a world roles, users and groups that get policies although no exchange names them, buckets and keys that nobody
- * declared, and names in policies that no exchange asks for.
- */
-export const unexpectedIn = (graph: Graph): ((world: World) => string[]) => {
+/** Finds in a world roles, users and groups that get policies although no exchange names them, and buckets and keys that nobody declared. */
+export const unexpectedNodesIn = (graph: Graph): ((world: World) => string[]) => {
   const assumers = graph.edges
     .filter(isTransfer)
-    .flatMap(({ source: { id }, assumedBy }) => [
-      ...assumedBy.roles.map((name) => identityKey(id, "role", nameOf(name))),
-      ...assumedBy.users.map((name) => identityKey(id, "user", nameOf(name))),
-      ...assumedBy.groups.map((name) => identityKey(id, "group", nameOf(name))),
-      ...assumedBy.identifiers.map((arn) => identityKey(id, arn.includes(":user/") ? "user" : "role", nameOf(arn))),
-    ]);
+    .flatMap((edge) =>
+      assumersOf(edge).map(({ kind, pathAndName }) => identityKey(edge.source.id, kind, nameOf(pathAndName))),
+    );
   const declared = [...graph.roles, ...graph.users].map(({ account, kind, name }) =>
     identityKey(account.id, kind, name),
   );
   const known = new Set([...assumers, ...declared]);
   const buckets = new Set(graph.buckets.map(({ name }) => name));
   const keys = new Set(graph.keys.map(keyArnOf));
-  const names = unexpectedNames(graph);
   return (world) => [
     ...[...world.identities].flatMap(([key, { label, account, policies }]) =>
       known.has(key) ? [] : [`${label} of ${account} has ${policies.length} policies, and no exchange names it`],
     ),
     ...[...world.buckets.values()].flatMap(({ name }) => (buckets.has(name) ? [] : [`bucket ${name} is not declared`])),
     ...[...world.keys.keys()].flatMap((arn) => (keys.has(arn) ? [] : [`key ${arn} is not declared`])),
-    ...names(world),
   ];
+};
+
+/** The same, and names in policies that no exchange asks for. */
+export const unexpectedIn = (graph: Graph): ((world: World) => string[]) => {
+  const nodes = unexpectedNodesIn(graph);
+  const names = unexpectedNames(graph);
+  return (world) => [...nodes(world), ...names(world)];
 };

@@ -1,7 +1,5 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { readGolden } from "../../proof/golden";
-import type { Golden } from "../../proof/golden";
 
 /** Where golden synths are checked in, a folder an environment. */
 export const GOLDEN_FOLDER = "test/golden";
@@ -41,7 +39,3 @@ export const goldenTextsAt = (root: string, ref: string): Map<string, Readonly<R
   environments.delete(path.basename(GOLDEN_FOLDER));
   return environments;
 };
-
-/** The golden synths that a commit holds, by name of the environment. */
-export const goldenAt = (root: string, ref: string): Map<string, Golden> =>
-  new Map([...goldenTextsAt(root, ref)].map(([environment, files]) => [environment, readGolden(files)]));

@@ -19,7 +19,7 @@ export const addLedger = (program: Command, io: CliIo): void => {
         io.stdout(
           diff === undefined
             ? writeLedgers(environments, path.join(root, "access")).join("\n")
-            : ledgerDiff(environments, root, diff),
+            : await ledgerDiff(environments, root, diff),
         );
       }),
     );

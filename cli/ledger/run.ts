@@ -1,16 +1,30 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Environment } from "../../model";
 import type { Graph } from "../../model/graph";
 import { synthesizeBothSides } from "../../proof/both-sides";
+import type { BothSides } from "../../proof/both-sides";
+import { compareAccess } from "../../proof/change/compare";
+import { renderChanges } from "../../proof/change/render";
+import { renameableIn } from "../../proof/claims/renameable";
+import { goldenFiles, readGolden } from "../../proof/golden";
+import type { Golden } from "../../proof/golden";
 import { ledgerOf, ledgerText } from "../../proof/ledger";
 import type { Ledger } from "../../proof/ledger";
 import { diffLedgers, renderDiff } from "../../proof/ledger/diff";
 import { load } from "../../stacks/load";
-import { goldenAt } from "./base";
+import { buildWorld } from "../../proof/world/build-world";
+import type { World } from "../../proof/world/world";
+import { openAnswerer } from "../claims/run";
+import type { AnswererProps } from "../claims/run";
+import { goldenTextsAt } from "./base";
+
+type Files = Readonly<Record<string, string>>;
 
 interface Current {
   readonly graph: Graph;
+  readonly sides: BothSides;
   readonly ledger: Ledger;
 }
 
@@ -20,8 +34,8 @@ const currentLedgers = (environments: readonly Environment[]): Current[] =>
     if (!environment) {
       return [];
     }
-    const { ours, theirs, facts } = synthesizeBothSides(environment, graph);
-    return [{ graph, ledger: ledgerOf([...Object.values(ours), theirs], facts) }];
+    const sides = synthesizeBothSides(environment, graph);
+    return [{ graph, sides, ledger: ledgerOf([...Object.values(sides.ours), sides.theirs], sides.facts) }];
   });
 
 /** The ledgers as files of the folder `access`: name → content. */
@@ -60,14 +74,59 @@ export const writeLedgers = (environments: readonly Environment[], folder: strin
   return [...said, ...gone.map((name) => `removed    ${name}`)];
 };
 
-/** The change of access since a commit, as Markdown. */
-export const ledgerDiff = (environments: readonly Environment[], root: string, ref: string): string => {
-  const base = goldenAt(root, ref);
-  const before = new Map([...base].map(([name, { stacks, facts }]) => [name, ledgerOf(stacks, facts)]));
-  const after = new Map(currentLedgers(environments).map(({ graph, ledger }) => [graph.name, ledger]));
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return [
-    "## Change of access",
-    ...names.flatMap((name) => ["", renderDiff(name, diffLedgers(before.get(name), after.get(name)))]),
-  ].join("\n");
+const worldOf = ({ stacks, facts }: Golden): World => buildWorld(stacks, (alias) => facts.keys[alias]);
+
+const sameFiles = (one: Files | undefined, other: Files | undefined): boolean =>
+  one !== undefined && other !== undefined && isDeepStrictEqual({ ...one }, { ...other });
+
+/** What is written otherwise, for who wants to see how. */
+const folded = (environment: string, before: Ledger | undefined, after: Ledger | undefined): string[] => {
+  const places = diffLedgers(before, after);
+  return places.length === 0
+    ? []
+    : [
+        "",
+        "<details><summary>Grants as they are written</summary>",
+        "",
+        renderDiff(environment, places),
+        "",
+        "</details>",
+      ];
+};
+
+/**
+ * The change of access since a commit, as Markdown: who gained and lost what, of all requests, each with one that shows
+ * it; then the grants that are written otherwise, folded.
+ */
+export const ledgerDiff = async (
+  environments: readonly Environment[],
+  root: string,
+  ref: string,
+  options: Omit<AnswererProps, "renameable"> = {},
+): Promise<string> => {
+  const base = goldenTextsAt(root, ref);
+  const current = new Map(currentLedgers(environments).map((each) => [each.graph.name, each]));
+  const names = [...new Set([...base.keys(), ...current.keys()])].sort();
+  const parts: string[] = [];
+  for (const name of names) {
+    const files = base.get(name);
+    const before = files && readGolden(files);
+    const now = current.get(name);
+    const written = now && goldenFiles(now.sides);
+    const after = written && readGolden(written);
+    const textChanged = !sameFiles(files, written);
+    const answerer = openAnswerer({ ...options, renameable: now ? renameableIn(now.graph) : new Set() });
+    const changes = await compareAccess(
+      { before: before && worldOf(before), after: after && worldOf(after) },
+      async (questions) => (await answerer.answer(questions)).answers,
+    ).finally(answerer.close);
+    const accounts = { ...before?.facts.accounts, ...after?.facts.accounts };
+    const old = before && ledgerOf(before.stacks, before.facts);
+    parts.push(
+      "",
+      renderChanges({ environment: name, changes, accounts, textChanged }),
+      ...folded(name, old, now?.ledger),
+    );
+  }
+  return ["## Change of access", ...parts].join("\n");
 };

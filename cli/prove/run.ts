@@ -1,6 +1,9 @@
 import type { Environment } from "../../model";
 import type { Graph } from "../../model/graph";
+import { nodesOf } from "../../model/graph";
 import { synthesizeBothSides } from "../../proof/both-sides";
+import { claimsOf, othersThan } from "../../proof/claims";
+import type { Claim, ClaimScope } from "../../proof/claims";
 import { prove } from "../../proof/prove";
 import type { Proof, ProveProps } from "../../proof/prove";
 import { buildWorld } from "../../proof/world/build-world";
@@ -9,8 +12,8 @@ import { load } from "../../stacks/load";
 import { exchangeOf } from "../load";
 import { selectEnvironments } from "../select-environments";
 
-/** Inputs of {@link runProof}. */
-export interface RunProofProps extends Pick<ProveProps, "keepVerdicts" | "onProgress"> {
+/** Inputs of {@link prepareProof}. */
+export interface PrepareProps {
   /** What the environment files export. */
   readonly environments: readonly Environment[];
   /** Name of the environment to prove. */
@@ -19,20 +22,34 @@ export interface RunProofProps extends Pick<ProveProps, "keepVerdicts" | "onProg
   readonly exchange?: string | undefined;
 }
 
-/** A proof, and what it was made from. */
-export interface Proved {
-  readonly proof: Proof;
-  readonly world: World;
+/** Inputs of {@link runProof}. */
+export interface RunProofProps extends PrepareProps, Pick<ProveProps, "keepVerdicts" | "onProgress"> {}
+
+/** What a proof is made from. */
+export interface Prepared {
   readonly graph: Graph;
+  /** What the synthesized JSON of both sides deploys. */
+  readonly world: World;
+  /** The other environments. */
+  readonly others: readonly Graph[];
+  /** Facts that are missing, by alias of the exchange. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
+  readonly exchange: string | undefined;
+}
+
+/** A proof, and what it was made from. */
+export interface Proved extends Prepared {
+  readonly proof: Proof;
 }
 
 /**
- * Synthesizes both sides of an environment and proves them.
+ * Synthesizes both sides of an environment.
  *
  * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
  */
-export const runProof = ({ environments, environment, exchange, ...options }: RunProofProps): Proved => {
-  const [graph] = selectEnvironments(load(environments), [environment]);
+export const prepareProof = ({ environments, environment, exchange }: PrepareProps): Prepared => {
+  const graphs = load(environments);
+  const [graph] = selectEnvironments(graphs, [environment]);
   const declared = environments.find(({ name }) => name === environment);
   if (!graph || !declared) {
     throw new Error(`'${environment}' is not an environment`);
@@ -46,6 +63,37 @@ export const runProof = ({ environments, environment, exchange, ...options }: Ru
   for (const { exchange: alias, fact } of waiting) {
     missing.set(alias, [...(missing.get(alias) ?? []), fact]);
   }
-  const proof = prove({ graph, world, waiting: missing, ...(exchange !== undefined && { exchange }), ...options });
-  return { proof, world, graph };
+  return { graph, world, others: othersThan(graph, graphs), waiting: missing, exchange };
+};
+
+/** Proves the table of expected access, of one exchange or of all. */
+export const proveCases = (
+  { graph, world, waiting, exchange }: Prepared,
+  options: Pick<ProveProps, "keepVerdicts" | "onProgress"> = {},
+): Proof => prove({ graph, world, waiting, ...(exchange !== undefined && { exchange }), ...options });
+
+/** What is claimed for all requests, of one exchange and the nodes that it touches or of all. */
+export const claimsToProve = ({ graph, world, others, waiting, exchange }: Prepared): Claim[] => {
+  const scope: ClaimScope = { graph, world, others, waits: ({ alias }) => waiting.has(alias) };
+  const claims = claimsOf(scope);
+  if (exchange === undefined) {
+    return claims;
+  }
+  const edge = exchangeOf(graph, exchange);
+  const nodes = new Set([edge.path, ...nodesOf(edge).map(({ path }) => path)]);
+  return claims.filter(({ node }) => nodes.has(node));
+};
+
+/**
+ * Synthesizes both sides of an environment and proves the table of expected access.
+ *
+ * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
+ */
+export const runProof = ({ keepVerdicts, onProgress, ...props }: RunProofProps): Proved => {
+  const prepared = prepareProof(props);
+  const options = {
+    ...(keepVerdicts !== undefined && { keepVerdicts }),
+    ...(onProgress !== undefined && { onProgress }),
+  };
+  return { ...prepared, proof: proveCases(prepared, options) };
 };

@@ -22,7 +22,7 @@ const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptio
     import("./comment"),
   ]);
   const text = renderComment({
-    access: ledgerDiff(environments, ROOT, base),
+    access: await ledgerDiff(environments, ROOT, base),
     touched: touchedStacks(environments, ROOT, base),
     plans: plans === undefined ? [] : readPlans(plans),
     notPlanned,

@@ -1,5 +1,4 @@
-import { applies } from "../decide/applies";
-import { subjectOf } from "../decide/subject";
+import { declares } from "../declares";
 import { UndecidableError } from "../decide/sides";
 import type { PolicySource } from "../decide/sides";
 import type { ResourceSource } from "../decide/resource-side";
@@ -36,21 +35,9 @@ export const NOTHING: Declared = { statements: { statements: [] } };
 /** What becomes of a request, or why that cannot be told. */
 export type Outcome = "allowed" | "denied" | { readonly because: string };
 
-const isDeclared = ({ statements }: Declared, request: Request): boolean => {
-  const subject = subjectOf(request, false);
-  const applying = statements.statements.filter((statement) => {
-    const reach = applies(statement, subject);
-    if (typeof reach === "object") {
-      throw new UndecidableError(`cannot tell whether declared statement ${statement.index} applies: ${reach.because}`);
-    }
-    return reach !== undefined;
-  });
-  return applying.length > 0 && applying.every(({ effect }) => effect === "Allow");
-};
-
 const permits = (access: Access | Declared, candidate: Candidate, request: Request): boolean => {
   if ("statements" in access) {
-    return isDeclared(access, request);
+    return declares(access.statements, request);
   }
   const { side, own, resource } = access;
   const boundary = access.boundary?.(candidate);

@@ -2,7 +2,7 @@ import type { AccountNode, Graph, Identity } from "../../model/graph";
 import type { Actor } from "./case";
 
 /** Names that no declaration uses. */
-const OTHER = "s3-exchange-proof-other";
+export const OTHER = "s3-exchange-proof-other";
 
 /** What names an account. */
 type AccountName = Pick<AccountNode, "id" | "alias" | "partition">;
@@ -41,9 +41,12 @@ export const actorOf = (identity: Identity): Actor => {
 /** A role or user of an account, by its name with its path. */
 export const namedActor = { role, user } as const;
 
+/** What the names of those begin with who stand for the members of a group. */
+export const MEMBER_OF = "s3-exchange-proof-member-of-";
+
 /** A user of an account that has the policies of a group, and no others. */
 export const memberOf = (account: AccountName, group: string): Actor => ({
-  ...user(account, OTHER),
+  ...user(account, `${MEMBER_OF}${group.slice(group.lastIndexOf("/") + 1)}`),
   label: `a member of group ${group} of ${account.alias}`,
   policies: { account: account.id, kind: "group", name: group },
 });

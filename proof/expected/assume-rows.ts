@@ -2,22 +2,17 @@ import { isTransfer } from "../../model/graph";
 import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
 import { ANONYMOUS, memberOf, namedActor, otherRole, service, strangersRole } from "./actors";
 import { SESSION_ACTIONS } from "./actions";
+import { assumersOf } from "./admissions";
 import { agreedContext, wrongRequests } from "./assume-context";
 import type { Actor, Attempt } from "./case";
 import type { Rows } from "./rows";
 
-const afterType = (arn: string): string => arn.slice(arn.indexOf("/") + 1);
-
-/** Who of the source assumes the role; another role of it, with any policies of its own, where nobody is stated. */
-const assumersOf = ({ source, assumedBy }: TransferEdge): Actor[] => {
-  const { roles, users, groups, identifiers } = assumedBy;
-  const stated = [
-    ...roles.map((name) => namedActor.role(source, name)),
-    ...users.map((name) => namedActor.user(source, name)),
-    ...groups.map((name) => memberOf(source, name)),
-    ...identifiers.map((arn) => namedActor[arn.includes(":user/") ? "user" : "role"](source, afterType(arn))),
-  ];
-  return stated.length > 0 ? stated : [otherRole(source)];
+/** Those who are stated; another role of the source, with any policies of its own, where nobody is. */
+const assumingActors = (edge: TransferEdge): Actor[] => {
+  const actors = assumersOf(edge).map(({ kind, pathAndName }) =>
+    kind === "group" ? memberOf(edge.source, pathAndName) : namedActor[kind](edge.source, pathAndName),
+  );
+  return actors.length > 0 ? actors : [otherRole(edge.source)];
 };
 
 /** Whether the trust policy must admit the whole source account: nobody is stated. For a group it admits the users alone. */
@@ -41,7 +36,7 @@ export const addAssumeRows = (rows: Rows, edge: TransferEdge, role: RoleNode, gr
   });
   const tagging = fromSameSource.some(({ sessionTags }) => sessionTags);
   const granted = new Set<string>(["sts:AssumeRole", ...(tagging ? ["sts:TagSession"] : [])]);
-  for (const actor of assumersOf(edge)) {
+  for (const actor of assumingActors(edge)) {
     const side = actor.policies ? "both" : "resource";
     rows.allow(actor, attempt("sts:AssumeRole"), side);
     if (edge.sessionTags) {

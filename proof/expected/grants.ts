@@ -5,6 +5,7 @@ import {
   EGRESS_SELF_REPLICATION,
   EXTERNAL_TAG_READING,
   KMS_EGRESS_READING,
+  KMS_INGRESS_ACCOUNT,
   KMS_INGRESS_VERSIONING,
   KMS_KEY_USE,
   KMS_REPLICATE_DELETE,
@@ -59,6 +60,16 @@ const transferGrants = ({ bucket, prefix, connectionTest }: TransferEdge): Grant
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
 const REPLICATE = ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"];
 
+/** What `kms:GenerateDataKey*` means among them; S3 asks for no pairs of keys. */
+const REPLICA_KEY_USE = [
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:GenerateDataKeyPair",
+  "kms:GenerateDataKeyPairWithoutPlaintext",
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:Decrypt",
+];
+
 /** What `kms:ReEncrypt*` means. */
 const PUBLISHED_KEY_USE = ["kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:DescribeKey"];
 
@@ -68,12 +79,7 @@ const replicationGrants = (edge: ReplicationEdge): Grants => {
   const replicas = { bucket: ingress, prefix };
   const replicate: Grant[] = [
     { ...replicas, actions: deleteMarkers ? [...REPLICATE, "s3:ReplicateDelete"] : REPLICATE },
-    ...keyUse(ingress, prefix, [
-      "kms:Encrypt",
-      "kms:GenerateDataKey",
-      "kms:GenerateDataKeyWithoutPlaintext",
-      "kms:Decrypt",
-    ]),
+    ...keyUse(ingress, prefix, REPLICA_KEY_USE),
     ...(publishedGrants
       ? keyUse(ingress, prefix, PUBLISHED_KEY_USE).map((grant) => ({ ...grant, surplus: KMS_KEY_USE.name }))
       : []),
@@ -104,3 +110,11 @@ const replicationGrants = (edge: ReplicationEdge): Grants => {
 /** What an exchange should grant to its sender. */
 export const grantsOf = (edge: Edge): Grants =>
   isPut(edge) ? putGrants(edge) : isReplication(edge) ? replicationGrants(edge) : transferGrants(edge);
+
+/** What an exchange grants to the whole source account, by the policy of the bucket that it arrives in, as published. */
+export const accountGrantsOf = (edge: Edge): Grant[] =>
+  isReplication(edge) && edge.publishedGrants
+    ? grantsOf(edge)
+        .resource.filter(({ key }) => key === undefined)
+        .map((grant) => ({ surplus: KMS_INGRESS_ACCOUNT.name, ...grant }))
+    : [];

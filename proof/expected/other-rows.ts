@@ -1,7 +1,9 @@
-import { isReplication, sender } from "../../model/graph";
+import { sender } from "../../model/graph";
 import type { Edge } from "../../model/graph";
+import { KMS_INGRESS_ACCOUNT } from "../../policies/published-surplus";
 import { ANONYMOUS, otherRole, strangerOf } from "./actors";
 import { agreedContext, bucketsOf, fileUnder, onBucket, onObject, TLS } from "./attempts";
+import { accountGrantsOf } from "./grants";
 import type { Rows } from "./rows";
 import type { SenderContext } from "./sender-rows";
 
@@ -23,7 +25,7 @@ const OTHERS_ACTIONS = {
 /** Another role of the source's account, the root of an account that has no part in it, and anybody. */
 export const addOtherRows = (rows: Rows, edge: Edge, { graph, grants }: SenderContext): void => {
   const identity = sender(edge);
-  const admitsAccount = isReplication(edge) && edge.publishedGrants;
+  const admitsAccount = accountGrantsOf(edge).length > 0;
   for (const bucket of bucketsOf(edge)) {
     const others = [strangerOf(graph), ANONYMOUS];
     const attempts = [
@@ -44,7 +46,7 @@ export const addOtherRows = (rows: Rows, edge: Edge, { graph, grants }: SenderCo
           attempt,
           "resource",
           answer?.expected === "allow"
-            ? { expected: "allow", surplus: answer.surplus ?? "kms-blog-ingress-account" }
+            ? { expected: "allow", surplus: answer.surplus ?? KMS_INGRESS_ACCOUNT.name }
             : { expected: "deny" },
         );
       }

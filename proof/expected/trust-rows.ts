@@ -1,7 +1,8 @@
-import { isReplication, isTransfer } from "../../model/graph";
+import { isTransfer } from "../../model/graph";
 import type { Graph, RoleNode } from "../../model/graph";
 import { SESSION_ACTIONS } from "./actions";
 import { ANONYMOUS, namedActor, otherRole, service, strangersRole } from "./actors";
+import { trustedBy } from "./admissions";
 import type { Actor, Attempt } from "./case";
 import type { Rows } from "./rows";
 
@@ -22,22 +23,16 @@ const trusted = (arn: string, { accounts }: Graph): Actor => {
 
 /** Who assumes a role that no source assumes: the services and principals that are declared, S3 to replicate, nobody else. */
 export const addTrustRows = (rows: Rows, role: RoleNode, graph: Graph): void => {
-  const edges = graph.touching(role);
   const assume: Attempt = {
     action: "sts:AssumeRole",
     resource: role.arn,
     owner: role.account.id,
     context: { "aws:SecureTransport": "true" },
   };
-  if (edges.some(isTransfer)) {
+  if (graph.touching(role).some(isTransfer)) {
     return;
   }
-  const replicates = edges.some(isReplication);
-  const declared = replicates ? [] : role.trustedBy;
-  const services = replicates
-    ? ["s3.amazonaws.com"]
-    : declared.flatMap((principal) => ("service" in principal ? principal.service : []));
-  const arns = declared.flatMap((principal) => ("arn" in principal ? principal.arn : []));
+  const { services, arns } = trustedBy(role, graph);
   for (const admitted of [...services.map(service), ...arns.map((arn) => trusted(arn, graph))]) {
     for (const action of SESSION_ACTIONS) {
       rows.add(admitted, { ...assume, action }, "resource", { expected: action === assume.action ? "allow" : "deny" });

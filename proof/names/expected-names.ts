@@ -1,7 +1,8 @@
 import { sender } from "../../model/graph";
-import type { AccountNode, BucketNode, Edge, Graph, Identity } from "../../model/graph";
+import type { BucketNode, Edge, Graph, Identity } from "../../model/graph";
 import { s3ServiceOf } from "../../model/names/region";
 import { KEY_ACTIONS } from "../expected/actions";
+import { rootArnOf } from "../expected/admissions";
 import { FULL_CONTROL, keyArnOf } from "../expected/attempts";
 import { grantsOf } from "../expected/grants";
 import type { Grant } from "../expected/grants";
@@ -19,10 +20,6 @@ export interface ExpectedNames {
   /** By account, kind and name of the role. */
   readonly trust: NamedByPolicy;
 }
-
-/** ARN that means a whole account as a principal. */
-export const rootArnOf = ({ partition, id }: Pick<AccountNode, "partition" | "id">): string =>
-  `arn:${partition}:iam::${id}:root`;
 
 /** How policies of a role or user are found. */
 export const keyOfIdentity = ({ account, kind, name }: Identity): string => identityKey(account.id, kind, name);

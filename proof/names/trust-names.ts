@@ -1,8 +1,8 @@
 import { isReplication, isTransfer } from "../../model/graph";
 import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
+import { assumersOf, rootArnOf, trustedBy } from "../expected/admissions";
 import { identityKey } from "../world/world";
-import type { IdentityKind } from "../world/world";
-import { keyOfIdentity, rootArnOf } from "./expected-names";
+import { keyOfIdentity } from "./expected-names";
 import type { ExpectedNames } from "./expected-names";
 
 /** Who of a source assumes a role: whose policies say so, and as which principals the role's trust policy names it. */
@@ -15,22 +15,12 @@ const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.la
 
 const wholeAccount = ({ source }: TransferEdge): string[] => [rootArnOf(source), source.id];
 
-const assumersOf = (edge: TransferEdge): Assumer[] => {
-  const { source, assumedBy } = edge;
-  const { roles, users, groups, identifiers } = assumedBy;
-  const arn = (kind: IdentityKind, name: string) => `arn:${source.partition}:iam::${source.id}:${kind}/${name}`;
-  const assumer = (kind: IdentityKind, name: string, principals: readonly string[]): Assumer => ({
-    key: identityKey(source.id, kind, nameOf(name)),
-    principals,
-  });
-  return [
-    ...roles.map((name) => assumer("role", name, [arn("role", name)])),
-    ...users.map((name) => assumer("user", name, [arn("user", name)])),
+const namedAssumers = (edge: TransferEdge): Assumer[] =>
+  assumersOf(edge).map(({ kind, pathAndName, arn }) => ({
+    key: identityKey(edge.source.id, kind, nameOf(pathAndName)),
     // A group is no principal: its account is, as far as its users.
-    ...groups.map((name) => assumer("group", name, wholeAccount(edge))),
-    ...identifiers.map((each) => assumer(each.includes(":user/") ? "user" : "role", each, [each])),
-  ];
-};
+    principals: arn === undefined ? wholeAccount(edge) : [arn],
+  }));
 
 const addTransfer = (names: ExpectedNames, edge: TransferEdge): void => {
   const { holder, sessionTags, externalId, organizationId, sourceIps } = edge;
@@ -38,7 +28,7 @@ const addTransfer = (names: ExpectedNames, edge: TransferEdge): void => {
     return;
   }
   const actions = ["sts:AssumeRole", ...(sessionTags ? ["sts:TagSession"] : [])];
-  const assumers = assumersOf(edge);
+  const assumers = namedAssumers(edge);
   assumers.forEach(({ key }) => {
     names.identity.of(key).add({ actions, resources: [holder.arn] });
   });
@@ -50,14 +40,12 @@ const addTransfer = (names: ExpectedNames, edge: TransferEdge): void => {
   }
 };
 
-const addRole = (names: ExpectedNames, role: RoleNode, { touching }: Graph): void => {
-  const edges = touching(role);
-  const declared = role.trustedBy.flatMap((principal): readonly string[] =>
-    [...("service" in principal ? [principal.service] : []), ...("arn" in principal ? [principal.arn] : [])].flat(),
-  );
+const addRole = (names: ExpectedNames, role: RoleNode, graph: Graph): void => {
+  const { services, arns } = trustedBy(role, graph);
   // Whom a counterpart's own role trusts is for the counterpart to say, as long as it is one of its own.
   const own = role.account.managed ? [] : [rootArnOf(role.account)];
-  const principals = edges.some(isReplication) ? ["s3.amazonaws.com"] : [...declared, ...own];
+  const replicates = graph.touching(role).some(isReplication);
+  const principals = [...services, ...arns, ...(replicates ? [] : own)];
   for (const principal of principals) {
     names.trust.of(keyOfIdentity(role), principal).add({ actions: ["sts:AssumeRole"] });
   }

@@ -93,6 +93,7 @@ const created =
   (resource, world) => {
     const identity = identityNamed(world, kind, textOf(resource, "name"), resource);
     identity.created = true;
+    identity.arn = textOf(resource, "arn");
     if (kind === "role") {
       const name = `trust policy of ${identity.label}`;
       identity.trust = { kind: "trust", ...deployed(name, textOf(resource, "assume_role_policy"), "trust") };

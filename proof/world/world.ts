@@ -38,6 +38,8 @@ export interface DeployedIdentity {
   readonly account: string;
   /** Whether the JSON creates it, and does not only attach policies to it. */
   created: boolean;
+  /** Its ARN, where the JSON creates it. */
+  arn?: string;
   trust?: ResourcePolicy;
   readonly policies: DeployedPolicy[];
 }

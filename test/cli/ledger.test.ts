@@ -2,33 +2,63 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ledgerDiff, writeLedgers } from "../../cli/ledger/run";
 import { s3Exchange } from "../../cli/s3-exchange";
+import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
 import { repositoryWithGolden } from "../support/repository";
 
+const TIMEOUT = 120_000;
+
 describe("against a base", () => {
   const root = repositoryWithGolden();
+  const diffOf = (environment: Environment, ref = "HEAD"): Promise<string> => ledgerDiff([environment], root, ref);
 
-  test("an environment that did not change has no change of access", () => {
-    expect(ledgerDiff([declared], root, "HEAD")).toBe("## Change of access\n\n### test\n\nNo change of access.");
+  test("an environment that did not change has no change of access", async () => {
+    expect(await diffOf(declared)).toBe("## Change of access\n\n### test\n\nNo change of access.");
   });
 
-  test("a changed one shows what was added and removed", () => {
-    const diff = ledgerDiff([edited({ "exchanges.put.prefix": "weekly/" })], root, "HEAD");
-    expect(diff).toMatch(/\*\*access removed:\*\* role Writer of source may put files .* on partner-drop\/daily\/\*/);
-    expect(diff).toMatch(/\*\*access added:\*\* role Writer of source may put files .* on partner-drop\/weekly\/\*/);
-  });
+  test(
+    "a change of text alone is no change of access, and the text is shown folded",
+    async () => {
+      const diff = await diffOf(edited({ "exchanges.put.principal": "account" }));
+      expect(diff).toContain("No change of access: the text of policies changed, and what they allow did not.");
+      expect(diff).toMatch(/<details><summary>Grants as they are written<\/summary>[^]*aws:PrincipalArn/);
+    },
+    TIMEOUT,
+  );
 
-  test("an environment that is gone loses all its access", () => {
-    const [other, gone] = ledgerDiff([edited({ name: "other" })], root, "HEAD").split("### test");
-    expect(gone).toContain("access removed");
-    expect(gone).not.toContain("added");
-    expect(other).not.toContain("removed");
-  });
+  test(
+    "a change of access says who gained and lost what, each with a request that shows it",
+    async () => {
+      const diff = await diffOf(edited({ "exchanges.put.prefix": "weekly/" }));
+      expect(diff.split("\n").filter((line) => /^- \*\*(gained|lost)\*\* on bucket/.test(line))).toEqual([
+        "- **gained** on bucket partner-drop of partner: role Writer of source may put files and set their ACL " +
+          "(s3:PutObject, s3:PutObjectAcl), such as `s3:PutObject` on `partner-drop/weekly/` with `s3:x-amz-acl` bucket-owner-full-control",
+        "- **lost** on bucket partner-drop of partner: role Writer of source may no longer put files and set their ACL " +
+          "(s3:PutObject, s3:PutObjectAcl), such as `s3:PutObject` on `partner-drop/daily/` with `s3:x-amz-acl` bucket-owner-full-control",
+      ]);
+    },
+    TIMEOUT,
+  );
 
-  test("an unknown commit is named, and is no option of git", () => {
-    expect(() => ledgerDiff([declared], root, "nowhere")).toThrow("nowhere");
-    expect(() => ledgerDiff([declared], root, "--help")).toThrow("--help");
+  test(
+    "an environment that is gone loses all its access",
+    async () => {
+      const [other, gone] = (await diffOf(edited({ name: "other" }))).split("### test");
+      expect(gone).toContain("- **gone** bucket partner-drop");
+      expect(gone).toMatch(
+        /- \*\*lost\*\* on bucket partner-drop of partner: role Writer of source may no longer put files/,
+      );
+      expect(gone).not.toContain("gained");
+      expect(other).toContain("- **new** bucket partner-drop, which its own account administers");
+      expect(other).not.toContain("lost");
+    },
+    TIMEOUT,
+  );
+
+  test("an unknown commit is named, and is no option of git", async () => {
+    await expect(diffOf(declared, "nowhere")).rejects.toThrow("nowhere");
+    await expect(diffOf(declared, "--help")).rejects.toThrow("--help");
   });
 });
 

@@ -2,6 +2,8 @@ import { s3Exchange } from "../../cli/s3-exchange";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
 
+jest.setTimeout(120_000);
+
 const run = async (args: readonly string[], environment: Environment = declared) => {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await s3Exchange({
@@ -32,7 +34,9 @@ test("proves an environment in a line an exchange and node", async () => {
   expect([code, err]).toEqual([0, ""]);
   expect(out).toMatch(/^ok {5}copy +\d+ allowed, \d+ denied {2}surplus: cardlytics-/m);
   expect(out).toMatch(/^ok {5}buckets\.drop +\d+ allowed, \d+ denied {2}\d+ settings$/m);
-  expect(out).toMatch(/\ntest: proved, [\d,]+ requests judged by the policies of both sides as expected$/);
+  expect(out).toMatch(/\ntest: proved, [\d,]+ requests judged by the policies of both sides as expected$/m);
+  expect(out).toMatch(/^ok {5}buckets\.drop +access, TLS, not public, senders apart$/m);
+  expect(out).toMatch(/\ntest: \d+ claims hold for all requests \(\d+ questions.*\)$/);
 });
 
 test("shows one exchange request by request, with the statements that decide", async () => {
@@ -89,6 +93,44 @@ test.each([
   [[], "error: missing required argument 'environment'"],
 ])("given %j exits 1 and says what is wrong", async (args, message) => {
   expect(await run(args)).toEqual({ code: 1, out: "", err: message });
+});
+
+test.each([
+  ["--cases", /requests judged/, /claims hold/],
+  ["--claims", /claims hold/, /requests judged/],
+])("%s proves those alone", async (option, shown, left) => {
+  const { code, out } = await run(["test", option]);
+  expect(code).toBe(0);
+  expect(out).toMatch(shown);
+  expect(out).not.toMatch(left);
+});
+
+test("claims of one exchange are those of the nodes that it touches, each with its sentence and what it assumes", async () => {
+  const { out } = await run(["test", "put", "--claims"]);
+  expect(out.split("\n").flatMap((line) => /^ok {5}(\S+)/.exec(line)?.[1] ?? [])).toEqual([
+    "buckets.drop",
+    "keys.drop-key",
+    "roles.writer",
+  ]);
+  expect(out).toContain(
+    [
+      "    access: who may write, read, list, delete and configure partner-drop is exactly who is declared, whatever the policies of others",
+      "      assumed: whoever asks may have any policies of their own; ",
+    ].join("\n"),
+  );
+});
+
+test("JSON has every claim", async () => {
+  const { out } = await run(["test", "--claims", "--json"]);
+  const { proved, claims } = JSON.parse(out) as {
+    proved: boolean;
+    claims: { node: string; name: string; holds: boolean }[];
+  };
+  expect(proved).toBe(true);
+  expect(claims.find(({ node, name }) => node === "buckets.drop" && name === "TLS")).toMatchObject({
+    holds: true,
+    findings: [],
+  });
 });
 
 test("an invalid environment exits 1 with every problem", async () => {

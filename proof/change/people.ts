@@ -1,0 +1,75 @@
+import { principalAccount } from "../../iam/request";
+import type { RequestPrincipal } from "../../iam/request";
+import { anybodyOf, strangers, withoutAccount } from "../claims/candidates";
+import type { Candidate } from "../claims/candidates";
+import type { NamedDocument } from "../claims/question";
+import { MEMBER_OF, memberOf, namedActor } from "../expected/actors";
+import { identityKey } from "../world/world";
+import type { DeployedIdentity, World } from "../world/world";
+
+/** The same environment before a change and after it; either may not be there. */
+export interface Worlds {
+  readonly before: World | undefined;
+  readonly after: World | undefined;
+}
+
+const partitionOf = ({ before, after }: Worlds): string =>
+  [after, before]
+    .flatMap((world) => [...(world?.keys.keys() ?? [])])
+    .find(Boolean)
+    ?.split(":")[1] ?? "aws";
+
+const principalOf = (identity: DeployedIdentity, partition: string): RequestPrincipal => {
+  const { kind, name, account, arn } = identity;
+  const owner = { id: account, alias: account, partition };
+  if (kind === "group") {
+    return memberOf(owner, name).principal;
+  }
+  const named = arn === undefined ? name : arn.slice(arn.indexOf("/") + 1);
+  return namedActor[kind](owner, named).principal;
+};
+
+/** How the policies of a principal are found: by account, kind and name; members of a group by those of the group. */
+const keyOfPrincipal = (principal: RequestPrincipal): string | undefined => {
+  const account = principalAccount(principal);
+  if (account === undefined || (principal.type !== "AssumedRole" && principal.type !== "User")) {
+    return undefined;
+  }
+  const arn = principal.type === "User" ? principal.arn : principal.roleArn;
+  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  return name.startsWith(MEMBER_OF)
+    ? identityKey(account, "group", name.slice(MEMBER_OF.length))
+    : identityKey(account, principal.type === "User" ? "user" : "role", name);
+};
+
+/**
+ * The own policies of principals in one of two worlds: none for one that only the other world gives any, everything for
+ * one whose policies neither knows.
+ */
+export const ownPoliciesIn =
+  (world: World | undefined, { before, after }: Worlds) =>
+  ({ principal }: Candidate): readonly NamedDocument[] | undefined => {
+    const key = keyOfPrincipal(principal) ?? "";
+    const isKnown = before?.identities.has(key) === true || after?.identities.has(key) === true;
+    return isKnown ? (world?.identities.get(key)?.policies ?? []) : undefined;
+  };
+
+const accountsIn = (world: World | undefined): string[] =>
+  world
+    ? [...world.buckets.values(), ...world.keys.values(), ...world.identities.values()].map(({ account }) => account)
+    : [];
+
+/** Everybody who may gain or lose access: who has policies in either world, somebody else of each account, and strangers. */
+export const peopleOf = (worlds: Worlds): { known: readonly Candidate[]; others: readonly Candidate[] } => {
+  const partition = partitionOf(worlds);
+  const identities = new Map([worlds.before, worlds.after].flatMap((world) => (world ? [...world.identities] : [])));
+  const accounts = [...new Set([...accountsIn(worlds.before), ...accountsIn(worlds.after)])].sort();
+  return {
+    known: [...identities.values()].map((identity) => ({ principal: principalOf(identity, partition) })),
+    others: [
+      ...strangers(partition),
+      ...withoutAccount(),
+      ...accounts.flatMap((id) => anybodyOf({ id, alias: id, partition })),
+    ],
+  };
+};

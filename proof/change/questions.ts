@@ -1,0 +1,107 @@
+import { policyDocument } from "../../iam/document";
+import { principalAccount } from "../../iam/request";
+import { ask } from "../claims/ask";
+import type { PolicySide } from "../claims/ask";
+import { STRANGERS_ACCOUNT } from "../claims/candidates";
+import type { Candidate } from "../claims/candidates";
+import { piecesOfAnything } from "../claims/identity-claims";
+import type { DeclaredBy, NamedDocument, Piece, Question } from "../claims/question";
+import { declaredPolicy } from "../declared/access";
+import { ownPoliciesIn, peopleOf } from "./people";
+import type { Worlds } from "./people";
+import { placesOf } from "./places";
+import type { Place } from "./places";
+
+/** A question of a change, and what it is about. */
+export interface Asked {
+  readonly place: string;
+  readonly account: string | undefined;
+  readonly happened: "gained" | "lost";
+  /** All actions that can be done to the resource. */
+  readonly vocabulary: readonly string[];
+  readonly question: Question;
+}
+
+const NOTHING: Readonly<Record<Place["kind"], DeclaredBy>> = {
+  bucket: { declared: declaredPolicy("resource", []), kind: "bucket" },
+  key: { declared: declaredPolicy("resource", []), kind: "key" },
+  trust: { declared: declaredPolicy("trust", []), kind: "trust" },
+};
+
+const DIRECTIONS = [
+  { happened: "gained", from: "before", to: "after" },
+  { happened: "lost", from: "after", to: "before" },
+] as const;
+
+/** Whether somebody is of the account that owns a place: it administers what is new, and that is no news. */
+const isAdministrator = (account: string, { principal }: Candidate): boolean => principalAccount(principal) === account;
+
+/** What is asked of each bucket, key and role. */
+export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
+  const { known, others } = peopleOf(worlds);
+  const places = { before: worlds.before && placesOf(worlds.before), after: worlds.after && placesOf(worlds.after) };
+  const arns = [...new Set([...(places.before?.keys() ?? []), ...(places.after?.keys() ?? [])])].sort();
+  return arns.flatMap((arn) => {
+    const both = { before: places.before?.get(arn), after: places.after?.get(arn) };
+    const some = both.after ?? both.before;
+    if (!some) {
+      return [];
+    }
+    const isWhole = both.after !== undefined && both.before !== undefined;
+    const candidates = [...known, ...others.filter((each) => isWhole || !isAdministrator(some.account, each))];
+    const side = (when: "before" | "after"): PolicySide | DeclaredBy => {
+      const place = both[when];
+      return place
+        ? { side: "both", resource: place.policy, own: ownPoliciesIn(worlds[when], worlds) }
+        : NOTHING[some.kind];
+    };
+    return DIRECTIONS.flatMap(({ happened, from, to }) =>
+      some.pieces.flatMap((piece) =>
+        ask({ candidates, pieces: [piece], allowed: side(to), butNot: side(from), andNamed: true }).map((question) => ({
+          place: some.label,
+          account: some.account,
+          happened,
+          vocabulary: piece.actions,
+          question,
+        })),
+      ),
+    );
+  });
+};
+
+/** Denies what is asked of the places of both worlds: there, both sides are compared. */
+const elsewhere = (arns: readonly string[]): NamedDocument => ({
+  name: "elsewhere",
+  document: policyDocument([
+    {
+      Effect: "Deny",
+      Action: "*",
+      Resource: arns.flatMap((arn) => (arn.includes(":s3:::") ? [arn, `${arn}/*`] : [arn])),
+    },
+  ]),
+});
+
+/** What identities may do elsewhere by their own policies, whatever the policies there. */
+export const questionsAboutElsewhere = (worlds: Worlds): Asked[] => {
+  const { known, others } = peopleOf(worlds);
+  const arns = [worlds.before, worlds.after].flatMap((world) => (world ? [...placesOf(world).keys()] : []));
+  const accounts = [
+    ...new Set([STRANGERS_ACCOUNT, ...others.flatMap(({ principal }) => principalAccount(principal) ?? [])]),
+  ];
+  const except = arns.length > 0 ? [elsewhere([...new Set(arns)].sort())] : [];
+  return known.flatMap((candidate) => {
+    const own = (when: "before" | "after") => ownPoliciesIn(worlds[when], worlds)(candidate) ?? [];
+    const side = (when: "before" | "after"): PolicySide => ({ side: "identity", own: () => [...own(when), ...except] });
+    return DIRECTIONS.flatMap(({ happened, from, to }) =>
+      piecesOfAnything(accounts.sort(), [...own("before"), ...own("after")]).flatMap((piece: Piece) =>
+        ask({ candidates: [candidate], pieces: [piece], allowed: side(to), butNot: side(from) }).map((question) => ({
+          place: "elsewhere",
+          account: undefined,
+          happened,
+          vocabulary: piece.actions,
+          question,
+        })),
+      ),
+    );
+  });
+};

@@ -1,0 +1,55 @@
+import { actionsInWords } from "../ledger/words";
+import { accountNames, principalInWords, resourceInWords } from "../claims/words";
+import type { AccountNames } from "../claims/words";
+import { byCodeUnit } from "../../model/sort";
+import type { AccessChange, AccessChanges } from "./compare";
+
+const MOST_ACTIONS = 8;
+
+const shown = (actions: readonly string[]): string =>
+  actions.length <= MOST_ACTIONS
+    ? actionsInWords(actions)
+    : `do ${actions.slice(0, MOST_ACTIONS - 1).join(", ")} and ${String(actions.length - MOST_ACTIONS + 1)} other actions`;
+
+const exampleOf = ({ request }: AccessChange): string => {
+  const { action, resource, context } = request;
+  const told = Object.entries(context).filter(
+    ([key, value]) => key.toLowerCase() !== "aws:securetransport" || value !== "true",
+  );
+  const keys = told.map(([key, value]) => `\`${key}\` ${[value].flat().join(" and ")}`).join(", ");
+  return `\`${action}\` on \`${resourceInWords(resource)}\`${keys === "" ? "" : ` with ${keys}`}`;
+};
+
+const placeInWords = ({ place, account }: AccessChange, names: AccountNames): string =>
+  account === undefined ? "elsewhere, if the policies there let it" : `on ${place} of ${names(account)}`;
+
+const line = (change: AccessChange, names: AccountNames): string =>
+  `- **${change.happened}** ${placeInWords(change, names)}: ${principalInWords(change.request.principal, names)} ` +
+  `${change.happened === "gained" ? "may" : "may no longer"} ${shown(change.actions)}, such as ${exampleOf(change)}`;
+
+/** Inputs of {@link renderChanges}. */
+export interface RenderChangesProps {
+  /** Name of the environment. */
+  readonly environment: string;
+  readonly changes: AccessChanges;
+  /** Aliases and ids of its accounts. */
+  readonly accounts: Readonly<Record<string, string>>;
+  /** Whether the text of some policy or grant changed. */
+  readonly textChanged: boolean;
+}
+
+/** One environment's change of access as Markdown, for a comment on a pull request: each with a request that shows it. */
+export const renderChanges = ({ environment, changes, accounts, textChanged }: RenderChangesProps): string => {
+  const names = accountNames({ accounts: Object.entries(accounts).map(([alias, id]) => ({ alias, id })) });
+  const { added, removed, undecided } = changes;
+  const lines = [
+    ...added.map((label) => `- **new** ${label}, which its own account administers`),
+    ...removed.map((label) => `- **gone** ${label}`),
+    ...[...new Set(changes.changes.map((change) => line(change, names)))].sort(byCodeUnit),
+    ...undecided.map((because) => `- **undecided** ${because}`),
+  ];
+  const none = textChanged
+    ? "No change of access: the text of policies changed, and what they allow did not."
+    : "No change of access.";
+  return [`### ${environment}`, "", ...(lines.length === 0 ? [none] : lines)].join("\n");
+};

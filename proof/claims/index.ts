@@ -1,0 +1,48 @@
+import type { Graph } from "../../model/graph";
+import { unexpectedNodesIn } from "../unexpected";
+import { bucketClaims } from "./bucket-claims";
+import { knownIdentities } from "./candidates";
+import type { Claim } from "./claim";
+import { assumerClaims, identityClaims } from "./identity-claims";
+import { keyClaims } from "./key-claims";
+import { roleClaims } from "./role-claims";
+import { groupsOf } from "./scope";
+import type { ClaimScope } from "./scope";
+
+export type { Claim, ClaimQuestion } from "./claim";
+export type { ClaimScope } from "./scope";
+
+const present = <T extends { readonly retired: boolean; readonly account: { readonly retired: boolean } }>(
+  nodes: readonly T[],
+): T[] => nodes.filter(({ retired, account }) => !retired && !account.retired);
+
+const nothingUndeclared = ({ graph, world }: ClaimScope): Claim => ({
+  node: graph.name,
+  name: "nothing undeclared",
+  sentence: "the JSON holds no bucket and no key, and no role, user or group with policies, that nobody declared",
+  assumptions: [],
+  questions: [],
+  findings: unexpectedNodesIn(graph)(world),
+});
+
+/** All that is claimed of an environment: by bucket, key, role and user, then of those who assume transfer roles. */
+export const claimsOf = (scope: ClaimScope): Claim[] => {
+  const { graph, world } = scope;
+  const groups = groupsOf(scope);
+  const known = knownIdentities(graph, world);
+  return [
+    ...present(graph.buckets).flatMap((bucket) => bucketClaims(scope, groups, known, bucket)),
+    ...present(graph.keys).flatMap((key) => keyClaims(scope, groups, known, key)),
+    ...present(graph.roles).flatMap((role) => [...roleClaims(scope, groups, role), identityClaims(scope, role)]),
+    ...present(graph.users).map((user) => identityClaims(scope, user)),
+    ...assumerClaims(scope),
+    nothingUndeclared(scope),
+  ];
+};
+
+/** The nodes that claims can be about, of one exchange. */
+export const isAbout = (claim: Claim, nodes: ReadonlySet<string>): boolean => nodes.has(claim.node);
+
+/** Other graphs than one. */
+export const othersThan = (graph: Graph, graphs: readonly Graph[]): Graph[] =>
+  graphs.filter(({ name }) => name !== graph.name);

@@ -1,0 +1,99 @@
+import type { PolicyDocument, PolicyStatement } from "../../iam/types";
+import { sender } from "../../model/graph";
+import type { KeyNode } from "../../model/graph";
+import { declaredPolicy } from "../declared/access";
+import { keyClause } from "../declared/grant-statements";
+import { keyAccess } from "../declared/key-access";
+import { keyArnOf } from "../expected/attempts";
+import { grantsOf } from "../expected/grants";
+import { beyond, missing } from "./ask";
+import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
+import type { Candidate } from "./candidates";
+import type { Claim } from "./claim";
+import type { DeclaredBy, Piece } from "./question";
+import type { ClaimScope, Groups } from "./scope";
+import { ALL_KEY_ACTIONS } from "./vocabulary";
+
+const keyPolicy = (declared: PolicyDocument): DeclaredBy => ({ declared, kind: "key" });
+
+/** What each sender does with a key when it does as declared. */
+const exchangesOf = ({ graph }: ClaimScope, key: KeyNode): PolicyStatement[] =>
+  graph.touching(key).flatMap((edge) => {
+    const { identity, resource } = grantsOf(edge);
+    return [...identity, ...resource]
+      .filter((grant) => grant.key === key)
+      .flatMap((grant) => keyClause([grant]))
+      .map((clause): PolicyStatement => ({ ...clause, Principal: { AWS: sender(edge).arn } }));
+  });
+
+/** What is claimed of a key. */
+export const keyClaims = (
+  scope: ClaimScope,
+  { all, strangers, unsigned, elsewhere }: Groups,
+  known: readonly Candidate[],
+  key: KeyNode,
+): Claim[] => {
+  const { path: node, alias, account } = key;
+  const arn = keyArnOf(key);
+  const access = keyAccess(scope.graph, key, scope.waits);
+  const policy = { side: "resource", resource: scope.world.keys.get(arn)?.policy } as const;
+  const pieces: Piece[] = [{ actions: ALL_KEY_ACTIONS, resource: { kind: "key", arn, account: account.id } }];
+  const nobody = keyPolicy(declaredPolicy("resource", []));
+  const others = [NO_GRANTS, NO_OTHERS];
+  return [
+    {
+      node,
+      name: "access",
+      sentence: `who may use and administer key ${alias} is exactly who is declared, whatever the policies of others`,
+      assumptions: [ANY_OWN, OWN_ACCOUNT, ...others],
+      questions: [
+        ...beyond({
+          candidates: all,
+          pieces,
+          allowed: policy,
+          butNot: keyPolicy(access.atMost),
+          andNamed: true,
+        }),
+        ...missing({
+          candidates: all,
+          pieces,
+          allowed: keyPolicy(access.atLeast),
+          butNot: policy,
+          andNamed: true,
+        }),
+      ],
+    },
+    {
+      node,
+      name: "own traffic",
+      sentence: `key ${alias} serves its buckets' traffic through S3 alone: each sender's own files, and nothing else`,
+      assumptions: [KNOWN_OWN, ...others],
+      questions: [
+        ...beyond({
+          candidates: known,
+          pieces,
+          allowed: { ...policy, side: "both" },
+          butNot: keyPolicy(declaredPolicy("resource", exchangesOf(scope, key))),
+        }),
+      ],
+    },
+    {
+      node,
+      name: "not public",
+      sentence: `no stranger's account, no service and nobody without credentials uses key ${alias}`,
+      assumptions: [ANY_OWN, ...others],
+      questions: [...beyond({ candidates: [...strangers, ...unsigned], pieces, allowed: policy, butNot: nobody })],
+    },
+    ...(elsewhere.length > 0
+      ? [
+          {
+            node,
+            name: "environments apart",
+            sentence: `nobody of ${scope.others.map(({ name }) => name).join(" or ")} uses key ${alias}`,
+            assumptions: [ANY_OWN, ...others],
+            questions: [...beyond({ candidates: elsewhere, pieces, allowed: policy, butNot: nobody })],
+          },
+        ]
+      : []),
+  ];
+};

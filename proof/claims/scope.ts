@@ -1,0 +1,46 @@
+import type { Edge, Graph } from "../../model/graph";
+import { actorOf } from "../expected/actors";
+import type { World } from "../world/world";
+import { anybodyOf, everybodyOf, strangers, withoutAccount } from "./candidates";
+import type { Candidate } from "./candidates";
+
+/** What claims are made about. */
+export interface ClaimScope {
+  readonly graph: Graph;
+  /** What the synthesized JSON of both sides deploys. */
+  readonly world: World;
+  /** The other environments. */
+  readonly others: readonly Graph[];
+  /** Whether an exchange waits for a fact: what it will be granted is not claimed yet. */
+  readonly waits: (edge: Edge) => boolean;
+}
+
+/** Groups of candidates, made once for all claims. */
+export interface Groups {
+  /** Whoever is of the environment, strangers, and who has no account, whatever their own policies. */
+  readonly all: readonly Candidate[];
+  readonly strangers: readonly Candidate[];
+  /** Who has no account. */
+  readonly unsigned: readonly Candidate[];
+  /** Whoever is of another environment. */
+  readonly elsewhere: readonly Candidate[];
+}
+
+/** The candidates of a scope. */
+export const groupsOf = ({ graph, world, others }: ClaimScope): Groups => {
+  const services = graph.roles.flatMap(({ trustedBy }) =>
+    trustedBy.flatMap((principal) => ("service" in principal ? principal.service : [])),
+  );
+  const everybody = everybodyOf(graph, world);
+  const outside = strangers(graph.accounts[0]?.partition ?? "aws");
+  const unsigned = withoutAccount(services);
+  return {
+    all: [...outside, ...unsigned, ...everybody],
+    strangers: outside,
+    unsigned,
+    elsewhere: others.flatMap((other) => [
+      ...other.accounts.flatMap(anybodyOf),
+      ...[...other.roles, ...other.users].map((identity) => ({ principal: actorOf(identity).principal })),
+    ]),
+  };
+};

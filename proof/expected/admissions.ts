@@ -1,0 +1,58 @@
+import { isReplication, isTransfer } from "../../model/graph";
+import type { AccountNode, Graph, RoleNode, TransferEdge } from "../../model/graph";
+import type { IdentityKind } from "../world/world";
+
+/** Who of the source account assumes the transfer role of an exchange. */
+export interface Assumer {
+  readonly kind: IdentityKind;
+  /** Name, with its path where it has one. */
+  readonly pathAndName: string;
+  /** ARN of the role or user; a group has none that a trust policy could name. */
+  readonly arn: string | undefined;
+}
+
+const afterType = (arn: string): string => arn.slice(arn.indexOf("/") + 1);
+
+/** Those whom an exchange states; nobody where every principal of the source may. */
+export const assumersOf = ({ source, assumedBy }: TransferEdge): Assumer[] => {
+  const { roles, users, groups, identifiers } = assumedBy;
+  const named = (kind: IdentityKind, pathAndName: string): Assumer => ({
+    kind,
+    pathAndName,
+    arn: kind === "group" ? undefined : `arn:${source.partition}:iam::${source.id}:${kind}/${pathAndName}`,
+  });
+  return [
+    ...roles.map((name) => named("role", name)),
+    ...users.map((name) => named("user", name)),
+    ...groups.map((name) => named("group", name)),
+    ...identifiers.map((arn) => ({ ...named(arn.includes(":user/") ? "user" : "role", afterType(arn)), arn })),
+  ];
+};
+
+/** ARN that means a whole account as a principal. */
+export const rootArnOf = ({ partition, id }: Pick<AccountNode, "partition" | "id">): string =>
+  `arn:${partition}:iam::${id}:root`;
+
+/** Services, and ARNs of roles, users and whole accounts, that assume a role without an exchange that states them. */
+export interface Trusted {
+  readonly services: readonly string[];
+  readonly arns: readonly string[];
+  /** Whether that is for a counterpart to say, as long as it is one of its own: then its whole account at most. */
+  readonly undeclared: boolean;
+}
+
+/** Who assumes a role that no source assumes: S3 to replicate, else the services and principals that are declared. */
+export const trustedBy = (role: RoleNode, { touching }: Graph): Trusted => {
+  const edges = touching(role);
+  if (edges.some(isReplication)) {
+    return { services: ["s3.amazonaws.com"], arns: [], undeclared: false };
+  }
+  if (edges.some(isTransfer)) {
+    return { services: [], arns: [], undeclared: false };
+  }
+  return {
+    services: role.trustedBy.flatMap((principal) => ("service" in principal ? principal.service : [])),
+    arns: role.trustedBy.flatMap((principal) => ("arn" in principal ? principal.arn : [])),
+    undeclared: !role.account.managed && role.trustedBy.length === 0,
+  };
+};
