@@ -79,9 +79,9 @@ const worldOf = ({ stacks, facts }: Golden): World => buildWorld(stacks, (alias)
 const sameFiles = (one: Files | undefined, other: Files | undefined): boolean =>
   one !== undefined && other !== undefined && isDeepStrictEqual({ ...one }, { ...other });
 
-/** What is written otherwise, for who wants to see how. */
+/** What is written otherwise, for who wants to see how; of what is new or gone as a whole, all would be. */
 const folded = (environment: string, before: Ledger | undefined, after: Ledger | undefined): string[] => {
-  const places = diffLedgers(before, after);
+  const places = before && after ? diffLedgers(before, after) : [];
   return places.length === 0
     ? []
     : [

@@ -21,12 +21,9 @@ const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptio
     import("./plans"),
     import("./comment"),
   ]);
-  const text = renderComment({
-    access: await ledgerDiff(environments, ROOT, base),
-    touched: touchedStacks(environments, ROOT, base),
-    plans: plans === undefined ? [] : readPlans(plans),
-    notPlanned,
-  });
+  const read = plans === undefined ? [] : readPlans(plans);
+  const touched = touchedStacks(environments, ROOT, base);
+  const text = renderComment({ access: await ledgerDiff(environments, ROOT, base), touched, plans: read, notPlanned });
   if (out === undefined) {
     io.stdout(text.trimEnd());
   } else {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { principalAccount } from "../../iam/request";
 import type { RequestPrincipal } from "../../iam/request";
 import { anybodyOf, strangers, withoutAccount } from "../claims/candidates";
@@ -53,6 +54,13 @@ export const ownPoliciesIn =
     const isKnown = before?.identities.has(key) === true || after?.identities.has(key) === true;
     return isKnown ? (world?.identities.get(key)?.policies ?? []) : undefined;
   };
+
+/** Whether the own policies of a principal, as far as they are known, are others in the one world than in the other. */
+export const ownPoliciesChanged = (worlds: Worlds, candidate: Candidate): boolean => {
+  const [before, after] = [worlds.before, worlds.after].map((world) => ownPoliciesIn(world, worlds)(candidate));
+  const documents = (own: readonly NamedDocument[] = []) => own.map(({ document }) => document);
+  return !isDeepStrictEqual(documents(before), documents(after));
+};
 
 const accountsIn = (world: World | undefined): string[] =>
   world

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { policyDocument } from "../../iam/document";
 import { principalAccount } from "../../iam/request";
 import { ask } from "../claims/ask";
@@ -7,7 +8,7 @@ import type { Candidate } from "../claims/candidates";
 import { piecesOfAnything } from "../claims/identity-claims";
 import type { DeclaredBy, NamedDocument, Piece, Question } from "../claims/question";
 import { declaredPolicy } from "../declared/access";
-import { ownPoliciesIn, peopleOf } from "./people";
+import { ownPoliciesChanged, ownPoliciesIn, peopleOf } from "./people";
 import type { Worlds } from "./people";
 import { placesOf } from "./places";
 import type { Place } from "./places";
@@ -33,14 +34,16 @@ const DIRECTIONS = [
   { happened: "lost", from: "after", to: "before" },
 ] as const;
 
-/** Whether somebody is of the account that owns a place: it administers what is new, and that is no news. */
-const isAdministrator = (account: string, { principal }: Candidate): boolean => principalAccount(principal) === account;
+/** Whether somebody administers a place: whoever of the account that owns a bucket or key. When it is new that is no news. */
+const administers = ({ principal }: Candidate, { account, kind }: Place): boolean =>
+  kind !== "trust" && principalAccount(principal) === account;
 
 /** What is asked of each bucket, key and role. */
 export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
   const { known, others } = peopleOf(worlds);
   const places = { before: worlds.before && placesOf(worlds.before), after: worlds.after && placesOf(worlds.after) };
   const arns = [...new Set([...(places.before?.keys() ?? []), ...(places.after?.keys() ?? [])])].sort();
+  const changed = known.filter((each) => ownPoliciesChanged(worlds, each));
   return arns.flatMap((arn) => {
     const both = { before: places.before?.get(arn), after: places.after?.get(arn) };
     const some = both.after ?? both.before;
@@ -48,7 +51,14 @@ export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
       return [];
     }
     const isWhole = both.after !== undefined && both.before !== undefined;
-    const candidates = [...known, ...others.filter((each) => isWhole || !isAdministrator(some.account, each))];
+    const isSame = isWhole && isDeepStrictEqual(both.before?.policy?.document, both.after?.policy?.document);
+    if (isSame && changed.length === 0) {
+      return [];
+    }
+    const isNoNews = (candidate: Candidate): boolean =>
+      !isWhole && administers(candidate, some) && ownPoliciesIn(worlds.after, worlds)(candidate) === undefined;
+    // Where the policy of the place is what it was, only those can gain or lose whose own policies are not.
+    const candidates = isSame ? changed : [...known, ...others.filter((each) => !isNoNews(each))];
     const side = (when: "before" | "after"): PolicySide | DeclaredBy => {
       const place = both[when];
       return place
@@ -57,7 +67,14 @@ export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
     };
     return DIRECTIONS.flatMap(({ happened, from, to }) =>
       some.pieces.flatMap((piece) =>
-        ask({ candidates, pieces: [piece], allowed: side(to), butNot: side(from), andNamed: true }).map((question) => ({
+        ask({
+          candidates,
+          pieces: [piece],
+          allowed: side(to),
+          butNot: side(from),
+          andNamed: true,
+          except: isNoNews,
+        }).map((question) => ({
           place: some.label,
           account: some.account,
           happened,
@@ -89,19 +106,24 @@ export const questionsAboutElsewhere = (worlds: Worlds): Asked[] => {
     ...new Set([STRANGERS_ACCOUNT, ...others.flatMap(({ principal }) => principalAccount(principal) ?? [])]),
   ];
   const except = arns.length > 0 ? [elsewhere([...new Set(arns)].sort())] : [];
-  return known.flatMap((candidate) => {
-    const own = (when: "before" | "after") => ownPoliciesIn(worlds[when], worlds)(candidate) ?? [];
-    const side = (when: "before" | "after"): PolicySide => ({ side: "identity", own: () => [...own(when), ...except] });
-    return DIRECTIONS.flatMap(({ happened, from, to }) =>
-      piecesOfAnything(accounts.sort(), [...own("before"), ...own("after")]).flatMap((piece: Piece) =>
-        ask({ candidates: [candidate], pieces: [piece], allowed: side(to), butNot: side(from) }).map((question) => ({
-          place: "elsewhere",
-          account: undefined,
-          happened,
-          vocabulary: piece.actions,
-          question,
-        })),
-      ),
-    );
-  });
+  return known
+    .filter((each) => ownPoliciesChanged(worlds, each))
+    .flatMap((candidate) => {
+      const own = (when: "before" | "after") => ownPoliciesIn(worlds[when], worlds)(candidate) ?? [];
+      const side = (when: "before" | "after"): PolicySide => ({
+        side: "identity",
+        own: () => [...own(when), ...except],
+      });
+      return DIRECTIONS.flatMap(({ happened, from, to }) =>
+        piecesOfAnything(accounts.sort(), [...own("before"), ...own("after")]).flatMap((piece: Piece) =>
+          ask({ candidates: [candidate], pieces: [piece], allowed: side(to), butNot: side(from) }).map((question) => ({
+            place: "elsewhere",
+            account: undefined,
+            happened,
+            vocabulary: piece.actions,
+            question,
+          })),
+        ),
+      );
+    });
 };

@@ -43,8 +43,10 @@ export const renderChanges = ({ environment, changes, accounts, textChanged }: R
   const names = accountNames({ accounts: Object.entries(accounts).map(([alias, id]) => ({ alias, id })) });
   const { added, removed, undecided } = changes;
   const lines = [
-    ...added.map((label) => `- **new** ${label}, which its own account administers`),
-    ...removed.map((label) => `- **gone** ${label}`),
+    ...(added.length > 0
+      ? [`- **new** ${added.join(", ")}; buckets and keys are administered by their own accounts`]
+      : []),
+    ...(removed.length > 0 ? [`- **gone** ${removed.join(", ")}`] : []),
     ...[...new Set(changes.changes.map((change) => line(change, names)))].sort(byCodeUnit),
     ...undecided.map((because) => `- **undecided** ${because}`),
   ];

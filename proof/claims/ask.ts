@@ -29,6 +29,8 @@ export interface AskProps {
   readonly butNot: PolicySide | DeclaredBy;
   /** Whether whoever is named in the policies is a candidate too. @default false */
   readonly andNamed?: boolean;
+  /** Who of those that are named is not asked about. @default - nobody is left out */
+  readonly except?: (candidate: Candidate) => boolean;
 }
 
 type SetProps = PolicySide | DeclaredBy;
@@ -46,7 +48,7 @@ const canAsk = ({ type }: RequestPrincipal, { actions }: Piece): boolean =>
 
 const askAbout = (
   { actions, resource }: Piece,
-  { candidates, allowed, butNot, andNamed = false }: AskProps,
+  { candidates, allowed, butNot, andNamed = false, except }: AskProps,
 ): Question => {
   const common = [...commonDocuments(allowed), ...commonDocuments(butNot)];
   const everyOwn = [...new Set(candidates.flatMap((each) => [ownOf(allowed, each), ownOf(butNot, each)]))];
@@ -60,7 +62,7 @@ const askAbout = (
     relevant.set(document, statements);
     return statements;
   };
-  const named = andNamed ? namedIn(common.flatMap(relevantIn)) : [];
+  const named = andNamed ? namedIn(common.flatMap(relevantIn)).filter((each) => !except?.(each)) : [];
   // Policies of which the same statements have a say are the same.
   const texts = new Map<readonly NamedDocument[], string>();
   const textOf = (own: readonly NamedDocument[]): string => {

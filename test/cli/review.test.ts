@@ -147,6 +147,9 @@ describe("the comment", () => {
   });
 });
 
+/** Both samples are gone, and another environment is new: as much as can change. */
+jest.setTimeout(120_000);
+
 describe("the command", () => {
   const run = async (args: readonly string[]) => {
     const [out, err]: [string[], string[]] = [[], []];
