@@ -1,5 +1,6 @@
+import { piecesOfBucket } from "../claims/bucket-claims";
 import type { Piece, ResourceDocument } from "../claims/question";
-import { ALL_BUCKET_ACTIONS, ALL_KEY_ACTIONS, ALL_OBJECT_ACTIONS, ALL_SESSION_ACTIONS } from "../claims/vocabulary";
+import { ALL_KEY_ACTIONS, ALL_SESSION_ACTIONS } from "../claims/vocabulary";
 import type { World } from "../world/world";
 
 /** A bucket, key or role of a world, and what can be asked of it. */
@@ -25,10 +26,7 @@ const bucketPlaces = ({ buckets }: World): Place[] =>
             label: `bucket ${name}`,
             account,
             policy,
-            pieces: [
-              { actions: ALL_OBJECT_ACTIONS, resource: { kind: "objects", arn, account } },
-              { actions: ALL_BUCKET_ACTIONS, resource: { kind: "bucket", arn, account } },
-            ],
+            pieces: piecesOfBucket({ arn, account }),
           },
         ]
       : [];

@@ -4,7 +4,8 @@ import type { PolicyDocument } from "../../iam/types";
 import { namedIn } from "./candidates";
 import type { Candidate } from "./candidates";
 import type { ClaimQuestion } from "./claim";
-import { distinctActions, distinctPrincipals, serviceOf, spelledActions } from "./narrow";
+import { distinctActions, serviceOf, spelledActions } from "./distinct-actions";
+import { distinctPrincipals } from "./distinct-principals";
 import type { AllowedBy, DeclaredBy, NamedDocument, Piece, Question, ResourceDocument } from "./question";
 import { relevantStatements } from "./relevant";
 

@@ -40,9 +40,6 @@ export const claimsOf = (scope: ClaimScope): Claim[] => {
   ];
 };
 
-/** The nodes that claims can be about, of one exchange. */
-export const isAbout = (claim: Claim, nodes: ReadonlySet<string>): boolean => nodes.has(claim.node);
-
 /** Other graphs than one. */
 export const othersThan = (graph: Graph, graphs: readonly Graph[]): Graph[] =>
   graphs.filter(({ name }) => name !== graph.name);

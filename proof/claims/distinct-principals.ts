@@ -1,43 +1,10 @@
-import { asList } from "../../iam/document";
 import { principalAccount } from "../../iam/request";
 import type { RequestPrincipal } from "../../iam/request";
-import { matches, matchesAction } from "../../iam/wildcards";
-import type { PolicyDocument } from "../../iam/types";
+import { matches } from "../../iam/wildcards";
 import { groupBy } from "../../model/group";
 import type { Candidate } from "./candidates";
 import { once } from "./once";
-import { statementsOf } from "./relevant";
 import type { AnyStatement } from "./relevant";
-import { VOCABULARY } from "./vocabulary";
-
-/** An action that a pattern means, of the pattern's own spelling. */
-const concrete = (pattern: string): string => pattern.replaceAll("*", "Other").replaceAll("?", "X");
-
-/** The service of an action, in lower case. */
-export const serviceOf = (action: string): string => action.slice(0, action.indexOf(":")).toLowerCase();
-
-const patternsOf = (statements: readonly AnyStatement[]): string[] => [
-  ...new Set(statements.flatMap(({ Action, NotAction }) => [...asList(Action ?? []), ...asList(NotAction ?? [])])),
-];
-
-/** Actions that a policy means and no vocabulary has: each may be about any kind of resource of its service. */
-export const spelledActions = once((document: PolicyDocument): string[] =>
-  patternsOf(statementsOf(document))
-    .filter((pattern) => pattern.includes(":") && !VOCABULARY.some((action) => matchesAction(pattern, action)))
-    .map(concrete),
-);
-
-/** Of actions that no statement tells apart, one: a question about it answers for all of them. */
-export const distinctActions = (actions: readonly string[], statements: readonly AnyStatement[]): string[] => {
-  const patterns = patternsOf(statements);
-  const seen = new Set<string>();
-  return actions.filter((action) => {
-    const told = [serviceOf(action), ...patterns.map((pattern) => Number(matchesAction(pattern, action)))].join("");
-    const isNew = !seen.has(told);
-    seen.add(told);
-    return isNew;
-  });
-};
 
 /** The names by which policies can mean a principal. */
 const namesOf = once((principal: RequestPrincipal): readonly string[] => {
