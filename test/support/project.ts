@@ -15,6 +15,7 @@ const NOT_COPIED = new Set([
   ".audit",
   ".sandbox",
   ".pipeline",
+  ".proof-cache",
   "test",
   "bench",
   "docs",
