@@ -47,15 +47,15 @@ export const FACTS: Readonly<Record<FactName, FactDefinition>> = {
   account_id: {
     label: "AWS account id",
     format: "12 digits, without hyphens and in quotes: it may begin with 0",
-    example: "777788889999",
+    example: "111122223333",
   },
   region: { label: "AWS Region", format: "code of the Region", example: "eu-west-1" },
   bucket_name: {
     label: "S3 bucket name",
     format: "name alone: no ARN, no s3:// URL",
-    example: "klavi-data-transfer-globex",
+    example: "partner-drop",
   },
-  bucket_arn: { label: "S3 bucket ARN", format: "ARN, without /*", example: "arn:aws:s3:::klavi-data-transfer-globex" },
+  bucket_arn: { label: "S3 bucket ARN", format: "ARN, without /*", example: "arn:aws:s3:::partner-drop" },
   prefix: {
     label: "S3 prefix",
     format: "folder without a slash before it and with one behind it; empty for the whole bucket",
@@ -64,17 +64,17 @@ export const FACTS: Readonly<Record<FactName, FactDefinition>> = {
   key_arn: {
     label: "KMS key ARN",
     format: "full ARN of the key: an alias or the key id alone would be looked for in the wrong account",
-    example: "arn:aws:kms:eu-west-1:777788889999:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    example: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   },
   role_arn: {
     label: "IAM role ARN",
     format: "full ARN of the role, with its path where it has one; not that of a session",
-    example: "arn:aws:iam::777788889999:role/exchange/DataExporterRole",
+    example: "arn:aws:iam::111122223333:role/exchange/DataExporterRole",
   },
   user_arn: {
     label: "IAM user ARN",
     format: "full ARN of the user, with its path where it has one",
-    example: "arn:aws:iam::777788889999:user/s3-uploader",
+    example: "arn:aws:iam::111122223333:user/s3-uploader",
   },
   external_id: {
     label: "external id",
@@ -84,7 +84,7 @@ export const FACTS: Readonly<Record<FactName, FactDefinition>> = {
   identifiers: {
     label: "service-account identifiers",
     format: "full ARNs of the roles or users that assume the role",
-    example: "arn:aws:iam::777788889999:role/data-syncing-service",
+    example: "arn:aws:iam::111122223333:role/data-syncing-service",
     list: true,
   },
   source_ips: {

@@ -51,7 +51,7 @@ export const renderChanges = ({ environment, changes, accounts, textChanged }: R
     ...undecided.map((because) => `- **undecided** ${because}`),
   ];
   const none = textChanged
-    ? "No change of access: the text of policies changed, and what they allow did not."
+    ? "No change of access: the text changed, and what it allows did not."
     : "No change of access.";
   return [`### ${environment}`, "", ...(lines.length === 0 ? [none] : lines)].join("\n");
 };

@@ -21,7 +21,7 @@ describe("against a base", () => {
     "a change of text alone is no change of access, and the text is shown folded",
     async () => {
       const diff = await diffOf(edited({ "exchanges.put.principal": "account" }));
-      expect(diff).toContain("No change of access: the text of policies changed, and what they allow did not.");
+      expect(diff).toContain("No change of access: the text changed, and what it allows did not.");
       expect(diff).toMatch(/<details><summary>Grants as they are written<\/summary>[^]*aws:PrincipalArn/);
     },
     TIMEOUT,

@@ -230,8 +230,8 @@ describe("an exchange that awaits facts", () => {
 
   test("marks each value that is asked for", () => {
     const facts = section(markdown, "Facts");
-    expect(facts).toContain("| S3 bucket name | ☐ **please tell us**, such as `klavi-data-transfer-globex` |");
-    expect(facts).toContain("| AWS account id | ☐ **please tell us**, such as `777788889999` |");
+    expect(facts).toContain("| S3 bucket name | ☐ **please tell us**, such as `partner-drop` |");
+    expect(facts).toContain("| AWS account id | ☐ **please tell us**, such as `111122223333` |");
     expect(made.factsTemplate).toContain("  bucket_name: # please fill in");
   });
 
