@@ -46,14 +46,14 @@ export const permissionsSteps = (
   const isOwn = attachedToName(name);
   const count = (use: "inline" | "managed") =>
     handoff.policies.filter((policy) => policy.use === use && isOwn(policy)).length;
-  const each = count("inline") > 1 ? "each as an inline policy of its own" : "as an inline policy";
+  const each = count("inline") > 1 ? ", each as an inline policy of its own" : " as an inline policy";
   return [
     ...(count("inline") > 0
       ? [
           {
             title: `Let the ${kind} do its work`,
             at: ["IAM", place, code(name), "Permissions", "Add permissions", "Create inline policy", "JSON"],
-            do: [`Paste ${policyNumbers(handoff, "inline", isOwn)}, ${each}, under the name in its heading.`],
+            do: [`Paste ${policyNumbers(handoff, "inline", isOwn)}${each}, under the name in its heading.`],
             why,
           },
         ]

@@ -61,7 +61,7 @@ export const arrivedCheck = (bucket: BucketNode, key: string, replica: boolean):
     replica ? "REPLICA" : "and the id of its version",
   ].join(", "),
   command: [
-    `key=${shell(key)}   # put the name in its place that we have told you`,
+    `key=${shell(key)}   # put in its place the name that we have told you`,
     api(
       bucket,
       "head-object",

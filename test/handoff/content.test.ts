@@ -128,7 +128,7 @@ test("several inline policies are several, and one is one", () => {
     "Paste policies 1 and 2, each as an inline policy of its own, under the name in its heading.",
   );
   expect(steps("cardlytics-to-publisher")).toContain(
-    "Paste policy 3, as an inline policy, under the name in its heading.",
+    "Paste policy 3 as an inline policy, under the name in its heading.",
   );
 });
 
