@@ -45,3 +45,11 @@ test.each([
 ])("given %j exits 1 and says what is wrong", async (args, message) => {
   expect(await run(...args)).toEqual({ code: 1, out: "", err: message });
 });
+
+test("a file that cannot be written is named, with what is in the way", async () => {
+  const folder = temporaryFolder();
+  const { code, out, err } = await run("test", "--out", folder);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toContain(`error: cannot write '${folder}': `);
+  expect(err).toContain("EISDIR");
+});
