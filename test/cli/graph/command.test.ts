@@ -1,21 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { drawPicture } from "../../../cli/graph";
-import { s3Exchange } from "../../../cli/s3-exchange";
-import { declared } from "../../support/declared";
 import { graphOf } from "../../support/graph";
 import { temporaryFolder } from "../../support/project";
+import { runCommand } from "../../support/run-command";
 
-const run = async (...args: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["graph", ...args],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([declared]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (...args: readonly string[]) => runCommand(["graph", ...args]);
 
 test("prints an environment as SVG, and chosen exchanges as DOT", async () => {
   const { graph } = graphOf();

@@ -1,24 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { MANIFEST } from "../../../cli/handoff/manifest";
-import { s3Exchange } from "../../../cli/s3-exchange";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";
 import { temporaryFolder } from "../../support/project";
+import { runCommand } from "../../support/run-command";
 
 jest.setTimeout(60_000);
 
-const run = async (args: readonly string[], environment: Environment = declared) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args,
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([environment]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (args: readonly string[], environment: Environment = declared) => runCommand(args, [environment]);
 
 const handoff = (...args: readonly string[]) => run(["handoff", "test", ...args]);
 
