@@ -105,7 +105,7 @@ test("a policy waits for the ARN of a key that we have yet to create, and no oth
 });
 
 test("facts are asked for once: who has told us all is asked whether it is right", () => {
-  const todo = (markdown: string) => markdown.split("\n").filter((line) => /^2\. /.test(line))[0];
+  const todo = (markdown: string) => markdown.split("\n").find((line) => line.startsWith("2. "));
   const waiting = handoffsOf(awaiting).handoff("put-to-zenith");
   expect(todo(readmeOf(waiting, "text"))).toBe("2. Send us the [facts](#send-back).");
   expect(todo(readmeOf(bench.handoff("klavi-to-globex"), "text"))).toBe(
