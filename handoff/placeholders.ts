@@ -68,3 +68,13 @@ export const replacedIn = <T>(value: T, placeholders: readonly Placeholder[], by
   };
   return any(value) as T;
 };
+
+/** The placeholders that stand in a JSON value. */
+export const placeholdersIn = (value: unknown, placeholders: readonly Placeholder[]): Placeholder[] => {
+  const found = new Set<Placeholder>();
+  replacedIn(value, placeholders, (each) => {
+    found.add(each);
+    return "";
+  });
+  return placeholders.filter((each) => found.has(each));
+};

@@ -1,17 +1,10 @@
-import { parseKeyArn } from "../model/names/key-arn";
-import type { AccountNode, Graph } from "../model/graph";
 import type { BothSides } from "../proof/both-sides";
 import type { Attributes } from "../proof/world/terraform-json";
+import { knownKeys, perhapsThere } from "./imports";
+import type { Import, ImportProps } from "./imports";
 import { replacedIn } from "./placeholders";
 import type { Placeholder } from "./placeholders";
-import type { Side } from "./side";
 import { capitalized } from "./text/markdown";
-
-/** What Terraform imports: something that exists already. */
-export interface Import {
-  readonly to: string;
-  readonly id: string;
-}
 
 /** The counterpart's Terraform configuration. */
 export interface TerraformConfiguration {
@@ -40,40 +33,12 @@ const providerVersion = ({ ours }: BothSides): string => {
   return version;
 };
 
-/** By resource type, the attribute by which Terraform imports what exists already; settings of a bucket are overwritten. */
-const IMPORT_BY: Readonly<Record<string, string>> = {
-  aws_iam_role: "name",
-  aws_iam_user: "name",
-  aws_s3_bucket: "bucket",
-};
-
-/** What may exist already, although nobody has said so. */
-const perhapsThere = ({ resources }: Side): Import[] =>
-  resources.flatMap(({ type, id, attributes }) => {
-    const name = attributes[IMPORT_BY[type] ?? ""];
-    return typeof name === "string" ? [{ to: `${type}.${id}`, id: name }] : [];
-  });
-
 /** Inputs of {@link terraformOf}. */
-export interface TerraformProps {
+export interface TerraformProps extends ImportProps {
   readonly sides: BothSides;
-  readonly side: Side;
-  readonly graph: Graph;
-  readonly them: AccountNode;
-  readonly placeholders: readonly Placeholder[];
   /** The facts to send back, as values or references. */
   readonly facts: object;
 }
-
-/** The keys of the counterpart's that exist, since their ARNs are known. */
-const knownKeys = ({ graph, them, side: { json }, placeholders }: TerraformProps): Import[] =>
-  graph.keys.flatMap(({ alias, account, arn }) => {
-    const isKnown = arn !== undefined && placeholders.every(({ token }) => token !== arn);
-    const id = isKnown ? parseKeyArn(arn)?.keyId : undefined;
-    return account === them && id !== undefined && json.resource?.aws_kms_key?.[alias] !== undefined
-      ? [{ to: `aws_kms_key.${alias}`, id }]
-      : [];
-  });
 
 /** What a counterpart applies, and what it imports before. */
 export interface HandedTerraform {
@@ -137,7 +102,7 @@ export const terraformOf = (props: TerraformProps): HandedTerraform => {
       output: config.output,
     },
     imports,
-    perhaps: perhapsThere(side),
+    perhaps: perhapsThere(props),
     addresses: side.resources
       .map(({ type, id }) => `${type}.${id}`)
       .filter(

@@ -1,6 +1,8 @@
 import type { AccountNode, BucketNode, Edge } from "../model/graph";
 import { keyOf } from "../model/graph";
-import { code, text } from "./text/markdown";
+import { probePrefixOf } from "../model/probe-prefix";
+import type { Handoff } from "./handoff";
+import { capitalized, code, text } from "./text/markdown";
 
 /** An account as the reader knows it: `klavi (111122223333)`. */
 export const accountInWords = ({ alias, id }: AccountNode): string => `${text(alias)} (${code(id)})`;
@@ -29,8 +31,16 @@ export const encryptionInWords = (bucket: BucketNode): string => {
   return `SSE-KMS with ${keyName}, Bucket Key ${bucket.encryption.bucketKey ? "enabled" : "disabled"}`;
 };
 
+/** What the counterpart does about its facts: it sends those that we lack, and checks those that we have. */
+export const factsStep = ({ need }: Pick<Handoff, "need">, first = ""): string =>
+  capitalized(
+    need.every(({ value }) => value !== undefined)
+      ? `${first}tell us whether the [facts](#facts) are right, or [correct them](#send-back).`
+      : `${first}send us the [facts](#send-back).`,
+  );
+
 /** Key of a file that an exchange might bring. */
 export const exampleKey = ({ prefix }: Edge): string => `${prefix}2026-01-31/files.jsonl`;
 
 /** Key of a test file. */
-export const testKey = ({ prefix }: Edge, name = "hello.txt"): string => `${prefix}_probe/manual/${name}`;
+export const testKey = (edge: Edge, name = "hello.txt"): string => `${probePrefixOf(edge)}manual/${name}`;

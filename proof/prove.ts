@@ -83,10 +83,11 @@ const subjectsOf = (graph: Graph, exchange: string | undefined): Subject[] => {
 /** Judges the table of expected access, and the settings on which it rests, by what the synthesized JSON deploys. */
 export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgress }: ProveProps): Proof => {
   const own = ownStatementsOf(graph);
-  const settings = expectedSettings(graph, world);
+  const missingOf = (alias: string) => waiting?.get(alias) ?? [];
+  const settings = expectedSettings(graph, world, (alias) => missingOf(alias).length > 0);
   const subjects = subjectsOf(graph, exchange);
   const proofs = subjects.map((subject, index): SubjectProof => {
-    const missing = waiting?.get(subject.name) ?? [];
+    const missing = missingOf(subject.name);
     const judged = subject
       .cases()
       .map((expected) => judge(world, expected))

@@ -21,7 +21,8 @@ export const GENERAL_REMEDIES: Remedies = {
   InvalidSignature: credentials,
   IncompleteSignature: credentials,
   TokenProviderError: credentials,
-  CredentialsProviderError: () => "give credentials, by --profile or in the environment",
+  CredentialsProviderError: () =>
+    "give credentials, by --profile or in the environment; aws configure list-profiles shows the profiles that there are",
   RequestTimeTooSkewed: () => "set the clock of this machine",
   Throttling: throttled,
   SlowDown: throttled,

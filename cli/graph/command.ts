@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
-import { action, examples } from "../frame";
+import { action, examples, messageOf } from "../frame";
 import { exchangeOf, loadNamed, withDraft } from "../load";
 
 const FORMATS = ["svg", "dot"] as const;
@@ -26,7 +26,11 @@ const work = async (io: CliIo, environment: string, { format, out, exchange }: G
     if (out === undefined) {
       io.stdout(text.trimEnd());
     } else {
-      writeFileSync(out, text);
+      try {
+        writeFileSync(out, text);
+      } catch (error) {
+        throw new Error(`cannot write '${out}': ${messageOf(error)}`, { cause: error });
+      }
     }
   }
 };

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { messageOf } from "../frame";
 import { MANIFEST, readManifest } from "./manifest";
-import type { Manifest } from "./manifest";
+import { checkLinks, checkLosses, checkPlaces, isFolder } from "./obstacles";
 
 /** Inputs of {@link writePack}. */
 export interface WritePackProps {
@@ -18,32 +18,6 @@ export interface WritePackProps {
    */
   readonly force?: boolean | undefined;
 }
-
-const isFolder = (place: string): boolean => existsSync(place) && statSync(place).isDirectory();
-const isFile = (place: string): boolean => existsSync(place) && !statSync(place).isDirectory();
-
-/** A folder that stands where a file must go, or a file where a folder must: nothing could be written there. */
-const checkPlaces = (folder: string, files: readonly string[]): void => {
-  const places = files.map((file) => path.join(folder, file));
-  const inTheWay = [folder, ...places.map((place) => path.dirname(place))].find(isFile) ?? places.find(isFolder);
-  if (inTheWay !== undefined) {
-    throw new Error(`'${inTheWay}' is ${isFolder(inTheWay) ? "a" : "no"} folder: name another one with --out`);
-  }
-};
-
-/** Nothing of the reader's is lost, and nothing of another hand-off's. */
-const checkLosses = (folder: string, of: string, files: readonly string[], earlier: Manifest): void => {
-  const remedy = "name another folder, or replace them with --force";
-  if (earlier.of !== undefined && earlier.of !== of) {
-    throw new Error(`'${folder}' holds the files of ${earlier.of}, and nothing was changed: ${remedy}`);
-  }
-  const foreign = files.filter((file) => !earlier.files.includes(file) && existsSync(path.join(folder, file)));
-  if (foreign.length > 0) {
-    throw new Error(
-      `'${folder}' holds files that no hand-off has written, and nothing was changed: ${foreign.join(", ")}; ${remedy}`,
-    );
-  }
-};
 
 /** Removes a file, and the folders that it leaves empty. */
 const remove = (folder: string, file: string): void => {
@@ -74,6 +48,7 @@ export const writePack = ({ folder, of, files, force = false }: WritePackProps):
   const names = Object.keys(files).sort();
   const earlier = readManifest(folder);
   checkPlaces(folder, names);
+  checkLinks(folder, [...names, ...earlier.files]);
   if (!force) {
     checkLosses(folder, of, names, earlier);
   }

@@ -3,7 +3,7 @@ import type { Handoff } from "../handoff";
 import { holdersInWords, policyNumbers } from "../steps/policy-names";
 import type { Step } from "../steps/step";
 import { code, listed } from "../text/markdown";
-import { accountInWords, placeInWords } from "../words";
+import { accountInWords, factsStep, placeInWords } from "../words";
 import { deletingInWords, transferByUserText } from "./transfer-by-user";
 import { transferDestinationText } from "./transfer-destination";
 import type { MethodText } from "./text";
@@ -46,7 +46,7 @@ const forSourceByRole = (handoff: Handoff<TransferEdge>): MethodText => {
     sample:
       "Assume the role, then put. Send **no** ACL and no encryption header: the role is of our account, and its policy allows no ACL.",
     afterwards: [
-      "Send us the [facts](#send-back).",
+      factsStep(handoff),
       "We deploy our side and tell you. Run the [tests](#test), then send your first file.",
       ...(edge.connectionTest
         ? ["Tell us when your connection test has passed: we then take back the right to delete."]

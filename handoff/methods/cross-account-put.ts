@@ -1,12 +1,13 @@
 import type { PutEdge } from "../../model/graph";
 import { keyOf } from "../../model/graph";
+import { probePrefixOf } from "../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { bucketPolicyStep, createBucket, lifecycleStep } from "../steps/bucket";
 import { accessKeyStep, createRole, createUser, permissionsSteps } from "../steps/identity";
 import { createKey, keyPolicyStep } from "../steps/key";
 import type { Step } from "../steps/step";
 import { code } from "../text/markdown";
-import { accountInWords, placeInWords } from "../words";
+import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
 
 const aclInWords = ({ aclCondition }: PutEdge): string =>
@@ -23,14 +24,14 @@ const forDestination = (handoff: Handoff<PutEdge>): MethodText => {
   return {
     summary: `The ${writer.kind} ${code(writer.name)} of ${accountInWords(us)} puts files into your bucket, below ${placeInWords(bucket, prefix)}. It can put files there and do nothing else: it cannot list, read or delete. ${aclInWords(edge)} You keep the bucket, its policy and its key, and can end it at any time.`,
     steps: [
-      ...(key ? [createKey(key)] : []),
+      ...(key ? [createKey(handoff, key)] : []),
       createBucket(bucket, false),
       ...(key ? [keyPolicyStep(handoff, names)] : []),
       bucketPolicyStep(
         handoff,
         bucket,
         names
-          ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours does. If it is refused, ask us; do not put another principal in its place.`
+          ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours is there. If it is refused, ask us; do not put another principal in its place.`
           : "The policy names our account under a condition on one role, so it is accepted whether that role exists yet or not.",
       ),
       lifecycleStep(bucket, handoff.edge),
@@ -38,8 +39,8 @@ const forDestination = (handoff: Handoff<PutEdge>): MethodText => {
     order: `${key ? "The key comes before the bucket, which names it. " : ""}The bucket gets its settings before its policy: once the policy is there, files can arrive, and by then they must be versioned, encrypted and yours.`,
     sample: "This is the request that we send, and that your policies must admit. It runs with our credentials only.",
     afterwards: [
-      "Send us the [facts](#send-back).",
-      `We put a test file below ${code(`${prefix}_probe/`)} and tell you its name; you [check](#test) that it is there.`,
+      factsStep(handoff),
+      `We put a test file below ${code(probePrefixOf(edge))} and tell you its name; you [check](#test) that it is there.`,
       "The first real files follow once both of us have seen it work.",
     ],
   };
@@ -78,7 +79,7 @@ const forSource = (handoff: Handoff<PutEdge>): MethodText => {
     order: `First the ${writer.kind}, then our bucket's policy, which names it: send us its ARN, and we deploy our side.`,
     sample: `This is how you write. Send no encryption header: ${keyOf(bucket) ? "the bucket's default is the key that your policy allows, and S3 asks for another one otherwise." : "the bucket's default applies."}`,
     afterwards: [
-      "Send us the [facts](#send-back).",
+      factsStep(handoff),
       `We deploy our side, which admits exactly ${code(writer.arn)}, and tell you.`,
       "Run the [tests](#test), then send your first file.",
     ],

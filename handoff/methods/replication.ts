@@ -6,7 +6,7 @@ import { createRole, permissionsSteps } from "../steps/identity";
 import { createKey, keyPolicyStep } from "../steps/key";
 import { replicationRule } from "../steps/replication-rule";
 import { code, listed } from "../text/markdown";
-import { accountInWords, placeInWords } from "../words";
+import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
 
 const whichFiles = ({ prefix, tags }: ReplicationEdge): string => {
@@ -35,14 +35,14 @@ const forDestination = (handoff: Handoff<ReplicationEdge>): MethodText => {
   return {
     summary: `S3 copies ${whichFiles(edge)} from a bucket of ${accountInWords(us)} into your bucket, ${placeInWords(ingress, prefix)}. It does so as our role ${code(role.name)}, which S3 alone can assume. The copies belong to you. ${more(edge)}`,
     steps: [
-      ...(key ? [createKey(key)] : []),
+      ...(key ? [createKey(handoff, key)] : []),
       createBucket(ingress, true),
       ...(key ? [keyPolicyStep(handoff, names)] : []),
       bucketPolicyStep(
         handoff,
         ingress,
         names
-          ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours does. If it is refused, ask us; do not put another principal in its place.`
+          ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours is there. If it is refused, ask us; do not put another principal in its place.`
           : "The policy names our account, so it is accepted whether our role exists yet or not.",
       ),
       lifecycleStep(ingress, handoff.edge),
@@ -50,7 +50,7 @@ const forDestination = (handoff: Handoff<ReplicationEdge>): MethodText => {
     order: `${key ? "The key comes before the bucket, which names it. " : ""}Versioning comes before our rule: S3 refuses a replication rule whose destination has none. ${key ? "Both policies come" : "The policy comes"} before it too, or the first files fail and stay behind, since S3 does not try them again by itself.`,
     sample: undefined,
     afterwards: [
-      "Send us the [facts](#send-back).",
+      factsStep(handoff),
       "We create the replication rule. It copies files that arrive from then on, and none that are there already.",
       "We put a test file and tell you its name; you [check](#test) that its copy is there.",
     ],
@@ -65,7 +65,7 @@ const forSource = (handoff: Handoff<ReplicationEdge>): MethodText => {
   return {
     summary: `S3 copies ${whichFiles(edge)} from your bucket ${code(egress.name)} into the bucket of ${accountInWords(us)}, ${placeInWords(ingress, prefix)}. It does so as your role ${code(role.name)}, which S3 alone can assume. The copies belong to us. ${more(edge)}`,
     steps: [
-      ...(key ? [createKey(key)] : []),
+      ...(key ? [createKey(handoff, key)] : []),
       createBucket(egress, true),
       ...(key ? [keyPolicyStep(handoff, false)] : []),
       bucketPolicyStep(
@@ -91,7 +91,7 @@ const forSource = (handoff: Handoff<ReplicationEdge>): MethodText => {
     sample:
       "Put a file into your bucket as you always do; S3 copies it. This sample puts one, and waits until it is copied.",
     afterwards: [
-      "When role and bucket are there, send us the [facts](#send-back).",
+      factsStep(handoff, "When role and bucket are there, "),
       `We deploy our side, which admits exactly ${code(role.arn)}, and tell you.`,
       "Create the replication rule, and run the [tests](#test).",
     ],

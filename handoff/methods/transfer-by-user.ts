@@ -1,7 +1,7 @@
 import type { TransferEdge } from "../../model/graph";
 import type { Handoff } from "../handoff";
 import { code } from "../text/markdown";
-import { accountInWords, placeInWords } from "../words";
+import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
 
 /** What a connection test may do beside putting. */
@@ -11,7 +11,8 @@ export const deletingInWords = ({ connectionTest }: TransferEdge): string =>
     : "";
 
 /** The counterpart holds the access key of a user of ours. */
-export const transferByUserText = ({ edge, us }: Handoff<TransferEdge>): MethodText => {
+export const transferByUserText = (handoff: Handoff<TransferEdge>): MethodText => {
+  const { edge, us } = handoff;
   const { bucket, prefix, holder } = edge;
   return {
     summary: `You put files into our bucket, below ${placeInWords(bucket, prefix)}, with an access key of our IAM user ${code(holder.name)} in ${accountInWords(us)}. The user can put files there and do nothing else: it cannot list or read.${deletingInWords(edge)} If you can assume a role instead, tell us: a key works for whoever holds it.`,
@@ -31,7 +32,7 @@ export const transferByUserText = ({ edge, us }: Handoff<TransferEdge>): MethodT
     sample:
       "Put with the key. Send **no** ACL and no encryption header: the user is of our account, and its policy allows no ACL.",
     afterwards: [
-      "Send us the [facts](#send-back).",
+      factsStep(handoff),
       "We deploy our side, make the key and hand it over. Run the [tests](#test), then send your first file.",
     ],
   };

@@ -6,7 +6,7 @@ import { accessKeyStep, createRole, createUser, permissionsSteps } from "../step
 import { createKey, keyPolicyStep } from "../steps/key";
 import type { Step } from "../steps/step";
 import { code } from "../text/markdown";
-import { accountInWords, placeInWords } from "../words";
+import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
 
 const holderSteps = (handoff: Handoff<TransferEdge>): Step[] => {
@@ -17,7 +17,7 @@ const holderSteps = (handoff: Handoff<TransferEdge>): Step[] => {
         createRole(
           handoff,
           holder,
-          "IAM refuses a trust policy that names a role or user which does not exist: ours do. If it is refused, ask us; do not put another principal in its place.",
+          "IAM refuses a trust policy that names a role or user which does not exist: ours are there. If it is refused, ask us; do not put another principal in its place.",
         ),
         ...permissionsSteps(handoff, holder, why),
       ]
@@ -45,7 +45,7 @@ export const transferDestinationText = (handoff: Handoff<TransferEdge>): MethodT
       connectionTest ? " While the connection test is on, it may also delete files there." : ""
     } You alone decide what it may do, and own what arrives.`,
     steps: [
-      ...(key ? [createKey(key)] : []),
+      ...(key ? [createKey(handoff, key)] : []),
       createBucket(bucket, false),
       ...(key ? [keyPolicyStep(handoff, false)] : []),
       bucketPolicyStep(
@@ -59,7 +59,7 @@ export const transferDestinationText = (handoff: Handoff<TransferEdge>): MethodT
     order: `The bucket with its settings comes first, and the ${holder.kind} last: nobody can write before the bucket is as it should be.`,
     sample: "This is the request that we send, and that your policies must admit. It runs with our credentials only.",
     afterwards: [
-      "Send us the [facts](#send-back).",
+      factsStep(handoff),
       "We put a test file and tell you its name; you [check](#test) that it is there.",
       ...(connectionTest
         ? ["We tell you when the connection test has passed: take back the right to delete then."]

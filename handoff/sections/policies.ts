@@ -1,4 +1,6 @@
 import type { Form, Handoff } from "../handoff";
+import { placeholdersIn } from "../placeholders";
+import type { Placeholder } from "../placeholders";
 import type { HandedPolicy } from "../policies";
 import { policyCommand, policyPlace } from "../steps/attach";
 import { holdersInWords, policyTitle } from "../steps/policy-names";
@@ -21,10 +23,25 @@ const remarks = (policy: HandedPolicy): string =>
       : []),
   ].join(" ");
 
+/** What to do about the values of a policy that are not known yet. */
+const draft = ({ document }: HandedPolicy, { placeholders }: Handoff): string | undefined => {
+  const inIt = placeholdersIn(document, placeholders);
+  const tokens = (from: Placeholder["from"]) =>
+    inIt.filter((each) => each.from === from).map(({ token }) => code(token));
+  const [ours, theirs] = [tokens("us"), tokens("them")];
+  return inIt.length === 0
+    ? undefined
+    : [
+        "**Not final yet.**",
+        ...(theirs.length > 0 ? [`Your own values go in the place of ${listed(theirs)}.`] : []),
+        ...(ours.length > 0 ? [`Attach it once we have told you what ${listed(ours)} stands for.`] : []),
+      ].join(" ");
+};
+
 const file = (path: string, form: Form): string =>
   form === "folder" ? link(code(path), path) : `save it as ${code(path)}`;
 
-const policySection = (policy: HandedPolicy, index: number, { them }: Handoff, form: Form): string => {
+const policySection = (policy: HandedPolicy, index: number, handoff: Handoff, form: Form): string => {
   const path = policyPath(policy);
   return blocks(
     `### Policy ${index + 1}: ${policyTitle(policy)}`,
@@ -36,8 +53,9 @@ const policySection = (policy: HandedPolicy, index: number, { them }: Handoff, f
       ],
     ),
     remarks(policy),
+    draft(policy, handoff),
     fence("json", JSON.stringify(policy.document, undefined, 2), path),
-    fence("sh", policyCommand(policy, them)),
+    fence("sh", policyCommand(policy, handoff.them)),
   );
 };
 

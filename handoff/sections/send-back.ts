@@ -17,17 +17,17 @@ const reach = ({ contact }: Handoff): string => {
 export const sendBackSection = (handoff: Handoff, form: Form): string => {
   const { terraform, factsTemplate, environment, edge } = handoff;
   const subject = `${environment} ${edge.alias}`;
+  const hasTerraform = terraform.addresses.length > 0;
+  const file = form === "folder" ? link(code(PATHS.facts), PATHS.facts) : `this file, ${code(PATHS.facts)},`;
   return blocks(
     "## Send back",
-    `To ${reach(handoff)}, with ${code(subject)} in the subject, either`,
-    bullets([
-      `${form === "folder" ? link(code(PATHS.facts), PATHS.facts) : `this file, ${code(PATHS.facts)},`} corrected and completed${
-        terraform.addresses.length > 0 ? "; or" : ""
-      }`,
-      ...(terraform.addresses.length > 0
-        ? [`the output of Terraform, ${code("terraform output -json facts > facts.json")}: it has the same form.`]
-        : []),
-    ]),
+    `To ${reach(handoff)}, with ${code(subject)} in the subject, ${hasTerraform ? "either" : `${file} corrected and completed.`}`,
+    hasTerraform
+      ? bullets([
+          `${file} corrected and completed; or`,
+          `the output of Terraform, ${code("terraform output -json facts > facts.json")}: it has the same form.`,
+        ])
+      : undefined,
     fence("yaml", factsTemplate, PATHS.facts),
     "None of it is a secret, yet it says who may write where: send it in a way that nobody can change on the road. **Never send an access key or a password.** We check the facts against one another before we deploy anything, and tell you what does not fit.",
     "## Questions",

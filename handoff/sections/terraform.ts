@@ -42,6 +42,8 @@ const existing = ({ terraform: { imports, perhaps } }: Handoff, form: Form): str
   );
 };
 
+const SEND_FACTS = "terraform output -json facts > facts.json   # send this to us";
+
 /** The same set-up as a Terraform configuration. */
 export const terraformSection = (handoff: Handoff, form: Form): string | undefined => {
   const { terraform, them } = handoff;
@@ -72,11 +74,11 @@ export const terraformSection = (handoff: Handoff, form: Form): string | undefin
                   (address, index, all) =>
                     `${index === 0 ? "terraform apply" : "   "} -target=${address}${index < all.length - 1 ? " \\" : ""}`,
                 ),
+              SEND_FACTS,
               "# Then, when we have told you that it is:",
+              "terraform apply",
             ]
-          : []),
-        "terraform apply",
-        "terraform output -json facts > facts.json   # send this to us",
+          : ["terraform apply", SEND_FACTS]),
       ].join("\n"),
     ),
     variables(handoff),

@@ -58,7 +58,7 @@ export const lifecycleStep = ({ name }: BucketNode, edge: Edge): Step => {
     title: "Remove interrupted uploads and test files (recommended)",
     at: ["Amazon S3", "Buckets", code(name), "Management", "Lifecycle rules", "Create lifecycle rule"],
     do: [
-      `Rule name ${code("abort-incomplete-multipart-uploads")}, **Apply to all objects in the bucket**.`,
+      `Rule name ${code("abort-incomplete-multipart-uploads")}, **Apply to all objects in the bucket**, which you acknowledge.`,
       "Check **Delete expired object delete markers or incomplete multipart uploads**, then **Delete incomplete multipart uploads**, after **7** days.",
       `A second rule, name ${code(`expire-${probes}`)}, **Limit the scope of this rule using one or more filters**, Prefix ${code(probes)}.`,
       "Check **Expire current versions of objects**, after **1** day, and **Permanently delete noncurrent versions of objects**, after **1** day.",

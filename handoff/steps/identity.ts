@@ -44,21 +44,21 @@ export const permissionsSteps = (
   const { kind, name } = identity;
   const place = kind === "role" ? "Roles" : "Users";
   const isOwn = attachedToName(name);
-  const has = (use: "inline" | "managed") => handoff.policies.some((policy) => policy.use === use && isOwn(policy));
+  const count = (use: "inline" | "managed") =>
+    handoff.policies.filter((policy) => policy.use === use && isOwn(policy)).length;
+  const each = count("inline") > 1 ? ", each as an inline policy of its own" : " as an inline policy";
   return [
-    ...(has("inline")
+    ...(count("inline") > 0
       ? [
           {
             title: `Let the ${kind} do its work`,
             at: ["IAM", place, code(name), "Permissions", "Add permissions", "Create inline policy", "JSON"],
-            do: [
-              `Paste ${policyNumbers(handoff, "inline", isOwn)} as an inline policy, under the name in its heading.`,
-            ],
+            do: [`Paste ${policyNumbers(handoff, "inline", isOwn)}${each}, under the name in its heading.`],
             why,
           },
         ]
       : []),
-    ...(has("managed")
+    ...(count("managed") > 0
       ? [
           {
             title: `Attach further policies to the ${kind}`,

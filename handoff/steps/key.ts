@@ -4,9 +4,25 @@ import { code } from "../text/markdown";
 import { policyNumbers } from "./policy-names";
 import type { Step } from "./step";
 
+/** The key is theirs to choose: they have not told us yet which. */
+const chooseKey = ({ region }: KeyNode): Step => ({
+  title: "Choose or create the KMS key",
+  at: ["Key Management Service", "Customer managed keys"],
+  do: [
+    `Choose the Region ${code(region)}, in which the bucket is or will be.`,
+    "Open a key of yours, status **Enabled**, key type **Symmetric**; or choose **Create key**, key type **Symmetric**, key usage **Encrypt and decrypt**, an alias of your choice, leave everything else as it is and choose **Finish**.",
+    "Note the **ARN** of the key, which you tell us: not the alias, which means another key in another account.",
+  ],
+  why: "The bucket's encryption setting names the key, so the key comes first.",
+});
+
 /** Creates the key of a bucket, or finds it. */
-export const createKey = ({ region, arn, name, alias }: KeyNode): Step =>
-  arn === undefined
+export const createKey = ({ placeholders }: Pick<Handoff, "placeholders">, key: KeyNode): Step => {
+  const { region, arn, name, alias } = key;
+  if (placeholders.some(({ token }) => token === arn)) {
+    return chooseKey(key);
+  }
+  return arn === undefined
     ? {
         title: "Create the KMS key",
         at: ["Key Management Service", "Customer managed keys", "Create key"],
@@ -27,6 +43,7 @@ export const createKey = ({ region, arn, name, alias }: KeyNode): Step =>
         ],
         why: "This is the key that you have told us. Our side names it, so another key would not do.",
       };
+};
 
 /** Gives the key its policy. */
 export const keyPolicyStep = (handoff: Pick<Handoff, "policies" | "us">, names: boolean): Step => ({
@@ -36,6 +53,6 @@ export const keyPolicyStep = (handoff: Pick<Handoff, "policies" | "us">, names: 
     `Paste ${policyNumbers(handoff, "key")}. Where the key has statements for administrators or users of your own, keep them beside it. Choose **Save changes**.`,
   ],
   why: names
-    ? "KMS refuses a policy that names a role which does not exist: ours does. Without this policy, every file is refused, since it cannot be encrypted."
+    ? "KMS refuses a policy that names a role which does not exist: ours is there. Without this policy, every file is refused, since it cannot be encrypted."
     : "Policies of your own account decide who uses the key; this statement lets them.",
 });

@@ -48,6 +48,7 @@ export const replicationRule = (edge: ReplicationEdge): Step => ({
     `Destination: **Specify a bucket in another account**, account ID ${code(edge.destination.id)}, bucket name ${code(edge.ingress.name)}.`,
     "Check **Change object ownership to destination bucket owner**.",
     `IAM role: **Choose from existing IAM roles**, ${code(edge.role.name)}.`,
+    `Whoever creates the rule needs ${code("s3:PutReplicationConfiguration")} on the bucket and ${code("iam:PassRole")} on the role.`,
     ...encryption(edge),
     ...(edge.storageClass ? [`Destination storage class: ${text(edge.storageClass)}.`] : []),
     options(edge),

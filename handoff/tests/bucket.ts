@@ -60,12 +60,15 @@ export const arrivedCheck = (bucket: BucketNode, key: string, replica: boolean):
     ...(keyOf(bucket) ? ["aws:kms", keyOf(bucket)?.arn ?? "the ARN of the key"] : ["AES256", "None"]),
     replica ? "REPLICA" : "and the id of its version",
   ].join(", "),
-  command: api(
-    bucket,
-    "head-object",
-    `--key ${shell(key)}`,
-    `--query '[ServerSideEncryption,SSEKMSKeyId,${replica ? "ReplicationStatus" : "VersionId"}]' --output text`,
-  ),
+  command: [
+    `key=${shell(key)}   # put in its place the name that we have told you`,
+    api(
+      bucket,
+      "head-object",
+      '--key "$key"',
+      `--query '[ServerSideEncryption,SSEKMSKeyId,${replica ? "ReplicationStatus" : "VersionId"}]' --output text`,
+    ),
+  ].join("\n"),
 });
 
 /** Without TLS nobody gets in, not even the owner. */

@@ -1,5 +1,6 @@
 import { keyOf, receiver } from "../../model/graph";
 import type { ReplicationEdge, TransferEdge } from "../../model/graph";
+import { probePrefixOf } from "../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { byMethod } from "../methods";
 import { code } from "../text/markdown";
@@ -27,7 +28,7 @@ const receiverChecks = ({ edge }: Handoff): Checks => {
 
 /** The counterpart writes into our bucket. */
 const writerChecks = ({ edge }: Handoff): Checks => ({
-  intro: `Run these as the writer, once we have told you that our side is ready. A test file stays in our bucket, below ${code(`${edge.prefix}_probe/`)}; we remove it.`,
+  intro: `Run these as the writer, once we have told you that our side is ready. A test file stays in our bucket, below ${code(probePrefixOf(edge))}; we remove it.`,
   allowed: writerAllowed(edge, receiver(edge)),
   refused: writerRefused(edge, receiver(edge)),
 });
@@ -50,34 +51,46 @@ const transferChecks = (handoff: Handoff<TransferEdge>): Checks => {
 const egressChecks = ({ edge }: Handoff<ReplicationEdge>): Checks => {
   const { egress, prefix, tags } = edge;
   const at = `--bucket ${shell(egress.name)} --expected-bucket-owner ${egress.account.id}`;
-  const put = (what: string, expect: string, key: string): Check => ({
-    what,
-    expect,
+  const put = (key: string, ...options: readonly string[]): string =>
+    command(
+      `aws s3api put-object --region ${shell(egress.region)}`,
+      `${at} --key ${shell(key)} --body hello.txt`,
+      Object.keys(tags).length === 0
+        ? undefined
+        : `--tagging ${shell(new URLSearchParams(Object.entries(tags)).toString())}`,
+      ...options,
+    );
+  const status = (key: string): string =>
+    command(
+      `aws s3api head-object --region ${shell(egress.region)}`,
+      `${at} --key ${shell(key)} --query ReplicationStatus --output text`,
+    );
+  const copied: Check = {
+    what: "a file is copied",
+    expect: "COMPLETED",
+    command: ["echo hello > hello.txt", put(testKey(edge)), "sleep 60", status(testKey(edge))].join("\n"),
+  };
+  const outside = "_probe-outside/hello.txt";
+  // No lifecycle rule lets it expire, so it is removed, the version and not only what is on top.
+  const stays: Check = {
+    what: "a file outside the prefix stays, and is removed again",
+    expect: "None",
     command: [
       "echo hello > hello.txt",
-      command(
-        `aws s3api put-object --region ${shell(egress.region)}`,
-        `${at} --key ${shell(key)} --body hello.txt`,
-        Object.keys(tags).length === 0
-          ? undefined
-          : `--tagging ${shell(new URLSearchParams(Object.entries(tags)).toString())}`,
-      ),
+      `version=$(${put(outside, "--query VersionId --output text")})`,
       "sleep 60",
+      status(outside),
       command(
-        `aws s3api head-object --region ${shell(egress.region)}`,
-        `${at} --key ${shell(key)} --query ReplicationStatus --output text`,
+        `aws s3api delete-object --region ${shell(egress.region)}`,
+        `${at} --key ${outside} --version-id "$version"`,
       ),
     ].join("\n"),
-  });
+  };
   return {
     intro:
       "Run these with credentials of your own that may put and read in your bucket, once the replication rule is there. Most files take seconds, some minutes: repeat the last command while it says PENDING. FAILED means that a permission is missing on one of the two sides; tell us, we look at ours.",
-    allowed: [...settingChecks(egress), put("a file is copied", "COMPLETED", testKey(edge))],
-    refused: [
-      plainHttpCheck(egress),
-      strangerCheck(egress),
-      ...(prefix === "" ? [] : [put("a file outside the prefix stays", "None", "_probe-outside/hello.txt")]),
-    ],
+    allowed: [...settingChecks(egress), copied],
+    refused: [plainHttpCheck(egress), strangerCheck(egress), ...(prefix === "" ? [] : [stays])],
   };
 };
 

@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { Loopback } from "../support/loopback";
 
 /** An answer in place of the usual one. */
 export interface Fault {
@@ -37,7 +36,7 @@ const keyXml = (user: string, { id, createdAt, active }: Key, more = ""): string
 export const SECRET = "wJalr/XUtnFEMI+K7MDENG";
 
 /** IAM, STS and Secrets Manager of one account, one user and one secret, over HTTP on a loopback port. */
-export class FakeAws {
+export class FakeAws extends Loopback {
   readonly account = "123456789012";
   readonly arn = `arn:aws:secretsmanager:us-east-1:${this.account}:secret:drop-AbCdEf`;
   keys: Key[] = [];
@@ -50,23 +49,6 @@ export class FakeAws {
   readonly signers = new Set<string>();
   readonly faults: Partial<Record<string, Fault>> = {};
   #made = 0;
-  readonly #server = createServer((request, response) => {
-    void this.#answer(request, response);
-  });
-
-  /** Starts to listen. Answers the URL. */
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen(0, "127.0.0.1", resolve);
-    });
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
   /** Adds a key to the user. */
   addKey(key: Partial<Key> = {}): Key {
     this.#made += 1;
@@ -87,7 +69,7 @@ export class FakeAws {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = "";
     for await (const chunk of request) {
       body += String(chunk);

@@ -1,18 +1,8 @@
 import { Command } from "commander";
-import { s3Exchange } from "../../cli/s3-exchange";
 import { action, EXIT } from "../../cli/frame";
-import { declared } from "../support/declared";
+import { runCommand } from "../support/run-command";
 
-const run = async (...args: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args,
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([declared]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (...args: readonly string[]) => runCommand(args);
 
 const interrupted = Object.assign(new Error("by the reader"), { name: "Interrupted" });
 

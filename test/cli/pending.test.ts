@@ -1,6 +1,5 @@
 import { awaited } from "../../model";
 import type { Environment } from "../../model";
-import { s3Exchange } from "../../cli/s3-exchange";
 import { synth } from "../../cli/synth";
 import { load } from "../../stacks/load";
 import { awaiting } from "../support/awaiting";
@@ -9,17 +8,9 @@ import { graphOf } from "../support/graph";
 import { temporaryFolder } from "../support/project";
 import { bothSidesOf, proved, surprisesOf } from "../support/proof";
 import { synthesized } from "../support/synth";
+import { runCommand } from "../support/run-command";
 
-const run = async (...args: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args,
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([awaiting]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (...args: readonly string[]) => runCommand(args, [awaiting]);
 
 const WAITS =
   "waits for accounts.zenith.id, accounts.zenith.region, buckets.zenith-drop.name and keys.zenith-key.arn, which zenith must tell";

@@ -1,6 +1,6 @@
-import { s3Exchange } from "../../cli/s3-exchange";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
+import { runCommand } from "../support/run-command";
 
 const GITHUB = { trust: { type: "github", repository: "acme/exchanges" } };
 
@@ -16,16 +16,8 @@ const ready = edited({
   "accounts.partner.profile": "acme-partner",
 });
 
-const run = async (args: readonly string[], environment: Environment = ready) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["pipeline", ...args],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([environment]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (args: readonly string[], environment: Environment = ready) =>
+  runCommand(["pipeline", ...args], [environment]);
 
 test("names every environment, and its stacks with destinations before sources", async () => {
   expect((await run(["environments"])).out).toBe("test");

@@ -1,19 +1,11 @@
-import { s3Exchange } from "../../cli/s3-exchange";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
+import { runCommand } from "../support/run-command";
 
 jest.setTimeout(120_000);
 
-const run = async (args: readonly string[], environment: Environment = declared) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["prove", ...args],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([environment]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (args: readonly string[], environment: Environment = declared) =>
+  runCommand(["prove", ...args], [environment]);
 
 /** The environment with a statement that blocks its own exchange. */
 const blocked = edited({

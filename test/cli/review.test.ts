@@ -4,10 +4,10 @@ import { MARKER, renderComment } from "../../cli/review/comment";
 import { readPlans } from "../../cli/review/plans";
 import type { StackPlan } from "../../cli/review/plans";
 import { touchedStacks } from "../../cli/review/touched";
-import { s3Exchange } from "../../cli/s3-exchange";
 import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
 import { repositoryWithGolden } from "../support/repository";
+import { runCommand } from "../support/run-command";
 
 const access = "## Change of access\n\n### test\n\nNo change of access.";
 const touched = [{ environment: "test", stack: "test" }];
@@ -151,16 +151,7 @@ describe("the comment", () => {
 jest.setTimeout(120_000);
 
 describe("the command", () => {
-  const run = async (args: readonly string[]) => {
-    const [out, err]: [string[], string[]] = [[], []];
-    const code = await s3Exchange({
-      args: ["review", ...args],
-      stdout: (text) => out.push(text),
-      stderr: (text) => err.push(text),
-      environments: () => Promise.resolve([declared]),
-    });
-    return { code, out: out.join("\n"), err: err.join("\n") };
-  };
+  const run = (args: readonly string[]) => runCommand(["review", ...args]);
 
   test("writes the comment to a file", async () => {
     const out = path.join(temporaryFolder(), "comment.md");

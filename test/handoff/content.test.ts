@@ -96,6 +96,58 @@ describe("the steps come in the order that works", () => {
   });
 });
 
+test("a policy waits for the ARN of a key that we have yet to create, and no other does", () => {
+  const policies = section(readmeOf(bench.handoff("initech-to-inbox"), "text"), "Policies");
+  expect(policies.match(/^\*\*Not final yet\.\*\*.*$/gm)).toEqual([
+    "**Not final yet.** Attach it once we have told you what `arn:aws:kms:us-east-1:444455556666:key/acme-inbox` stands for.",
+  ]);
+  expect(policies.indexOf("Not final yet")).toBeGreaterThan(policies.indexOf("### Policy 2"));
+});
+
+test("facts are asked for once: who has told us all is asked whether it is right", () => {
+  const todo = (markdown: string) => markdown.split("\n").find((line) => line.startsWith("2. "));
+  const waiting = handoffsOf(awaiting).handoff("put-to-zenith");
+  expect(todo(readmeOf(waiting, "text"))).toBe("2. Send us the [facts](#send-back).");
+  expect(todo(readmeOf(bench.handoff("klavi-to-globex"), "text"))).toBe(
+    "2. Tell us whether the [facts](#facts) are right, or [correct them](#send-back).",
+  );
+});
+
+test("what is sent back is one file where there is no Terraform, and either of two where there is", () => {
+  const first = (exchange: string) =>
+    section(readmeOf(bench.handoff(exchange), "folder"), "Send back")
+      .split("\n")[2]
+      ?.replace(/^.*in the subject, /, "");
+  expect(first("modern-treasury-by-key-to-warehouse")).toBe("[`facts.yaml`](facts.yaml) corrected and completed.");
+  expect(first("klavi-to-globex")).toBe("either");
+});
+
+test("several inline policies are several, and one is one", () => {
+  const steps = (exchange: string) => section(readmeOf(bench.handoff(exchange), "text"), "Set up in the AWS console");
+  expect(steps("initech-to-inbox")).toContain(
+    "Paste policies 1 and 2, each as an inline policy of its own, under the name in its heading.",
+  );
+  expect(steps("cardlytics-to-publisher")).toContain(
+    "Paste policy 3 as an inline policy, under the name in its heading.",
+  );
+});
+
+test("who replicates learns what the rule's author needs, and sends the facts before the rule", () => {
+  const markdown = readmeOf(bench.handoff("cardlytics-to-publisher"), "text");
+  expect(section(markdown, "Set up in the AWS console")).toContain(
+    "Whoever creates the rule needs `s3:PutReplicationConfiguration` on the bucket and `iam:PassRole` on the role.",
+  );
+  const commands = section(markdown, "Set up with Terraform")
+    .split("\n")
+    .filter((line) => /^(terraform (apply|output)|# Then)/.test(line));
+  expect(commands).toEqual([
+    "terraform apply -target=aws_iam_role_policy.cardlytics-replication \\",
+    "terraform output -json facts > facts.json   # send this to us",
+    "# Then, when we have told you that it is:",
+    "terraform apply",
+  ]);
+});
+
 test("the facts of both directions stand in tables, what is not known marked", () => {
   expect(section(readmeOf(bench.handoff("initech-to-inbox"), "text"), "Facts")).toBe(`## Facts
 
@@ -233,6 +285,19 @@ describe("an exchange that awaits facts", () => {
     expect(facts).toContain("| S3 bucket name | ☐ **please tell us**, such as `partner-drop` |");
     expect(facts).toContain("| AWS account id | ☐ **please tell us**, such as `111122223333` |");
     expect(made.factsTemplate).toContain("  bucket_name: # please fill in");
+  });
+
+  test("lets the reader choose the key, and puts its own values into each policy", () => {
+    expect(headings(section(markdown, "Set up in the AWS console"), 3)[0]).toBe("Step 1: Choose or create the KMS key");
+    expect(markdown).not.toContain("This is the key that you have told us");
+    expect(section(markdown, "Policies").match(/^\*\*Not final yet\.\*\*.*$/gm)).toEqual([
+      "**Not final yet.** Your own values go in the place of `000000000000`, `us-awaited-1` and `awaited-zenith-drop`.",
+      "**Not final yet.** Your own values go in the place of `awaited-zenith-drop`.",
+    ]);
+    expect(made.terraform.perhaps).toEqual([
+      { to: "aws_kms_key.zenith-key", id: "00000000-0000-0000-0000-000000000000" },
+      { to: "aws_s3_bucket.zenith-drop", id: "awaited-zenith-drop" },
+    ]);
   });
 
   test("has a configuration that asks for them and creates the key", () => {

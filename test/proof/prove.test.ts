@@ -106,6 +106,28 @@ test("what waits for a fact is not judged as missing, and is named", () => {
   ]);
 });
 
+test.each<[string, Record<string, unknown>]>([
+  ["the only rule of its bucket", { "exchanges.copy": undefined }],
+  ["one of two", { "exchanges.copy.priority": 1 }],
+])("a replication rule that waits for a key is no wrong setting: %s", (_, changes) => {
+  const { proof } = proved(
+    edited({
+      layout: "account",
+      "exchanges.put": undefined,
+      "keys.egress-key": { account: "source", name: "egress" },
+      "buckets.egress.encryption": { type: "SSE-KMS", key: "egress-key" },
+      "buckets.ingress.encryption": { type: "SSE-KMS", key: "vendor-key" },
+      "exchanges.share": { method: "replication", from: "egress", to: "drop", role: "replicator", priority: 2 },
+      "buckets.drop.ownership": undefined,
+      ...changes,
+    }),
+  );
+  expect(surprisesOf(proof)).toEqual([]);
+  expect(proof.subjects.flatMap(({ name, waiting }) => (waiting.length > 0 ? [[name, waiting]] : []))).toEqual([
+    ["share", ["keys.drop-key.arn"]],
+  ]);
+});
+
 describe("what a bucket's own statements say", () => {
   const own = (statement: Record<string, unknown>) => ({
     "buckets.drop.statements": [{ Sid: "Own", Resource: "arn:aws:s3:::partner-drop/*", ...statement }],

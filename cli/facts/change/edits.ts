@@ -5,12 +5,17 @@ import type { Edit } from "./diff";
 import { literal } from "./literal";
 import { Locator } from "./locate";
 import type { Compiler } from "./locate";
+import { wrapped } from "./wrap";
 
-/** A change in the source, and the `awaited` that it takes away. */
+/** A change in the source, the object that it is in, and the `awaited` that it takes away. */
 interface Placed {
   readonly edit: Edit;
+  readonly holder?: TypeScript.ObjectLiteralExpression | undefined;
   readonly taken?: TypeScript.Node;
 }
+
+const holderOf = (ts: Compiler, { parent }: TypeScript.Expression): Placed["holder"] =>
+  ts.isPropertyAssignment(parent) ? parent.parent : undefined;
 
 /** Behind the last field that is entered beside the same one, in a line of its own where that one has one. */
 const inserted = (source: TypeScript.SourceFile, anchor: TypeScript.Expression, name: string, value: string): Edit => {
@@ -35,15 +40,26 @@ const placedIn = (
   if (beside !== undefined) {
     const [, holder = "", name = ""] = /^(.*)\.([^.]*)$/.exec(path) ?? [];
     const anchor = locator.at(environment, `${holder}.${beside}`);
-    return anchor && { edit: inserted(source, anchor, name, literal(value)) };
+    return anchor && { edit: inserted(source, anchor, name, literal(value)), holder: holderOf(ts, anchor) };
   }
   const found = locator.at(environment, path);
   const isWord = found && ts.isIdentifier(found) && found.text === "awaited";
   const isText = found && ts.isStringLiteral(found) && found.text === awaited;
   return isWord === true || isText === true
-    ? { edit: { start: found.getStart(source), end: found.getEnd(), text: literal(value) }, taken: found }
+    ? {
+        edit: { start: found.getStart(source), end: found.getEnd(), text: literal(value) },
+        holder: holderOf(ts, found),
+        taken: found,
+      }
     : undefined;
 };
+
+/** The edits, by the object that they are in, so that its lines are not too long. */
+const wrappedByHolder = (ts: Compiler, source: TypeScript.SourceFile, placed: readonly Placed[]): Edit[] =>
+  [...new Set(placed.map(({ holder }) => holder))].flatMap((holder) => {
+    const edits = placed.filter((each) => each.holder === holder).map(({ edit }) => edit);
+    return holder ? wrapped(ts, source, holder, edits) : edits;
+  });
 
 /** Takes `awaited` out of the import where nothing is awaited any more. */
 const importEdits = (
@@ -89,5 +105,5 @@ export const editsFor = (
   const taken = new Set<unknown>(found.flatMap((each) => each.taken ?? []));
   return found.length < changes.length
     ? undefined
-    : [...found.map(({ edit }) => edit), ...importEdits(ts, source, locator, taken)];
+    : [...wrappedByHolder(ts, source, found), ...importEdits(ts, source, locator, taken)];
 };

@@ -63,7 +63,14 @@ export const test = defineEnvironment({
   buckets,
   roles: {},
   exchanges: {
-    put: { method: "assume-role-put", source: "zenith", bucket: "drop", sourceIps: ["198.51.100.0/24"], assumedBy: { identifiers: ["arn:x"] }, prefix: "daily/" },
+    put: {
+      method: "assume-role-put",
+      source: "zenith",
+      bucket: "drop",
+      sourceIps: ["198.51.100.0/24"],
+      assumedBy: { identifiers: ["arn:x"] },
+      prefix: "daily/",
+    },
   },
 });
 `;
@@ -94,6 +101,36 @@ test.each(FORMS)("changes a source %s, and the diff applies", (_, form) => {
 
 test("changes exactly what is to be changed, in the style of the file", () => {
   expect(edited(SOURCE, editsFor(ts, SOURCE, "test", CHANGES) ?? [])).toBe(EDITED);
+});
+
+test("what was formatted is formatted afterwards", () => {
+  const prettier = (text: string) =>
+    execFileSync(
+      process.execPath,
+      ["node_modules/prettier/bin/prettier.cjs", "--stdin-filepath", "environments/test.ts"],
+      {
+        input: text,
+        encoding: "utf8",
+      },
+    );
+  expect(prettier(SOURCE)).toBe(SOURCE);
+  expect(prettier(EDITED)).toBe(EDITED);
+});
+
+test("an object that is on one line stays there while it fits", () => {
+  const text = (name: string) =>
+    `defineEnvironment({\n  name: "test",\n  buckets: {\n    drop: { account: "zenith", name: ${name}, versioning: true, tags: "${"-".repeat(32)}" }, // long\n  },\n  exchanges: {},\n});\n`;
+  const named = (length: number) => {
+    const name = "n".repeat(length);
+    return {
+      name,
+      after: edited(text("awaited"), editsFor(ts, text("awaited"), "test", [change("buckets.drop.name", name)]) ?? []),
+    };
+  };
+  const fits = named(18);
+  expect(fits.after).toBe(text(`"${fits.name}"`));
+  expect(Math.max(...fits.after.split("\n").map(({ length }) => length))).toBe(120 + " // long".length);
+  expect(named(19).after).toContain(`    drop: {\n      account: "zenith",\n      name: "${"n".repeat(19)}",\n`);
 });
 
 test("the import stays while something is still awaited", () => {

@@ -69,7 +69,7 @@ test("an exchange is declared, waits, gets its facts and is complete", () => {
       ["awaited, defineEnvironment", "defineEnvironment"],
       ["id: awaited", 'id: "012345678901"'],
       ["region: awaited", 'region: "eu-central-1"'],
-      ["arn: awaited", `arn: "${KEY}"`],
+      ['{ account: "zenith", arn: awaited }', `{\n      account: "zenith",\n      arn: "${KEY}",\n    }`],
       ["name: awaited", 'name: "zenith-inbox"'],
     ].reduce((text, [before = "", after = ""]) => text.replace(before, after), declared),
   );

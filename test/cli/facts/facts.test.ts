@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { s3Exchange } from "../../../cli/s3-exchange";
 import { declared, edited } from "../../support/declared";
 import { ROOT } from "../../support/project";
 import { KEY, disagreements, runFacts, waiting, zenith } from "./support";
+import { runCommand } from "../../support/run-command";
 
 const ACCEPTED = [
   "the facts of 'put-to-zenith' agree with one another and with environment 'test'; 4 facts to enter:",
@@ -247,17 +247,7 @@ test.each<[string, string | Buffer, string]>([
   expect(await runFacts(content)).toEqual({ code: 1, out: "", err: `error: cannot read FILE: ${why}` });
 });
 
-const run = async (...args: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const environments = () => Promise.resolve([waiting]);
-  const code = await s3Exchange({
-    args,
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments,
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (...args: readonly string[]) => runCommand(args, [waiting]);
 
 test.each<[readonly string[], string]>([
   [["test", "put-to-zenith", "/nowhere/facts.yaml"], "cannot read /nowhere/facts.yaml: no such file or directory"],

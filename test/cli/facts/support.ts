@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
-import { s3Exchange } from "../../../cli/s3-exchange";
 import { awaited } from "../../../model";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { edited } from "../../support/declared";
 import { temporaryFolder } from "../../support/project";
+import { runCommand } from "../../support/run-command";
 
 export const KEY = "arn:aws:kms:eu-west-1:444444444444:key/12345678-1234-1234-1234-123456789012";
 
@@ -62,14 +62,8 @@ export const runFacts = async (
   { exchange = "put-to-zenith", environments = [waiting], flags = [] as readonly string[], name = "facts.yaml" } = {},
 ) => {
   const file = fileOf(content, name);
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["facts", "test", exchange, file, ...flags],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve(environments),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n").replaceAll(file, "FILE") };
+  const { code, out, err } = await runCommand(["facts", "test", exchange, file, ...flags], environments);
+  return { code, out, err: err.replaceAll(file, "FILE") };
 };
 
 /** The disagreements of a file, a line each, without the first line that counts them. */

@@ -1,21 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { drawPicture } from "../../../cli/graph";
-import { s3Exchange } from "../../../cli/s3-exchange";
-import { declared } from "../../support/declared";
 import { graphOf } from "../../support/graph";
 import { temporaryFolder } from "../../support/project";
+import { runCommand } from "../../support/run-command";
 
-const run = async (...args: readonly string[]) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["graph", ...args],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([declared]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (...args: readonly string[]) => runCommand(["graph", ...args]);
 
 test("prints an environment as SVG, and chosen exchanges as DOT", async () => {
   const { graph } = graphOf();
@@ -44,4 +34,12 @@ test.each([
   ],
 ])("given %j exits 1 and says what is wrong", async (args, message) => {
   expect(await run(...args)).toEqual({ code: 1, out: "", err: message });
+});
+
+test("a file that cannot be written is named, with what is in the way", async () => {
+  const folder = temporaryFolder();
+  const { code, out, err } = await run("test", "--out", folder);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toContain(`error: cannot write '${folder}': `);
+  expect(err).toContain("EISDIR");
 });

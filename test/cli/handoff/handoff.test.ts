@@ -1,24 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { MANIFEST } from "../../../cli/handoff/manifest";
-import { s3Exchange } from "../../../cli/s3-exchange";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";
 import { temporaryFolder } from "../../support/project";
+import { runCommand } from "../../support/run-command";
 
 jest.setTimeout(60_000);
 
-const run = async (args: readonly string[], environment: Environment = declared) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args,
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([environment]),
-  });
-  return { code, out: out.join("\n"), err: err.join("\n") };
-};
+const run = (args: readonly string[], environment: Environment = declared) => runCommand(args, [environment]);
 
 const handoff = (...args: readonly string[]) => run(["handoff", "test", ...args]);
 
@@ -188,6 +179,23 @@ describe("in a folder", () => {
     mkdirSync(path.join(folder, "README.md"));
     expect((await handoff("copy", "--out", folder, "--force")).err).toContain("README.md' is a folder");
     expect(readdirSync(folder).sort()).toEqual(["README.md", "file"]);
+  });
+
+  test("a symbolic link below the folder leads nowhere, not even with --force; the folder itself may be one", async () => {
+    const [outer, elsewhere] = [temporaryFolder(), temporaryFolder()];
+    const folder = path.join(outer, "pack");
+    mkdirSync(folder);
+    symlinkSync(elsewhere, path.join(folder, "terraform"));
+    expect(await handoff("copy", "--out", folder, "--force")).toEqual({
+      code: 1,
+      out: "",
+      err: `error: '${path.join(folder, "terraform")}' is a symbolic link, and nothing was changed: remove it, or name another folder with --out`,
+    });
+    expect([readdirSync(folder), readdirSync(elsewhere)]).toEqual([["terraform"], []]);
+    const link = path.join(outer, "link");
+    symlinkSync(elsewhere, link);
+    expect((await handoff("copy", "--out", link)).code).toBe(0);
+    expect(filesIn(elsewhere)).toEqual(COPY);
   });
 
   const asRoot = process.getuid?.() === 0;

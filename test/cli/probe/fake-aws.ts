@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { Loopback } from "../../support/loopback";
 
 /** What was asked, by the name of the API's operation. */
 export interface Asked {
@@ -48,7 +47,7 @@ const OBJECT: Readonly<Record<string, string>> = {
 };
 
 /** S3, STS, IAM and KMS on a loopback port, which answer as a test says. */
-export class FakeAws {
+export class FakeAws extends Loopback {
   /** Answers by operation; `undefined` of one leaves it to the usual. */
   replies: Record<string, ((asked: Asked) => Reply | undefined) | undefined> = {};
   /** Whose credentials they are. */
@@ -56,29 +55,12 @@ export class FakeAws {
   arn = "arn:aws:sts::111111111111:assumed-role/Writer/session";
   readonly asked: Asked[] = [];
   readonly #counts = new Map<string, number>();
-  readonly #server = createServer((request, response) => {
-    void this.#answer(request, response);
-  });
-
-  /** Starts to listen. Answers the URL. */
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen(0, "127.0.0.1", resolve);
-    });
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
   /** Operations in the order in which they were asked for. */
   get operations(): string[] {
     return this.asked.map(({ operation }) => operation);
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = "";
     for await (const chunk of request) {
       body += String(chunk);

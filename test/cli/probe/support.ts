@@ -5,12 +5,12 @@ import type { ProbeResult } from "../../../cli/probe/result";
 import { runProbe } from "../../../cli/probe/run";
 import type { ProbeProps } from "../../../cli/probe/probing";
 import { declaredWorld } from "../../../cli/probe/declared-world";
-import { s3Exchange } from "../../../cli/s3-exchange";
 import { createColors } from "picocolors";
 import type { Environment } from "../../../model";
 import { declared, edited } from "../../support/declared";
 import { graphOf } from "../../support/graph";
 import { FakeAws, SECRET } from "./fake-aws";
+import { runCommand } from "../../support/run-command";
 
 /** An AWS for each test, on which the environment of this process points. */
 export const fakeAws = (): { readonly aws: () => FakeAws } => {
@@ -65,14 +65,7 @@ export const withTransfers: Environment = edited({
 
 /** Runs the command, and checks that nothing secret is printed. */
 export const command = async (args: readonly string[], environment: Environment = declared) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["probe", ...args],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve([environment]),
-  });
-  const printed = { code, out: out.join("\n"), err: err.join("\n") };
+  const printed = await runCommand(["probe", ...args], [environment]);
   expect(`${printed.out}${printed.err}`).not.toContain(SECRET);
   return printed;
 };

@@ -1,23 +1,16 @@
 import { createColors } from "picocolors";
 import { manyExchanges } from "../../../bench/many-exchanges";
-import { s3Exchange } from "../../../cli/s3-exchange";
 import type { CliIo } from "../../../cli/cli-io";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";
+import { runCommand } from "../../support/run-command";
 
 type Run = Partial<Pick<CliIo, "colors" | "columns">> & { readonly environments?: readonly Environment[] };
 
-const run = async (args: readonly string[], { environments = [declared], ...io }: Run = {}) => {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await s3Exchange({
-    args: ["status", ...args],
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    environments: () => Promise.resolve(environments),
-    ...io,
-  });
-  return { code, out: out.join("\n").split("\n"), err: err.join("\n") };
+const run = async (args: readonly string[], { environments, ...io }: Run = {}) => {
+  const { code, out, err } = await runCommand(["status", ...args], environments, io);
+  return { code, out: out.split("\n"), err };
 };
 
 /** The environment with a statement that blocks its own exchange. */
