@@ -7,15 +7,51 @@ const AWS_BARREL = {
 };
 const CDKTF = { regex: "^(cdktf|constructs|@cdktf/.*)$", message: "this layer is pure: it knows nothing of CDKTF" };
 
-/** Folders that a layer may not import from: dependencies run one way. */
-const notFrom = (...folders) => ({
-  regex: `^(\\.\\./)+(${folders.join("|")})(/|$)`,
-  message: "dependencies run one way: environments → handoff → proof → stacks → modules → policies → model → iam",
-});
+/**
+ * The house, from the ground up: a folder may import from its own floor's list and from the floors below it. Rooms of the
+ * top floor do not reach into one another.
+ */
+const FLOORS = [
+  ["runtime", "iam"],
+  ["model"],
+  ["policies"],
+  ["modules"],
+  ["stacks"],
+  ["proof"],
+  ["aws", "terraform", "pictures"],
+  ["counterpart", "probe", "sandbox", "access-keys", "pipelines"],
+  ["environments", "cli"],
+];
+
+/** Floors of data and pure functions, which know nothing of CDKTF. */
+const PURE = new Set(["runtime", "iam", "model", "policies", "proof", "counterpart", "pictures"]);
 
 const restrict = (...patterns) => ({
   "@typescript-eslint/no-restricted-imports": ["error", { patterns: [AWS_BARREL, ...patterns] }],
 });
+
+/** What a folder may not import from. */
+const forbidden = (folder) => {
+  const floor = FLOORS.findIndex((each) => each.includes(folder));
+  return FLOORS.slice(floor)
+    .flat()
+    .filter((each) => each !== folder);
+};
+
+const floorOf = (folder) => {
+  const regex = `^(\\.\\./)+(${forbidden(folder).join("|")})(/|$)`;
+  const message = `'${folder}' stands on its floor: it imports from those below it, see FLOORS in eslint.config.mjs`;
+  return {
+    files: [`${folder}/**/*.ts`],
+    rules: {
+      ...restrict(...(PURE.has(folder) ? [CDKTF] : []), { regex, message }),
+      "no-restricted-syntax": [
+        "error",
+        { selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\/")}/]`, message },
+      ],
+    },
+  };
+};
 
 export default tseslint.config(
   {
@@ -45,27 +81,11 @@ export default tseslint.config(
       eqeqeq: "error",
     },
   },
+  ...FLOORS.flat()
+    .filter((folder) => !["environments", "cli"].includes(folder))
+    .map(floorOf),
   {
-    files: ["iam/**/*.ts"],
-    rules: restrict(
-      CDKTF,
-      notFrom("model", "policies", "modules", "stacks", "proof", "handoff", "environments", "cli"),
-    ),
-  },
-  {
-    files: ["model/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("policies", "modules", "stacks", "proof", "handoff", "environments", "cli")),
-  },
-  {
-    files: ["policies/**/*.ts"],
-    rules: restrict(CDKTF, notFrom("modules", "stacks", "proof", "handoff", "environments", "cli")),
-  },
-  { files: ["modules/**/*.ts"], rules: restrict(notFrom("stacks", "proof", "handoff", "environments", "cli")) },
-  { files: ["stacks/**/*.ts"], rules: restrict(notFrom("proof", "handoff", "environments", "cli")) },
-  { files: ["proof/**/*.ts"], rules: restrict(CDKTF, notFrom("modules", "handoff", "environments", "cli")) },
-  { files: ["handoff/**/*.ts"], rules: restrict(CDKTF, notFrom("modules", "environments", "cli")) },
-  {
-    files: ["{iam,model,policies,modules,stacks,proof,handoff,environments}/**/*.ts"],
+    files: ["{runtime,iam,model,policies,modules,stacks,proof,counterpart,pictures,pipelines,environments}/**/*.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

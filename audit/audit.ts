@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { progressBar } from "../cli/progress";
+import { progressBar } from "../runtime/progress";
 import type { Environment } from "../model";
 import { load } from "../stacks/load";
 import { synthesize } from "../stacks/synthesize";

@@ -1,8 +1,8 @@
 import type { Case } from "../proof/expected/case";
-import type { KeyFacts } from "../proof/world/references";
-import { resourcesOf } from "../proof/world/resources";
-import type { Resource, TerraformJson } from "../proof/world/terraform-json";
-import { identityKey } from "../proof/world/world";
+import type { KeyFacts } from "../proof/deployed-state/references";
+import { resourcesOf } from "../proof/deployed-state/resources";
+import type { Resource, TerraformJson } from "../proof/deployed-state/terraform-json";
+import { identityKey } from "../proof/deployed-state/deployed-state";
 import type { Document, Question } from "./question";
 
 /** The policy documents that the synthesized JSON deploys, by what they are attached to. */

@@ -2,7 +2,7 @@ import type { Environment } from "../model";
 import { synthesizeBothSides } from "../proof/both-sides";
 import { expectedAccess } from "../proof/expected";
 import { judge } from "../proof/judge/judge";
-import { buildWorld } from "../proof/world/build-world";
+import { readStacks } from "../proof/deployed-state/read-stacks";
 import { load } from "../stacks/load";
 import { documentsOf, questionOf } from "./documents";
 import { ours } from "./ours";
@@ -25,13 +25,13 @@ export const tableQuestions = (environments: readonly Environment[]): Question[]
     const all = [...Object.values(stacks), theirs];
     const keyFacts = (alias: string) => facts.keys[alias];
     const documents = documentsOf(all, keyFacts);
-    const world = buildWorld(all, keyFacts);
+    const state = readStacks(all, keyFacts);
     return expectedAccess(graph)
       .flatMap(({ cases }) => cases())
       .map((expected) => {
         const question = questionOf(environment.name, documents, expected);
         const answer = ours(question);
-        if (!("allowed" in answer) || answer.allowed !== judge(world, expected).decision.allowed) {
+        if (!("allowed" in answer) || answer.allowed !== judge(state, expected).decision.allowed) {
           throw new Error(`the proof judges other documents: ${JSON.stringify({ question, answer })}`);
         }
         return question;

@@ -22,9 +22,9 @@ export interface ProofFigures {
 export const measureProof = (exchanges: number): ProofFigures => {
   const args = [join(PROJECT, "node_modules/jiti/lib/jiti-cli.mjs"), "bench/prove-many.ts", String(exchanges)];
   const printed = execFileSync(process.execPath, args, { cwd: PROJECT, encoding: "utf8" });
-  const { requests, surprises, milliseconds, mebibytes } = JSON.parse(printed) as Record<string, number>;
-  if (surprises !== 0) {
-    throw new Error(`the proof of ${exchanges} exchanges found ${String(surprises)} surprises`);
+  const { requests, violations, milliseconds, mebibytes } = JSON.parse(printed) as Record<string, number>;
+  if (violations !== 0) {
+    throw new Error(`the proof of ${exchanges} exchanges found ${String(violations)} violations`);
   }
   return { exchanges, requests: requests ?? 0, seconds: (milliseconds ?? 0) / 1000, mebibytes: mebibytes ?? 0 };
 };

@@ -1,6 +1,6 @@
 import "../stacks/startup";
 import { runProof } from "../cli/prove/run";
-import { surprisesIn } from "../proof/prove";
+import { violationsIn } from "../proof/prove";
 import { manyExchanges } from "./many-exchanges";
 
 /** Proves one environment of as many exchanges as the argument says, and prints what it took as JSON. */
@@ -10,7 +10,7 @@ const requests = proof.subjects.reduce((sum, { allowed, denied }) => sum + allow
 process.stdout.write(
   JSON.stringify({
     requests,
-    surprises: surprisesIn(proof),
+    violations: violationsIn(proof),
     milliseconds: performance.now() - start,
     mebibytes: process.resourceUsage().maxRSS / 1024,
   }),

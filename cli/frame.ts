@@ -1,4 +1,6 @@
 import { CommanderError } from "commander";
+import { messageOf } from "../runtime/failure";
+import { Interrupted } from "../runtime/interrupted";
 import type { CliIo } from "./cli-io";
 
 /** How a command ends. The numbers are a contract. */
@@ -15,9 +17,6 @@ export const EXIT = {
 export const exit = (code: number): never => {
   throw new CommanderError(code, "s3-exchange.exit", "");
 };
-
-/** What went wrong, as one text. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * The action of a command: errors go to stderr and make the exit code 1, an interruption makes it 130.
@@ -36,7 +35,7 @@ export const action =
     try {
       done = await work(...args);
     } catch (error) {
-      if (error instanceof Error && error.name === "Interrupted") {
+      if (error instanceof Interrupted) {
         exit(EXIT.interrupted);
       }
       io.stderr(`error: ${explain(error)}`);

@@ -1,5 +1,5 @@
 import type { Difference } from "../model/parity";
-import { waitsFor } from "./waits-for";
+import { waitsFor } from "../model/awaited/waits-for";
 import type { Synthesized, SynthesizedStack } from "../stacks/synthesize";
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;

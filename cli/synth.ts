@@ -1,15 +1,14 @@
 import { differencesBetween } from "../model/parity";
 import { load } from "../stacks/load";
 import { supportStacksOf, synthesize } from "../stacks/synthesize";
-import { selectEnvironments } from "./select-environments";
+import type { PrintIo } from "../runtime/io";
+import { selectEnvironments } from "../model/select-environments";
 import { summary } from "./summary";
 
 /** Where a command reads and writes. */
-export interface CommandIo {
+export interface CommandIo extends PrintIo {
   /** Names that follow the command. */
   readonly args: readonly string[];
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
 }
 
 /**

@@ -8,8 +8,8 @@ import type { Graph } from "../model/graph";
 import { load } from "../stacks/load";
 import { synthesize } from "../stacks/synthesize";
 import type { Waiting } from "../stacks/layout";
-import { partOf } from "./world/resources";
-import type { TerraformJson } from "./world/terraform-json";
+import { partOf } from "./deployed-state/resources";
+import type { TerraformJson } from "./deployed-state/terraform-json";
 
 /** What the environment file states and the JSON does not. */
 export interface EnvironmentFacts {

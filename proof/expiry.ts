@@ -3,7 +3,7 @@ import { LIMITS } from "../model/limits";
 import { probePrefixOf } from "../model/probe-prefix";
 import { byCodeUnit } from "../model/sort";
 import { blockOf } from "./setting";
-import type { Attributes } from "./world/terraform-json";
+import type { Attributes } from "./deployed-state/terraform-json";
 
 /** What a lifecycle rule deletes, in words: prefix, and days until a version expires and is gone. */
 type Expiry = readonly string[];

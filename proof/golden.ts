@@ -1,5 +1,5 @@
 import type { BothSides, EnvironmentFacts } from "./both-sides";
-import type { TerraformJson } from "./world/terraform-json";
+import type { TerraformJson } from "./deployed-state/terraform-json";
 
 /** The counterparts' part, beside a file for each stack of ours. */
 const COUNTERPARTS = "counterparts.tf.json";

@@ -8,7 +8,7 @@ import type { Verdict } from "./judge/judge";
 import { unexpectedIn } from "./unexpected";
 import { expectedSettings, isWrong } from "./settings";
 import type { Setting } from "./settings";
-import type { World } from "./world/world";
+import type { DeployedState } from "./deployed-state/deployed-state";
 
 /** What came of one exchange or node. */
 export interface SubjectProof {
@@ -23,7 +23,7 @@ export interface SubjectProof {
   readonly surplus: readonly string[];
   /** Facts that are not entered yet; what needs them is not judged. */
   readonly waiting: readonly string[];
-  readonly surprises: readonly Verdict[];
+  readonly violations: readonly Verdict[];
   readonly wrongSettings: readonly Setting[];
   /** All lines, where they are asked for. */
   readonly verdicts?: readonly Verdict[];
@@ -33,7 +33,7 @@ export interface SubjectProof {
 export interface ProveProps {
   readonly graph: Graph;
   /** What the synthesized JSON of both sides deploys. */
-  readonly world: World;
+  readonly state: DeployedState;
   /**
    * Alias of one exchange, to prove it and the nodes that it touches.
    * @default - all of them
@@ -63,10 +63,10 @@ export interface Proof {
   readonly pending: readonly PendingExchange[];
 }
 
-/** Number of surprises, wrong settings and grants to unknown identities. */
-export const surprisesIn = ({ subjects, unexpected }: Proof): number =>
+/** Number of violations, wrong settings and grants to unknown identities. */
+export const violationsIn = ({ subjects, unexpected }: Proof): number =>
   subjects.reduce(
-    (sum, { surprises, wrongSettings }) => sum + surprises.length + wrongSettings.length,
+    (sum, { violations, wrongSettings }) => sum + violations.length + wrongSettings.length,
     unexpected.length,
   );
 
@@ -81,20 +81,20 @@ const subjectsOf = (graph: Graph, exchange: string | undefined): Subject[] => {
 };
 
 /** Judges the table of expected access, and the settings on which it rests, by what the synthesized JSON deploys. */
-export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgress }: ProveProps): Proof => {
+export const prove = ({ graph, state, exchange, waiting, keepVerdicts, onProgress }: ProveProps): Proof => {
   const own = ownStatementsOf(graph);
   const missingOf = (alias: string) => waiting?.get(alias) ?? [];
-  const settings = expectedSettings(graph, world, (alias) => missingOf(alias).length > 0);
+  const settings = expectedSettings(graph, state, (alias) => missingOf(alias).length > 0);
   const subjects = subjectsOf(graph, exchange);
   const proofs = subjects.map((subject, index): SubjectProof => {
     const missing = missingOf(subject.name);
     const judged = subject
       .cases()
-      .map((expected) => judge(world, expected))
-      // What waits for a fact is not granted yet, and that is no surprise.
+      .map((expected) => judge(state, expected))
+      // What waits for a fact is not granted yet, and that is no violation.
       .filter(({ case: { expected }, decision }) => missing.length === 0 || expected === "deny" || decision.allowed);
-    const surprises = judged.filter(
-      (verdict) => verdict.surprise && !isDeclared(world, own, subject.kind === "exchange", verdict),
+    const violations = judged.filter(
+      (verdict) => verdict.violation && !isDeclared(state, own, subject.kind === "exchange", verdict),
     );
     const ofSubject = settings.filter((setting) => setting.subject === subject.name);
     const surplus = judged.flatMap(({ case: { surplus: name } }) => name ?? []);
@@ -102,12 +102,12 @@ export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgres
     return {
       name: subject.name,
       kind: subject.kind,
-      allowed: judged.filter(({ surprise, decision }) => !surprise && decision.allowed).length,
-      denied: judged.filter(({ surprise, decision }) => !surprise && !decision.allowed).length,
+      allowed: judged.filter(({ violation, decision }) => !violation && decision.allowed).length,
+      denied: judged.filter(({ violation, decision }) => !violation && !decision.allowed).length,
       settings: ofSubject.filter((setting) => !isWrong(setting)).length,
       surplus: [...new Set(surplus)].sort(),
       waiting: missing,
-      surprises,
+      violations,
       wrongSettings: ofSubject.filter(isWrong),
       ...(keepVerdicts && { verdicts: judged }),
     };
@@ -115,7 +115,7 @@ export const prove = ({ graph, world, exchange, waiting, keepVerdicts, onProgres
   return {
     environment: graph.name,
     subjects: proofs,
-    unexpected: unexpectedIn(graph)(world),
+    unexpected: unexpectedIn(graph)(state),
     pending: exchange === undefined ? graph.pending : [],
   };
 };

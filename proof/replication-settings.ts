@@ -2,7 +2,7 @@ import type { BucketNode, ReplicationEdge } from "../model/graph";
 import { keyArnOf } from "./expected/attempts";
 import { blockOf } from "./setting";
 import type { Setting } from "./setting";
-import type { Attributes } from "./world/terraform-json";
+import type { Attributes } from "./deployed-state/terraform-json";
 
 /** What a replication rule must say, whatever its options. */
 const ruleOf = (edge: ReplicationEdge): Attributes => {

@@ -1,4 +1,4 @@
-import type { Attributes } from "./world/terraform-json";
+import type { Attributes } from "./deployed-state/terraform-json";
 
 /** A setting on which access rests beside policies. */
 export interface Setting {

@@ -5,8 +5,8 @@ import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";
 import { blockOf } from "./setting";
 import type { Setting } from "./setting";
-import type { Attributes } from "./world/terraform-json";
-import type { DeployedBucket, World } from "./world/world";
+import type { Attributes } from "./deployed-state/terraform-json";
+import type { DeployedBucket, DeployedState } from "./deployed-state/deployed-state";
 
 export type { Setting } from "./setting";
 
@@ -68,7 +68,7 @@ export const isWrong = ({ expected, actual }: Setting): boolean => JSON.stringif
  */
 export const expectedSettings = (
   graph: Graph,
-  { buckets, keys }: World,
+  { buckets, keys }: DeployedState,
   waits: (alias: string) => boolean = () => false,
 ): Setting[] => [
   ...graph.buckets

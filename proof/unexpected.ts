@@ -3,13 +3,13 @@ import type { Graph } from "../model/graph";
 import { assumersOf } from "./expected/admissions";
 import { keyArnOf } from "./expected/attempts";
 import { unexpectedNames } from "./names/unexpected-names";
-import { identityKey } from "./world/world";
-import type { World } from "./world/world";
+import { identityKey } from "./deployed-state/deployed-state";
+import type { DeployedState } from "./deployed-state/deployed-state";
 
 const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
 
-/** Finds in a world roles, users and groups that get policies although no exchange names them, and buckets and keys that nobody declared. */
-export const unexpectedNodesIn = (graph: Graph): ((world: World) => string[]) => {
+/** Finds in a deployed state roles, users and groups that get policies although no exchange names them, and buckets and keys that nobody declared. */
+export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => string[]) => {
   const assumers = graph.edges
     .filter(isTransfer)
     .flatMap((edge) =>
@@ -21,18 +21,18 @@ export const unexpectedNodesIn = (graph: Graph): ((world: World) => string[]) =>
   const known = new Set([...assumers, ...declared]);
   const buckets = new Set(graph.buckets.map(({ name }) => name));
   const keys = new Set(graph.keys.map(keyArnOf));
-  return (world) => [
-    ...[...world.identities].flatMap(([key, { label, account, policies }]) =>
+  return (state) => [
+    ...[...state.identities].flatMap(([key, { label, account, policies }]) =>
       known.has(key) ? [] : [`${label} of ${account} has ${policies.length} policies, and no exchange names it`],
     ),
-    ...[...world.buckets.values()].flatMap(({ name }) => (buckets.has(name) ? [] : [`bucket ${name} is not declared`])),
-    ...[...world.keys.keys()].flatMap((arn) => (keys.has(arn) ? [] : [`key ${arn} is not declared`])),
+    ...[...state.buckets.values()].flatMap(({ name }) => (buckets.has(name) ? [] : [`bucket ${name} is not declared`])),
+    ...[...state.keys.keys()].flatMap((arn) => (keys.has(arn) ? [] : [`key ${arn} is not declared`])),
   ];
 };
 
 /** The same, and names in policies that no exchange asks for. */
-export const unexpectedIn = (graph: Graph): ((world: World) => string[]) => {
+export const unexpectedIn = (graph: Graph): ((state: DeployedState) => string[]) => {
   const nodes = unexpectedNodesIn(graph);
   const names = unexpectedNames(graph);
-  return (world) => [...nodes(world), ...names(world)];
+  return (state) => [...nodes(state), ...names(state)];
 };

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parse } from "yaml";
-import { MARKER } from "../cli/review/comment";
+import { MARKER } from "../pipelines/comment";
 import { ROOT, temporaryFolder } from "./support/project";
 
 interface Step {

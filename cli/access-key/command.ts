@@ -2,15 +2,15 @@ import type { Command } from "commander";
 import { action, examples } from "../frame";
 import type { CommandIo } from "../synth";
 import { accessKeyId, withSessionOptions } from "./arguments";
-import { create } from "./create";
-import { explain } from "./explain";
-import { guardedOutput, render } from "./output";
-import type { Outcome } from "./output";
-import { retire } from "./retire";
-import type { RetireOptions } from "./retire";
-import { rotate } from "./rotate";
-import { openSession } from "./session";
-import type { Session, SessionOptions } from "./session";
+import { create } from "../../access-keys/create";
+import { explain } from "../../access-keys/explain";
+import { guardedOutput, render } from "../../access-keys/output";
+import type { Outcome } from "../../access-keys/output";
+import { retire } from "../../access-keys/retire";
+import type { RetireOptions } from "../../access-keys/retire";
+import { rotate } from "../../access-keys/rotate";
+import { openSession } from "../../access-keys/session";
+import type { Session, SessionOptions } from "../../access-keys/session";
 
 type Options = SessionOptions & { readonly json?: boolean | undefined };
 

@@ -1,9 +1,9 @@
 import path from "node:path";
 import type { Command } from "commander";
-import { guardedOutput } from "../access-key/output";
+import { guardedOutput } from "../../access-keys/output";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import { loadDraft } from "../load";
+import { loadDraft } from "../../stacks/load-named";
 
 interface FactsOptions {
   readonly template?: true;
@@ -22,7 +22,7 @@ const work = async (
   }
   const [loaded, { askedOf }, { factsTemplate }] = await Promise.all([
     loadDraft(io, environment, exchange),
-    import("./check/asked"),
+    import("../../counterpart/facts/check/asked"),
     import("../../model/facts/template"),
   ]);
   const asked = askedOf(loaded);
@@ -32,11 +32,11 @@ const work = async (
   }
   const [{ readText }, { checkFacts }, { secretsIn }, { acceptance, factsJson, refusal }, { patchFor }] =
     await Promise.all([
-      import("./read/text"),
-      import("./check/check"),
-      import("./read/secrets"),
+      import("../../counterpart/facts/read/text"),
+      import("../../counterpart/facts/check/check"),
+      import("../../counterpart/facts/read/secrets"),
       import("./report"),
-      import("./change/patch"),
+      import("../../counterpart/facts/change/patch"),
     ]);
   const text = await readText(file);
   const checked = checkFacts(text, asked, await io.environments());

@@ -1,8 +1,8 @@
-import { listed } from "../waits-for";
-import type { Checked } from "./check/check";
-import { literal } from "./change/literal";
-import type { Patch } from "./change/patch";
-import { formatDisagreement } from "./disagreement";
+import { listed } from "../../model/awaited/waits-for";
+import type { Checked } from "../../counterpart/facts/check/check";
+import { literal } from "../../counterpart/facts/change/literal";
+import type { Patch } from "../../counterpart/facts/change/patch";
+import { formatDisagreement } from "../../counterpart/facts/disagreement";
 
 /** What is told of a file of facts, apart from the diff. */
 export interface ReportProps {

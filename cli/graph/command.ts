@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
-import { action, examples, messageOf } from "../frame";
-import { exchangeOf, loadNamed, withDraft } from "../load";
+import { action, examples } from "../frame";
+import { messageOf } from "../../runtime/failure";
+import { exchangeOf, loadNamed, withDraft } from "../../stacks/load-named";
 
 const FORMATS = ["svg", "dot"] as const;
 
@@ -15,7 +16,7 @@ interface GraphOptions {
 
 const work = async (io: CliIo, environment: string, { format, out, exchange }: GraphOptions): Promise<void> => {
   const loaded = await loadNamed(io, [environment]);
-  const { drawPicture } = await import("./draw-picture");
+  const { drawPicture } = await import("../../pictures/draw-picture");
   for (const each of loaded) {
     // What waits for facts is drawn too, with its unknown names marked.
     const { draft, placeholders } = await withDraft(each);

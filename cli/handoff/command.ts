@@ -2,7 +2,7 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import type { Made } from "./make";
+import type { Made } from "../../counterpart/handoff/folder/make";
 
 type Format = "md" | "html";
 
@@ -16,15 +16,18 @@ interface HandoffOptions {
 
 const page = async ({ handoff, picture }: Made): Promise<string> => {
   const [{ pageOf }, { readmeOf }] = await Promise.all([
-    import("../../handoff/page/page"),
-    import("../../handoff/readme"),
+    import("../../counterpart/handoff/page/page"),
+    import("../../counterpart/handoff/readme"),
   ]);
   return pageOf({ markdown: readmeOf(handoff, "page"), picture });
 };
 
 /** The files of a format; of both where none is named. */
 const filesOf = async (made: Made, format: Format | undefined): Promise<Readonly<Record<string, string>>> => {
-  const [{ packOf }, { PATHS }] = await Promise.all([import("../../handoff/pack"), import("../../handoff/paths")]);
+  const [{ packOf }, { PATHS }] = await Promise.all([
+    import("../../counterpart/handoff/pack"),
+    import("../../counterpart/handoff/paths"),
+  ]);
   return {
     ...(format !== "html" && packOf(made.handoff, made.picture)),
     ...(format !== "md" && { [PATHS.page]: await page(made) }),
@@ -37,11 +40,11 @@ const printed = async (made: Made, { format, json }: HandoffOptions): Promise<st
   }
   return format === "html"
     ? page(made)
-    : (await import("../../handoff/readme")).readmeOf(made.handoff, "text").trimEnd();
+    : (await import("../../counterpart/handoff/readme")).readmeOf(made.handoff, "text").trimEnd();
 };
 
 const written = async (made: Made, folder: string, { format, force, json }: HandoffOptions): Promise<string> => {
-  const { writePack } = await import("./write");
+  const { writePack } = await import("../../counterpart/handoff/folder/write");
   const { environment, edge, them, placeholders } = made.handoff;
   const of = `${environment}/${edge.alias}/${them.alias}`;
   const files = writePack({ folder, of, files: await filesOf(made, format), force });
@@ -90,7 +93,7 @@ export const addHandoff = (program: Command, io: CliIo): void => {
     )
     .action(
       action(io, async (environment: string, exchange: string, options: HandoffOptions) => {
-        const { makeFor } = await import("./make");
+        const { makeFor } = await import("../../counterpart/handoff/folder/make");
         const made = await makeFor(io, { environment, exchange, counterpart: options.for });
         io.stdout(options.out === undefined ? await printed(made, options) : await written(made, options.out, options));
       }),

@@ -1,5 +1,5 @@
-import type { Handoff } from "../../handoff/handoff";
-import { policyPath } from "../../handoff/paths";
+import type { Handoff } from "../../counterpart/handoff/handoff";
+import { policyPath } from "../../counterpart/handoff/paths";
 
 /** A hand-off for programs, such as a portal of the reader's. */
 export const handoffJson = ({ environment, edge, them, us, end, ...handoff }: Handoff): string =>

@@ -14,11 +14,11 @@ import { ledgerOf, ledgerText } from "../../proof/ledger";
 import type { Ledger } from "../../proof/ledger";
 import { diffLedgers, renderDiff } from "../../proof/ledger/diff";
 import { load } from "../../stacks/load";
-import { buildWorld } from "../../proof/world/build-world";
-import type { World } from "../../proof/world/world";
-import { openAnswerer } from "../claims/run";
-import type { AnswererProps } from "../claims/run";
-import { goldenTextsAt } from "./base";
+import { readStacks } from "../../proof/deployed-state/read-stacks";
+import type { DeployedState } from "../../proof/deployed-state/deployed-state";
+import { openAnswerer } from "../../proof/claims/workers/run";
+import type { AnswererProps } from "../../proof/claims/workers/run";
+import { goldenTextsAt } from "../../pipelines/base";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -74,7 +74,7 @@ export const writeLedgers = (environments: readonly Environment[], folder: strin
   return [...said, ...gone.map((name) => `removed    ${name}`)];
 };
 
-const worldOf = ({ stacks, facts }: Golden): World => buildWorld(stacks, (alias) => facts.keys[alias]);
+const stateOf = ({ stacks, facts }: Golden): DeployedState => readStacks(stacks, (alias) => facts.keys[alias]);
 
 const sameFiles = (one: Files | undefined, other: Files | undefined): boolean =>
   one !== undefined && other !== undefined && isDeepStrictEqual({ ...one }, { ...other });
@@ -117,7 +117,7 @@ export const ledgerDiff = async (
     const textChanged = !sameFiles(files, written);
     const answerer = openAnswerer({ ...options, renameable: now ? renameableIn(now.graph) : new Set() });
     const changes = await compareAccess(
-      { before: before && worldOf(before), after: after && worldOf(after) },
+      { before: before && stateOf(before), after: after && stateOf(after) },
       async (questions) => (await answerer.answer(questions)).answers,
     ).finally(answerer.close);
     const accounts = { ...before?.facts.accounts, ...after?.facts.accounts };

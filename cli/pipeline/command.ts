@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { Graph } from "../../model/graph";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import { loadNamed } from "../load";
+import { loadNamed } from "../../stacks/load-named";
 
 const graphsOf = async (io: CliIo, names: readonly string[]): Promise<Graph[]> =>
   (await loadNamed(io, names)).map(({ graph }) => graph);
@@ -34,7 +34,10 @@ export const addPipeline = (program: Command, io: CliIo): void => {
     .addHelpText("after", examples("pipeline", "stacks prod"))
     .action(
       printing(async (environment: string) => {
-        const [graphs, { stackNames }] = await Promise.all([graphsOf(io, [environment]), import("./stack-names")]);
+        const [graphs, { stackNames }] = await Promise.all([
+          graphsOf(io, [environment]),
+          import("../../pipelines/stack-names"),
+        ]);
         return graphs.flatMap(stackNames).join("\n");
       }),
     );
@@ -47,7 +50,10 @@ export const addPipeline = (program: Command, io: CliIo): void => {
     .addHelpText("after", examples("pipeline", AWS_CONFIG))
     .action(
       printing(async (environment: string, purpose: "plan" | "deploy", { tokenFile }: { tokenFile: string }) => {
-        const [graphs, { awsConfig }] = await Promise.all([graphsOf(io, [environment]), import("./aws-config")]);
+        const [graphs, { awsConfig }] = await Promise.all([
+          graphsOf(io, [environment]),
+          import("../../pipelines/aws-config"),
+        ]);
         return graphs.map((graph) => awsConfig({ graph, purpose, tokenFile: path.resolve(tokenFile) })).join("\n");
       }),
     );

@@ -1,12 +1,12 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { AwsCallError } from "../aws/aws-call";
-import { Failure } from "../aws/failure";
+import { AwsCallError } from "../../aws/calls/aws-call";
+import { Failure } from "../../runtime/failure";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import { Interrupted } from "../interrupted";
-import { parseDuration } from "./duration";
-import { interruptible } from "./interruptible";
+import { Interrupted } from "../../runtime/interrupted";
+import { parseDuration } from "../../probe/duration";
+import { interruptible } from "../../probe/interruptible";
 
 interface ProbeOptions {
   readonly profile?: string;
@@ -25,9 +25,9 @@ const TIMEOUT = MINUTE / 2;
 const showPlan = async (io: CliIo, environment: string, exchange: string, options: ProbeOptions): Promise<void> => {
   const [{ loadExchange }, { planProbe }, { callersOf, inWords, senderOf }, { dryRun }, { dryRunJson }] =
     await Promise.all([
-      import("../load"),
-      import("./plan/plan"),
-      import("./callers"),
+      import("../../stacks/load-named"),
+      import("../../probe/plan/plan"),
+      import("../../probe/callers"),
       import("./report"),
       import("./json"),
     ]);
@@ -43,20 +43,20 @@ const probe = async (io: CliIo, environment: string, exchange: string, options: 
   const [
     { loadExchange },
     { runProbe },
-    { declaredWorld },
+    { declaredState },
     { newRunId },
     { report },
     { probeJson },
     { isAsDeclared },
     { probeProgress },
   ] = await Promise.all([
-    import("../load"),
-    import("./run"),
-    import("./declared-world"),
-    import("./run-id"),
+    import("../../stacks/load-named"),
+    import("../../probe/run"),
+    import("../../probe/declared-state"),
+    import("../../probe/run-id"),
     import("./report"),
     import("./json"),
-    import("./result"),
+    import("../../probe/result"),
     import("./progress"),
   ]);
   const { declared, graph, edge } = await loadExchange(io, environment, exchange);
@@ -67,7 +67,7 @@ const probe = async (io: CliIo, environment: string, exchange: string, options: 
       runProbe({
         graph,
         edge,
-        world: declaredWorld(declared, graph),
+        state: declaredState(declared, graph),
         run: newRunId(),
         reach: { profile, timeout, signal },
         ...(destinationProfile !== undefined && { destination: { profile: destinationProfile, timeout, signal } }),
@@ -93,7 +93,7 @@ const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     return await work();
   } catch (error) {
     if (error instanceof AwsCallError) {
-      const { explainProbeCall } = await import("./remedies");
+      const { explainProbeCall } = await import("../../probe/remedies");
       throw new Failure(explainProbeCall(error));
     }
     throw error;

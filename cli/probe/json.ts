@@ -1,9 +1,9 @@
-import { expiryOf } from "./left-behind";
-import type { Step } from "./plan/step";
+import { expiryOf } from "../../probe/left-behind";
+import type { Step } from "../../probe/plan/step";
 import type { DryRunProps } from "./report";
-import { expectedWord, requestWords } from "./request-words";
-import { isAsDeclared } from "./result";
-import type { ProbeResult } from "./result";
+import { expectedWord, requestWords } from "../../probe/request-words";
+import { isAsDeclared } from "../../probe/result";
+import type { ProbeResult } from "../../probe/result";
 
 const stepJson = (step: Step) => ({
   step: step.name,

@@ -1,5 +1,5 @@
-import { progressBar } from "../progress";
-import type { Progress } from "../progress";
+import { progressBar } from "../../runtime/progress";
+import type { Progress } from "../../runtime/progress";
 
 /** Progress of a probe, on a terminal only: requests, then the seconds for which a replica is waited. */
 export interface ProbeProgress {

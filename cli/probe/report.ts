@@ -1,13 +1,13 @@
 import type { Colors } from "../cli-io";
-import type { Check } from "./checks/check";
-import { duration } from "./duration";
-import { expiryOf } from "./left-behind";
-import type { TestObject } from "./left-behind";
-import { expectedWord, requestWords } from "./request-words";
-import { isAsDeclared } from "./result";
-import type { ProbeResult, StepResult, StepVerdict } from "./result";
-import type { Step } from "./plan/step";
-import { wrap } from "./wrap";
+import type { Check } from "../../probe/checks/check";
+import { duration } from "../../probe/duration";
+import { expiryOf } from "../../probe/left-behind";
+import type { TestObject } from "../../probe/left-behind";
+import { expectedWord, requestWords } from "../../probe/request-words";
+import { isAsDeclared } from "../../probe/result";
+import type { ProbeResult, StepResult, StepVerdict } from "../../probe/result";
+import type { Step } from "../../probe/plan/step";
+import { wrap } from "../../probe/wrap";
 
 const STATE = 12;
 const NAME = 41;

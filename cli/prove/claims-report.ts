@@ -2,7 +2,7 @@ import { groupBy } from "../../model/group";
 import type { ClaimOutcome, Finding } from "../../proof/claims/outcome";
 import { decidedInWords, requestInWords } from "../../proof/claims/words";
 import type { AccountNames } from "../../proof/claims/words";
-import type { ProvedClaims } from "../claims/run";
+import type { ProvedClaims } from "../../proof/claims/workers/run";
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
-import type { ProvedClaims } from "../claims/run";
+import type { ProvedClaims } from "../../proof/claims/workers/run";
 import { action, examples } from "../frame";
 import type { Prepared } from "./run";
 
@@ -15,9 +15,9 @@ interface ProveOptions {
 const proveClaimsOf = async (prepared: Prepared, showsProgress: boolean): Promise<ProvedClaims> => {
   const [{ claimsToProve }, { openAnswerer, proveClaims }, { renameableIn }, { progressBar }] = await Promise.all([
     import("./run"),
-    import("../claims/run"),
+    import("../../proof/claims/workers/run"),
     import("../../proof/claims/renameable"),
-    import("../progress"),
+    import("../../runtime/progress"),
   ]);
   const progress = progressBar(showsProgress ? "proving for all requests" : undefined);
   const answerer = openAnswerer({ renameable: renameableIn(prepared.graph) });
@@ -38,7 +38,7 @@ const work = async (
 ): Promise<boolean> => {
   // CDKTF and the project are loaded only when the command runs.
   const environments = await io.environments();
-  const [{ prepareProof, proveCases }, { report }, { claimsReport, brokenClaims }, { resultJson }, { surprisesIn }] =
+  const [{ prepareProof, proveCases }, { report }, { claimsReport, brokenClaims }, { resultJson }, { violationsIn }] =
     await Promise.all([
       import("./run"),
       import("./report"),
@@ -48,7 +48,7 @@ const work = async (
     ]);
   const [{ accountNames }, { progressBar }] = await Promise.all([
     import("../../proof/claims/words"),
-    import("../progress"),
+    import("../../runtime/progress"),
   ]);
   const prepared = prepareProof({ environments, environment, exchange });
   const showsDetails = verbose === true || (exchange !== undefined && !json);
@@ -56,16 +56,16 @@ const work = async (
   const proof = claims ? undefined : proveCases(prepared, { keepVerdicts: showsDetails, onProgress: progress.update });
   progress.stop();
   if (proof && !json) {
-    io.stdout(report(proof, prepared.world));
+    io.stdout(report(proof, prepared.state));
   }
   const proved = cases ? undefined : await proveClaimsOf(prepared, !json);
   const account = accountNames(prepared.graph, ...prepared.others);
   if (json) {
-    io.stdout(resultJson({ environment, world: prepared.world, proof, claims: proved, account }));
+    io.stdout(resultJson({ environment, state: prepared.state, proof, claims: proved, account }));
   } else if (proved) {
     io.stdout(claimsReport(environment, proved, { verbose: showsDetails, account }));
   }
-  return (proof ? surprisesIn(proof) : 0) + (proved ? brokenClaims(proved.outcomes) : 0) === 0;
+  return (proof ? violationsIn(proof) : 0) + (proved ? brokenClaims(proved.outcomes) : 0) === 0;
 };
 
 /** Adds `prove`. */

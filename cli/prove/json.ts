@@ -1,18 +1,18 @@
 import { missingStatements } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
-import { surprisesIn } from "../../proof/prove";
+import { violationsIn } from "../../proof/prove";
 import type { Proof } from "../../proof/prove";
 import type { Finding } from "../../proof/claims/outcome";
 import { requestInWords } from "../../proof/claims/words";
 import type { AccountNames } from "../../proof/claims/words";
-import type { World } from "../../proof/world/world";
-import type { ProvedClaims } from "../claims/run";
+import type { DeployedState } from "../../proof/deployed-state/deployed-state";
+import type { ProvedClaims } from "../../proof/claims/workers/run";
 import { brokenClaims } from "./claims-report";
 
-const verdictJson = (world: World, verdict: Verdict) => {
+const verdictJson = (state: DeployedState, verdict: Verdict) => {
   const { actor, action, resource, owner, context, how, side, expected, surplus } = verdict.case;
   const { allowed, by } = verdict.decision;
-  const missing = verdict.surprise ? missingStatements(world, verdict) : [];
+  const missing = verdict.violation ? missingStatements(state, verdict) : [];
   return {
     principal: actor.label,
     ...actor.principal,
@@ -30,14 +30,14 @@ const verdictJson = (world: World, verdict: Verdict) => {
   };
 };
 
-const proofFields = (proof: Proof, world: World) => ({
-  surprises: surprisesIn(proof),
+const proofFields = (proof: Proof, state: DeployedState) => ({
+  surprises: violationsIn(proof),
   unexpected: proof.unexpected,
   pending: proof.pending.map(({ alias, missing }) => ({ exchange: alias, missing })),
-  subjects: proof.subjects.map(({ surprises, verdicts, ...subject }) => ({
+  subjects: proof.subjects.map(({ violations, verdicts, ...subject }) => ({
     ...subject,
-    surprises: surprises.map((verdict) => verdictJson(world, verdict)),
-    ...(verdicts && { requests: verdicts.map((verdict) => verdictJson(world, verdict)) }),
+    surprises: violations.map((verdict) => verdictJson(state, verdict)),
+    ...(verdicts && { requests: verdicts.map((verdict) => verdictJson(state, verdict)) }),
   })),
 });
 
@@ -66,7 +66,7 @@ const claimsFields = ({ outcomes, questions, known }: ProvedClaims, account: Acc
 /** What was proved. */
 export interface ResultProps {
   readonly environment: string;
-  readonly world: World;
+  readonly state: DeployedState;
   /** The table; `undefined` where it was not asked for. */
   readonly proof: Proof | undefined;
   /** The claims; `undefined` where they were not asked for. */
@@ -75,12 +75,12 @@ export interface ResultProps {
 }
 
 /** The result for pipelines. */
-export const resultJson = ({ environment, world, proof, claims, account }: ResultProps): string =>
+export const resultJson = ({ environment, state, proof, claims, account }: ResultProps): string =>
   JSON.stringify(
     {
       environment,
-      proved: (!proof || surprisesIn(proof) === 0) && (!claims || brokenClaims(claims.outcomes) === 0),
-      ...(proof && proofFields(proof, world)),
+      proved: (!proof || violationsIn(proof) === 0) && (!claims || brokenClaims(claims.outcomes) === 0),
+      ...(proof && proofFields(proof, state)),
       ...(claims && claimsFields(claims, account)),
     },
     undefined,

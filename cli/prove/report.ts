@@ -1,10 +1,10 @@
-import { surprisesIn } from "../../proof/prove";
+import { violationsIn } from "../../proof/prove";
 import type { Proof, SubjectProof } from "../../proof/prove";
 import { missingStatements, statementName } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
 import type { Setting } from "../../proof/settings";
-import type { World } from "../../proof/world/world";
-import { waitsFor } from "../waits-for";
+import type { DeployedState } from "../../proof/deployed-state/deployed-state";
+import { waitsFor } from "../../model/awaited/waits-for";
 
 const SIDES = {
   both: "by both sides' policies",
@@ -43,17 +43,17 @@ const decidedBy = ({ decision, case: { actor, resource } }: Verdict): string => 
 const attemptOf = ({ case: { action, resource, how, side } }: Verdict): string =>
   `${action} on ${nameOf(resource)}${how === undefined ? "" : ` ${how}`}, ${SIDES[side]}`;
 
-const wrongDenial = (world: World, verdict: Verdict): string[] =>
-  missingStatements(world, verdict).flatMap(({ side, policies, statement, nearest }) => [
+const wrongDenial = (state: DeployedState, verdict: Verdict): string[] =>
+  missingStatements(state, verdict).flatMap(({ side, policies, statement, nearest }) => [
     `      missing on the ${side === "identity" ? `side of ${verdict.case.actor.label}` : "side of the resource"}: ${JSON.stringify(statement)}`,
     `      in ${policies.length > 0 ? policies.join(" or ") : "a policy that is not there yet"}`,
     ...(nearest ? [`      nearest is ${nearest.name}: ${nearest.because.join("; ")}`] : []),
   ]);
 
-const surprise = (world: World, verdict: Verdict): string[] => [
+const violationLines = (state: DeployedState, verdict: Verdict): string[] => [
   `    ${verdict.case.actor.label} is ${verdict.decision.allowed ? "ALLOWED" : "DENIED"} ${attemptOf(verdict)}`,
   `      ${verdict.decision.allowed ? "allowed" : "denied"} by: ${decidedBy(verdict)}`,
-  ...wrongDenial(world, verdict),
+  ...wrongDenial(state, verdict),
 ];
 
 const shown = (value: unknown, absent: string): string => (value === undefined ? absent : JSON.stringify(value));
@@ -95,7 +95,7 @@ const details = (verdicts: readonly Verdict[]): string[] => {
 };
 
 const line = (subject: SubjectProof, width: number): string => {
-  const wrong = subject.surprises.length + subject.wrongSettings.length;
+  const wrong = subject.violations.length + subject.wrongSettings.length;
   return [
     wrong > 0 ? "FAIL " : subject.waiting.length > 0 ? "WAITS" : "ok   ",
     subject.name.padEnd(width),
@@ -108,19 +108,19 @@ const line = (subject: SubjectProof, width: number): string => {
 };
 
 /** The result as a person reads it: one line an exchange and node, with all that is surprising below it. */
-export const report = (proof: Proof, world: World): string => {
+export const report = (proof: Proof, state: DeployedState): string => {
   const width = Math.max(
     0,
     ...proof.subjects.map(({ name }) => name.length),
     ...proof.pending.map(({ alias }) => alias.length),
   );
   const lines = proof.subjects.reduce((sum, { allowed, denied }) => sum + allowed + denied, 0);
-  const surprises = surprisesIn(proof);
+  const surprises = violationsIn(proof);
   return [
     ...proof.subjects.flatMap((subject) => [
       line(subject, width),
       ...(subject.verdicts ? details(subject.verdicts) : []),
-      ...subject.surprises.flatMap((verdict) => surprise(world, verdict)),
+      ...subject.violations.flatMap((verdict) => violationLines(state, verdict)),
       ...subject.wrongSettings.map(wrongSetting),
     ]),
     ...proof.pending.map((exchange) => `WAITS  ${exchange.alias.padEnd(width)}  ${waitsFor(exchange)}`),

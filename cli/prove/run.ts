@@ -6,11 +6,11 @@ import { claimsOf, othersThan } from "../../proof/claims";
 import type { Claim, ClaimScope } from "../../proof/claims";
 import { prove } from "../../proof/prove";
 import type { Proof, ProveProps } from "../../proof/prove";
-import { buildWorld } from "../../proof/world/build-world";
-import type { World } from "../../proof/world/world";
+import { readStacks } from "../../proof/deployed-state/read-stacks";
+import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import { load } from "../../stacks/load";
-import { exchangeOf } from "../load";
-import { selectEnvironments } from "../select-environments";
+import { exchangeOf } from "../../stacks/load-named";
+import { selectEnvironments } from "../../model/select-environments";
 
 /** Inputs of {@link prepareProof}. */
 export interface PrepareProps {
@@ -29,7 +29,7 @@ export interface RunProofProps extends PrepareProps, Pick<ProveProps, "keepVerdi
 export interface Prepared {
   readonly graph: Graph;
   /** What the synthesized JSON of both sides deploys. */
-  readonly world: World;
+  readonly state: DeployedState;
   /** The other environments. */
   readonly others: readonly Graph[];
   /** Facts that are missing, by alias of the exchange. */
@@ -58,23 +58,23 @@ export const prepareProof = ({ environments, environment, exchange }: PreparePro
     exchangeOf(graph, exchange);
   }
   const { ours, theirs, facts, waiting } = synthesizeBothSides(declared, graph);
-  const world = buildWorld([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
+  const state = readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
   const missing = new Map<string, string[]>();
   for (const { exchange: alias, fact } of waiting) {
     missing.set(alias, [...(missing.get(alias) ?? []), fact]);
   }
-  return { graph, world, others: othersThan(graph, graphs), waiting: missing, exchange };
+  return { graph, state, others: othersThan(graph, graphs), waiting: missing, exchange };
 };
 
 /** Proves the table of expected access, of one exchange or of all. */
 export const proveCases = (
-  { graph, world, waiting, exchange }: Prepared,
+  { graph, state, waiting, exchange }: Prepared,
   options: Pick<ProveProps, "keepVerdicts" | "onProgress"> = {},
-): Proof => prove({ graph, world, waiting, ...(exchange !== undefined && { exchange }), ...options });
+): Proof => prove({ graph, state, waiting, ...(exchange !== undefined && { exchange }), ...options });
 
 /** What is claimed for all requests, of one exchange and the nodes that it touches or of all. */
-export const claimsToProve = ({ graph, world, others, waiting, exchange }: Prepared): Claim[] => {
-  const scope: ClaimScope = { graph, world, others, waits: ({ alias }) => waiting.has(alias) };
+export const claimsToProve = ({ graph, state, others, waiting, exchange }: Prepared): Claim[] => {
+  const scope: ClaimScope = { graph, state, others, waits: ({ alias }) => waiting.has(alias) };
   const claims = claimsOf(scope);
   if (exchange === undefined) {
     return claims;

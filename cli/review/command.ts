@@ -17,9 +17,9 @@ const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptio
   const environments = await io.environments();
   const [{ ledgerDiff }, { touchedStacks }, { readPlans }, { renderComment }] = await Promise.all([
     import("../ledger/run"),
-    import("./touched"),
-    import("./plans"),
-    import("./comment"),
+    import("../../pipelines/touched"),
+    import("../../pipelines/plans"),
+    import("../../pipelines/comment"),
   ]);
   const read = plans === undefined ? [] : readPlans(plans);
   const touched = touchedStacks(environments, ROOT, base);
@@ -46,7 +46,7 @@ export const addReview = (program: Command, io: CliIo): void => {
     .action(
       action(io, async ({ base }: CommentOptions) => {
         const environments = await io.environments();
-        const { touchedStacks } = await import("./touched");
+        const { touchedStacks } = await import("../../pipelines/touched");
         io.stdout(JSON.stringify(touchedStacks(environments, ROOT, base)));
       }),
     );

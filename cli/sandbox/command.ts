@@ -4,7 +4,7 @@ import { LAYOUTS } from "../../model/environment";
 import type { Layout } from "../../model/environment";
 import type { CliIo } from "../cli-io";
 import { action } from "../frame";
-import { loadNamed } from "../load";
+import { loadNamed } from "../../stacks/load-named";
 
 interface SandboxCliOptions {
   readonly layout?: Layout;
@@ -38,9 +38,9 @@ const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promis
   const [[loaded], { completePart }, { runSandbox }, { summaryJson }, { DEFAULT_FOLDER }] = await Promise.all([
     loadNamed(io, [name]),
     import("../../model/awaited/pending"),
-    import("./run"),
+    import("../../sandbox/run"),
     import("./json"),
-    import("./place"),
+    import("../../sandbox/place"),
   ]);
   if (!loaded) {
     throw new Error(`'${name}' is not an environment`);

@@ -1,5 +1,5 @@
-import type { SandboxResult } from "./result";
-import type { StackDiff } from "./steps/diff";
+import type { SandboxResult } from "../../sandbox/result";
+import type { StackDiff } from "../../sandbox/steps/diff";
 
 const diffJson = ({ stack, changes, limits, outputs }: StackDiff) => ({
   stack,

@@ -2,9 +2,9 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import { loadNamed, withDraft } from "../load";
-import type { Loaded } from "../load";
-import { progressBar } from "../progress";
+import { loadNamed, withDraft } from "../../stacks/load-named";
+import type { Loaded } from "../../stacks/load-named";
+import { progressBar } from "../../runtime/progress";
 import type { StatusFilter } from "./filter";
 import type { EnvironmentStatus } from "./report";
 

@@ -1,6 +1,6 @@
 import type { Environment } from "../../model";
 import { byCodeUnit } from "../../model/sort";
-import { choiceOf } from "../nearest";
+import { choiceOf } from "../../model/nearest";
 import type { ExchangeStatus } from "./status";
 
 /** What to show; all that is stated must hold. */

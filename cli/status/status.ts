@@ -62,7 +62,7 @@ const proofOf = (edge: Edge, subjects: ReadonlyMap<string, Proof["subjects"][num
   return {
     allowed: sum(({ allowed }) => allowed),
     denied: sum(({ denied }) => denied),
-    surprises: sum(({ surprises, wrongSettings }) => surprises.length + wrongSettings.length),
+    surprises: sum(({ violations, wrongSettings }) => violations.length + wrongSettings.length),
     surplus: [...new Set(proofs.flatMap(({ surplus }) => surplus))].sort(),
   };
 };

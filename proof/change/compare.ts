@@ -1,7 +1,7 @@
 import { membership, rememberingParser } from "../claims/compile";
 import { placeOfPrincipal } from "../claims/confirm";
 import type { Answer, AllowedBy, Question, RequestSet, WitnessRequest } from "../claims/question";
-import type { Worlds } from "./people";
+import type { States } from "./people";
 import { placesOf } from "./places";
 import type { Place } from "./places";
 import { questionsAboutElsewhere, questionsAboutPlaces } from "./questions";
@@ -98,18 +98,18 @@ const enumerate = async (
   return { changes, undecided };
 };
 
-const labelsOnlyIn = (world: Worlds["before"], other: Worlds["before"]): string[] => {
+const labelsOnlyIn = (state: States["before"], other: States["before"]): string[] => {
   const others = other ? placesOf(other) : new Map<string, Place>();
-  return world ? [...placesOf(world)].flatMap(([arn, { label }]) => (others.has(arn) ? [] : [label])).sort() : [];
+  return state ? [...placesOf(state)].flatMap(([arn, { label }]) => (others.has(arn) ? [] : [label])).sort() : [];
 };
 
 /** Compares who can do what before a change and after it, for all requests. */
-export const compareAccess = async (worlds: Worlds, answer: AnswerQuestions): Promise<AccessChanges> => {
-  const all = [...questionsAboutPlaces(worlds), ...questionsAboutElsewhere(worlds)];
+export const compareAccess = async (states: States, answer: AnswerQuestions): Promise<AccessChanges> => {
+  const all = [...questionsAboutPlaces(states), ...questionsAboutElsewhere(states)];
   const answers = await answer(all.map(({ question }) => question));
   const open = all.filter((_, index) => answers[index]?.kind !== "none");
   const single = open.flatMap((asked) => asked.question.principals.map((_, index) => ofPrincipal(asked, index)));
-  const { before, after } = worlds;
+  const { before, after } = states;
   return {
     ...(await enumerate(single, answer)),
     added: labelsOnlyIn(after, before),

@@ -5,18 +5,18 @@ import { anybodyOf, strangers, withoutAccount } from "../claims/candidates";
 import type { Candidate } from "../claims/candidates";
 import type { NamedDocument } from "../claims/question";
 import { MEMBER_OF, memberOf, namedActor } from "../expected/actors";
-import { identityKey } from "../world/world";
-import type { DeployedIdentity, World } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
+import type { DeployedIdentity, DeployedState } from "../deployed-state/deployed-state";
 
 /** The same environment before a change and after it; either may not be there. */
-export interface Worlds {
-  readonly before: World | undefined;
-  readonly after: World | undefined;
+export interface States {
+  readonly before: DeployedState | undefined;
+  readonly after: DeployedState | undefined;
 }
 
-const partitionOf = ({ before, after }: Worlds): string =>
+const partitionOf = ({ before, after }: States): string =>
   [after, before]
-    .flatMap((world) => [...(world?.keys.keys() ?? [])])
+    .flatMap((state) => [...(state?.keys.keys() ?? [])])
     .find(Boolean)
     ?.split(":")[1] ?? "aws";
 
@@ -44,34 +44,34 @@ const keyOfPrincipal = (principal: RequestPrincipal): string | undefined => {
 };
 
 /**
- * The own policies of principals in one of two worlds: none for one that only the other world gives any, everything for
+ * The own policies of principals in one of two states: none for one that only the other deployed state gives any, everything for
  * one whose policies neither knows.
  */
 export const ownPoliciesIn =
-  (world: World | undefined, { before, after }: Worlds) =>
+  (state: DeployedState | undefined, { before, after }: States) =>
   ({ principal }: Candidate): readonly NamedDocument[] | undefined => {
     const key = keyOfPrincipal(principal) ?? "";
     const isKnown = before?.identities.has(key) === true || after?.identities.has(key) === true;
-    return isKnown ? (world?.identities.get(key)?.policies ?? []) : undefined;
+    return isKnown ? (state?.identities.get(key)?.policies ?? []) : undefined;
   };
 
-/** Whether the own policies of a principal, as far as they are known, are others in the one world than in the other. */
-export const ownPoliciesChanged = (worlds: Worlds, candidate: Candidate): boolean => {
-  const [before, after] = [worlds.before, worlds.after].map((world) => ownPoliciesIn(world, worlds)(candidate));
+/** Whether the own policies of a principal, as far as they are known, are others in the one deployed state than in the other. */
+export const ownPoliciesChanged = (states: States, candidate: Candidate): boolean => {
+  const [before, after] = [states.before, states.after].map((state) => ownPoliciesIn(state, states)(candidate));
   const documents = (own: readonly NamedDocument[] = []) => own.map(({ document }) => document);
   return !isDeepStrictEqual(documents(before), documents(after));
 };
 
-const accountsIn = (world: World | undefined): string[] =>
-  world
-    ? [...world.buckets.values(), ...world.keys.values(), ...world.identities.values()].map(({ account }) => account)
+const accountsIn = (state: DeployedState | undefined): string[] =>
+  state
+    ? [...state.buckets.values(), ...state.keys.values(), ...state.identities.values()].map(({ account }) => account)
     : [];
 
-/** Everybody who may gain or lose access: who has policies in either world, somebody else of each account, and strangers. */
-export const peopleOf = (worlds: Worlds): { known: readonly Candidate[]; others: readonly Candidate[] } => {
-  const partition = partitionOf(worlds);
-  const identities = new Map([worlds.before, worlds.after].flatMap((world) => (world ? [...world.identities] : [])));
-  const accounts = [...new Set([...accountsIn(worlds.before), ...accountsIn(worlds.after)])].sort();
+/** Everybody who may gain or lose access: who has policies in either state, somebody else of each account, and strangers. */
+export const peopleOf = (states: States): { known: readonly Candidate[]; others: readonly Candidate[] } => {
+  const partition = partitionOf(states);
+  const identities = new Map([states.before, states.after].flatMap((state) => (state ? [...state.identities] : [])));
+  const accounts = [...new Set([...accountsIn(states.before), ...accountsIn(states.after)])].sort();
   return {
     known: [...identities.values()].map((identity) => ({ principal: principalOf(identity, partition) })),
     others: [

@@ -1,11 +1,11 @@
 import { piecesOfBucket } from "../claims/bucket-claims";
 import type { Piece, ResourceDocument } from "../claims/question";
 import { ALL_KEY_ACTIONS, ALL_SESSION_ACTIONS } from "../claims/vocabulary";
-import type { World } from "../world/world";
+import type { DeployedState } from "../deployed-state/deployed-state";
 
-/** A bucket, key or role of a world, and what can be asked of it. */
+/** A bucket, key or role of a deployed state, and what can be asked of it. */
 export interface Place {
-  /** ARN, by which the same place is found in another world. */
+  /** ARN, by which the same place is found in another deployed state. */
   readonly arn: string;
   readonly kind: ResourceDocument["kind"];
   /** Such as `bucket acme-drop`. */
@@ -15,7 +15,7 @@ export interface Place {
   readonly pieces: readonly Piece[];
 }
 
-const bucketPlaces = ({ buckets }: World): Place[] =>
+const bucketPlaces = ({ buckets }: DeployedState): Place[] =>
   [...buckets.values()].flatMap(({ name, account, policy, settings }) => {
     const arn = settings.get("aws_s3_bucket")?.arn;
     return typeof arn === "string"
@@ -32,7 +32,7 @@ const bucketPlaces = ({ buckets }: World): Place[] =>
       : [];
   });
 
-const keyPlaces = ({ keys }: World): Place[] =>
+const keyPlaces = ({ keys }: DeployedState): Place[] =>
   [...keys.values()].map(({ arn, alias, account, policy }) => ({
     arn,
     kind: "key",
@@ -42,7 +42,7 @@ const keyPlaces = ({ keys }: World): Place[] =>
     pieces: [{ actions: ALL_KEY_ACTIONS, resource: { kind: "key", arn, account } }],
   }));
 
-const rolePlaces = ({ identities }: World): Place[] =>
+const rolePlaces = ({ identities }: DeployedState): Place[] =>
   [...identities.values()].flatMap(({ kind, arn, label, account, trust }) =>
     kind === "role" && arn !== undefined
       ? [
@@ -58,6 +58,6 @@ const rolePlaces = ({ identities }: World): Place[] =>
       : [],
   );
 
-/** Every bucket, key and role of a world, by its ARN. */
-export const placesOf = (world: World): Map<string, Place> =>
-  new Map([...bucketPlaces(world), ...keyPlaces(world), ...rolePlaces(world)].map((place) => [place.arn, place]));
+/** Every bucket, key and role of a deployed state, by its ARN. */
+export const placesOf = (state: DeployedState): Map<string, Place> =>
+  new Map([...bucketPlaces(state), ...keyPlaces(state), ...rolePlaces(state)].map((place) => [place.arn, place]));

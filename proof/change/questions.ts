@@ -9,7 +9,7 @@ import { piecesOfAnything } from "../claims/identity-claims";
 import type { DeclaredBy, NamedDocument, Piece, Question } from "../claims/question";
 import { declaredPolicy } from "../declared/access";
 import { ownPoliciesChanged, ownPoliciesIn, peopleOf } from "./people";
-import type { Worlds } from "./people";
+import type { States } from "./people";
 import { placesOf } from "./places";
 import type { Place } from "./places";
 
@@ -39,11 +39,11 @@ const administers = ({ principal }: Candidate, { account, kind }: Place): boolea
   kind !== "trust" && principalAccount(principal) === account;
 
 /** What is asked of each bucket, key and role. */
-export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
-  const { known, others } = peopleOf(worlds);
-  const places = { before: worlds.before && placesOf(worlds.before), after: worlds.after && placesOf(worlds.after) };
+export const questionsAboutPlaces = (states: States): Asked[] => {
+  const { known, others } = peopleOf(states);
+  const places = { before: states.before && placesOf(states.before), after: states.after && placesOf(states.after) };
   const arns = [...new Set([...(places.before?.keys() ?? []), ...(places.after?.keys() ?? [])])].sort();
-  const changed = known.filter((each) => ownPoliciesChanged(worlds, each));
+  const changed = known.filter((each) => ownPoliciesChanged(states, each));
   return arns.flatMap((arn) => {
     const both = { before: places.before?.get(arn), after: places.after?.get(arn) };
     const some = both.after ?? both.before;
@@ -56,13 +56,13 @@ export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
       return [];
     }
     const isNoNews = (candidate: Candidate): boolean =>
-      !isWhole && administers(candidate, some) && ownPoliciesIn(worlds.after, worlds)(candidate) === undefined;
+      !isWhole && administers(candidate, some) && ownPoliciesIn(states.after, states)(candidate) === undefined;
     // Where the policy of the place is what it was, only those can gain or lose whose own policies are not.
     const candidates = isSame ? changed : [...known, ...others.filter((each) => !isNoNews(each))];
     const side = (when: "before" | "after"): PolicySide | DeclaredBy => {
       const place = both[when];
       return place
-        ? { side: "both", resource: place.policy, own: ownPoliciesIn(worlds[when], worlds) }
+        ? { side: "both", resource: place.policy, own: ownPoliciesIn(states[when], states) }
         : NOTHING[some.kind];
     };
     return DIRECTIONS.flatMap(({ happened, from, to }) =>
@@ -86,7 +86,7 @@ export const questionsAboutPlaces = (worlds: Worlds): Asked[] => {
   });
 };
 
-/** Denies what is asked of the places of both worlds: there, both sides are compared. */
+/** Denies what is asked of the places of both states: there, both sides are compared. */
 const elsewhere = (arns: readonly string[]): NamedDocument => ({
   name: "elsewhere",
   document: policyDocument([
@@ -99,17 +99,17 @@ const elsewhere = (arns: readonly string[]): NamedDocument => ({
 });
 
 /** What identities may do elsewhere by their own policies, whatever the policies there. */
-export const questionsAboutElsewhere = (worlds: Worlds): Asked[] => {
-  const { known, others } = peopleOf(worlds);
-  const arns = [worlds.before, worlds.after].flatMap((world) => (world ? [...placesOf(world).keys()] : []));
+export const questionsAboutElsewhere = (states: States): Asked[] => {
+  const { known, others } = peopleOf(states);
+  const arns = [states.before, states.after].flatMap((state) => (state ? [...placesOf(state).keys()] : []));
   const accounts = [
     ...new Set([STRANGERS_ACCOUNT, ...others.flatMap(({ principal }) => principalAccount(principal) ?? [])]),
   ];
   const except = arns.length > 0 ? [elsewhere([...new Set(arns)].sort())] : [];
   return known
-    .filter((each) => ownPoliciesChanged(worlds, each))
+    .filter((each) => ownPoliciesChanged(states, each))
     .flatMap((candidate) => {
-      const own = (when: "before" | "after") => ownPoliciesIn(worlds[when], worlds)(candidate) ?? [];
+      const own = (when: "before" | "after") => ownPoliciesIn(states[when], states)(candidate) ?? [];
       const side = (when: "before" | "after"): PolicySide => ({
         side: "identity",
         own: () => [...own(when), ...except],

@@ -14,7 +14,7 @@ const ANYTHING: readonly NamedDocument[] = [
   { name: "any policies", document: policyDocument([{ Effect: "Allow", Action: "*", Resource: "*" }]) },
 ];
 
-/** What is asked of the policies of a world. */
+/** What is asked of the policies of a deployed state. */
 export interface PolicySide {
   readonly side: AllowedBy["side"];
   readonly resource?: ResourceDocument | undefined;

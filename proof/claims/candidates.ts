@@ -5,8 +5,8 @@ import { isTransfer } from "../../model/graph";
 import { assumersOf } from "../expected/admissions";
 import { actorOf, ANONYMOUS, memberOf, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
 import type { Actor } from "../expected/case";
-import { identityKey } from "../world/world";
-import type { World } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
+import type { DeployedState } from "../deployed-state/deployed-state";
 import type { NamedDocument } from "./question";
 import type { AnyStatement } from "./relevant";
 
@@ -50,11 +50,11 @@ export const withoutAccount = (more: readonly string[] = []): Candidate[] => [
 export const strangers = (partition: string): Candidate[] =>
   anybodyOf({ id: STRANGERS_ACCOUNT, alias: "a stranger's account", partition });
 
-const knownPolicies = (world: World, { policies }: Actor): readonly NamedDocument[] | undefined =>
-  policies && (world.identities.get(identityKey(policies.account, policies.kind, policies.name))?.policies ?? []);
+const knownPolicies = (state: DeployedState, { policies }: Actor): readonly NamedDocument[] | undefined =>
+  policies && (state.identities.get(identityKey(policies.account, policies.kind, policies.name))?.policies ?? []);
 
 /** The roles and users of an environment whose own policies it gives, those who assume its transfer roles among them. */
-export const knownIdentities = ({ roles, users, edges }: Graph, world: World): Candidate[] => {
+export const knownIdentities = ({ roles, users, edges }: Graph, state: DeployedState): Candidate[] => {
   const present = [...roles, ...users].filter(({ retired, account }) => !retired && !account.retired);
   const assumers = edges
     .filter(isTransfer)
@@ -65,7 +65,7 @@ export const knownIdentities = ({ roles, users, edges }: Graph, world: World): C
     );
   const seen = new Set<string>();
   return [...present.map(actorOf), ...assumers].flatMap((actor) => {
-    const own = knownPolicies(world, actor);
+    const own = knownPolicies(state, actor);
     const key = JSON.stringify(actor);
     const isNew = !seen.has(key);
     seen.add(key);
@@ -74,9 +74,9 @@ export const knownIdentities = ({ roles, users, edges }: Graph, world: World): C
 };
 
 /** Everybody of an environment: who is named in it, and somebody else of each of its accounts. Whatever own policies. */
-export const everybodyOf = (graph: Graph, world: World): Candidate[] => [
+export const everybodyOf = (graph: Graph, state: DeployedState): Candidate[] => [
   ...graph.accounts.flatMap(anybodyOf),
-  ...knownIdentities(graph, world).map(({ principal }) => ({ principal })),
+  ...knownIdentities(graph, state).map(({ principal }) => ({ principal })),
 ];
 
 const IDENTITY_ARN = /^arn:([a-z-]+):(?:iam|sts)::(\d{12}|\*):(role|user|assumed-role)\/(.+)$/;

@@ -7,8 +7,8 @@ import { assumerAccess, identityAccess } from "../declared/identity-access";
 import type { DeclaredAccess } from "../declared/access";
 import { assumersOf } from "../expected/admissions";
 import { actorOf, memberOf, namedActor } from "../expected/actors";
-import { identityKey } from "../world/world";
-import type { DeployedPolicy } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
+import type { DeployedPolicy } from "../deployed-state/deployed-state";
 import { beyond, missing } from "./ask";
 import { ANY_RESOURCE, NO_OTHERS } from "./assumptions";
 import { STRANGERS_ACCOUNT } from "./candidates";
@@ -86,7 +86,7 @@ export const identityClaims = (scope: ClaimScope, identity: Identity): Claim => 
     node,
     label: `${kind} ${name}`,
     principal: actorOf(identity).principal,
-    policies: scope.world.identities.get(identityKey(account.id, kind, name))?.policies ?? [],
+    policies: scope.state.identities.get(identityKey(account.id, kind, name))?.policies ?? [],
     access: identityAccess(scope.graph, identity, scope.waits),
     job: "do its exchanges",
   });
@@ -96,7 +96,7 @@ const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.la
 
 /** What is claimed of those who assume transfer roles: what exchanges give to them is to do so, and nothing else. */
 export const assumerClaims = (scope: ClaimScope): Claim[] => {
-  const { graph, world } = scope;
+  const { graph, state } = scope;
   const declared = new Set(
     [...graph.roles, ...graph.users].map(({ account, kind, name }) => identityKey(account.id, kind, name)),
   );
@@ -105,7 +105,7 @@ export const assumerClaims = (scope: ClaimScope): Claim[] => {
     for (const { kind, pathAndName } of assumersOf(edge)) {
       const { source } = edge;
       const key = identityKey(source.id, kind, nameOf(pathAndName));
-      const policies = world.identities.get(key)?.policies ?? [];
+      const policies = state.identities.get(key)?.policies ?? [];
       const actor = kind === "group" ? memberOf(source, pathAndName) : namedActor[kind](source, pathAndName);
       const label = `${kind} ${nameOf(pathAndName)} of ${source.alias}`;
       const found = assumers.get(key) ?? {

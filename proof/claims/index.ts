@@ -16,20 +16,20 @@ const present = <T extends { readonly retired: boolean; readonly account: { read
   nodes: readonly T[],
 ): T[] => nodes.filter(({ retired, account }) => !retired && !account.retired);
 
-const nothingUndeclared = ({ graph, world }: ClaimScope): Claim => ({
+const nothingUndeclared = ({ graph, state }: ClaimScope): Claim => ({
   node: graph.name,
   name: "nothing undeclared",
   sentence: "the JSON holds no bucket and no key, and no role, user or group with policies, that nobody declared",
   assumptions: [],
   questions: [],
-  findings: unexpectedNodesIn(graph)(world),
+  findings: unexpectedNodesIn(graph)(state),
 });
 
 /** All that is claimed of an environment: by bucket, key, role and user, then of those who assume transfer roles. */
 export const claimsOf = (scope: ClaimScope): Claim[] => {
-  const { graph, world } = scope;
+  const { graph, state } = scope;
   const groups = groupsOf(scope);
-  const known = knownIdentities(graph, world);
+  const known = knownIdentities(graph, state);
   return [
     ...present(graph.buckets).flatMap((bucket) => bucketClaims(scope, groups, known, bucket)),
     ...present(graph.keys).flatMap((key) => keyClaims(scope, groups, known, key)),

@@ -2,7 +2,7 @@ import type { PolicyDocument } from "../../iam/types";
 import type { RoleNode } from "../../model/graph";
 import { declaredPolicy } from "../declared/access";
 import { trustAccess } from "../declared/trust-access";
-import { identityKey } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
 import { beyond, missing } from "./ask";
 import { ANY_OWN, NO_OTHERS } from "./assumptions";
 import { unnamed } from "./candidates";
@@ -17,7 +17,7 @@ const trustPolicy = (declared: PolicyDocument): DeclaredBy => ({ declared, kind:
 export const roleClaims = (scope: ClaimScope, { all, strangers, elsewhere }: Groups, role: RoleNode): Claim[] => {
   const { path: node, arn, account, name } = role;
   const access = trustAccess(scope.graph, role);
-  const identity = scope.world.identities.get(identityKey(account.id, "role", name));
+  const identity = scope.state.identities.get(identityKey(account.id, "role", name));
   const policy = { side: "resource", resource: identity?.trust } as const;
   const pieces: Piece[] = [{ actions: ALL_SESSION_ACTIONS, resource: { kind: "role", arn, account: account.id } }];
   const nobody = trustPolicy(declaredPolicy("trust", []));

@@ -1,6 +1,6 @@
 import type { Edge, Graph } from "../../model/graph";
 import { actorOf } from "../expected/actors";
-import type { World } from "../world/world";
+import type { DeployedState } from "../deployed-state/deployed-state";
 import { anybodyOf, everybodyOf, strangers, withoutAccount } from "./candidates";
 import type { Candidate } from "./candidates";
 
@@ -8,7 +8,7 @@ import type { Candidate } from "./candidates";
 export interface ClaimScope {
   readonly graph: Graph;
   /** What the synthesized JSON of both sides deploys. */
-  readonly world: World;
+  readonly state: DeployedState;
   /** The other environments. */
   readonly others: readonly Graph[];
   /** Whether an exchange waits for a fact: what it will be granted is not claimed yet. */
@@ -27,11 +27,11 @@ export interface Groups {
 }
 
 /** The candidates of a scope. */
-export const groupsOf = ({ graph, world, others }: ClaimScope): Groups => {
+export const groupsOf = ({ graph, state, others }: ClaimScope): Groups => {
   const services = graph.roles.flatMap(({ trustedBy }) =>
     trustedBy.flatMap((principal) => ("service" in principal ? principal.service : [])),
   );
-  const everybody = everybodyOf(graph, world);
+  const everybody = everybodyOf(graph, state);
   const outside = strangers(graph.accounts[0]?.partition ?? "aws");
   const unsigned = withoutAccount(services);
   return {

@@ -1,6 +1,6 @@
 import { isReplication, isTransfer } from "../../model/graph";
 import type { AccountNode, Graph, RoleNode, TransferEdge } from "../../model/graph";
-import type { IdentityKind } from "../world/world";
+import type { IdentityKind } from "../deployed-state/deployed-state";
 
 /** Who of the source account assumes the transfer role of an exchange. */
 export interface Assumer {

@@ -1,5 +1,5 @@
 import type { RequestContext, RequestPrincipal } from "../../iam/request";
-import type { IdentityKind } from "../world/world";
+import type { IdentityKind } from "../deployed-state/deployed-state";
 
 /** Who acts: the principal of the requests, and whose policies say what it may do. */
 export interface Actor {

@@ -3,7 +3,7 @@ import { parsePolicy } from "../../iam/parse";
 import type { Graph } from "../../model/graph";
 import { policyDocument } from "../../iam/document";
 import type { ResourceSource } from "../../iam/evaluate";
-import type { World } from "../world/world";
+import type { DeployedState } from "../deployed-state/deployed-state";
 import type { Verdict } from "./judge";
 import { requestOf } from "./judge";
 import { identityPoliciesOf } from "./policies-of";
@@ -27,10 +27,15 @@ export const ownStatementsOf = ({ buckets }: Graph): OwnStatements =>
   );
 
 /**
- * Whether a surprise is what a bucket's own statements say by themselves. Somebody declared that; only an exchange that
- * they block is still a surprise.
+ * Whether a violation is what a bucket's own statements say by themselves. Somebody declared that; only an exchange that
+ * they block is still a violation.
  */
-export const isDeclared = (world: World, own: OwnStatements, subjectIsExchange: boolean, verdict: Verdict): boolean => {
+export const isDeclared = (
+  state: DeployedState,
+  own: OwnStatements,
+  subjectIsExchange: boolean,
+  verdict: Verdict,
+): boolean => {
   const { case: expected, decision } = verdict;
   const policy = own.get(expected.resource.split("/", 1)[0] ?? "");
   if (!policy) {
@@ -41,6 +46,6 @@ export const isDeclared = (world: World, own: OwnStatements, subjectIsExchange: 
     return !subjectIsExchange && resourceAllows(request, policy).explicitDeny;
   }
   return expected.side === "both"
-    ? evaluate({ request, identity: identityPoliciesOf(world, expected.actor), resource: policy }).allowed
+    ? evaluate({ request, identity: identityPoliciesOf(state, expected.actor), resource: policy }).allowed
     : expected.side === "resource" && resourceAllows(request, policy).allowed;
 };

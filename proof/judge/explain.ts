@@ -5,7 +5,7 @@ import type { PolicySource } from "../../iam/evaluate";
 import type { RequestPrincipal } from "../../iam/request";
 import type { PolicyStatement, Principal } from "../../iam/types";
 import type { Case } from "../expected/case";
-import type { World } from "../world/world";
+import type { DeployedState } from "../deployed-state/deployed-state";
 import type { Verdict } from "./judge";
 import { requestOf } from "./judge";
 import { identityPoliciesOf, resourcePolicyOf } from "./policies-of";
@@ -75,7 +75,7 @@ const nearest = (sources: readonly PolicySource[], expected: Case): MissingState
 };
 
 /** For a wrong denial that no statement causes: what is missing, and on which side. Empty for other verdicts. */
-export const missingStatements = (world: World, { case: expected, decision }: Verdict): MissingStatement[] => {
+export const missingStatements = (state: DeployedState, { case: expected, decision }: Verdict): MissingStatement[] => {
   if (decision.allowed || decision.explicitDeny) {
     return [];
   }
@@ -83,8 +83,8 @@ export const missingStatements = (world: World, { case: expected, decision }: Ve
     if (side !== "identity" && side !== "resource") {
       return [];
     }
-    const resource = resourcePolicyOf(world, expected.resource);
-    const sources = side === "identity" ? identityPoliciesOf(world, expected.actor) : resource ? [resource] : [];
+    const resource = resourcePolicyOf(state, expected.resource);
+    const sources = side === "identity" ? identityPoliciesOf(state, expected.actor) : resource ? [resource] : [];
     const closest = nearest(sources, expected);
     return [
       {

@@ -2,7 +2,7 @@ import { evaluate, identityAllows, resourceAllows } from "../../iam/evaluate";
 import type { Decision } from "../../iam/evaluate";
 import type { Request } from "../../iam/request";
 import type { Case } from "../expected/case";
-import type { World } from "../world/world";
+import type { DeployedState } from "../deployed-state/deployed-state";
 import { identityPoliciesOf, resourcePolicyOf } from "./policies-of";
 
 /** What the policies say to one line of the table. */
@@ -10,7 +10,7 @@ export interface Verdict {
   readonly case: Case;
   readonly decision: Decision;
   /** Whether they say something else than is expected. */
-  readonly surprise: boolean;
+  readonly violation: boolean;
 }
 
 /** The request of a line of the table. */
@@ -22,10 +22,10 @@ export const requestOf = ({ actor, action, resource, owner, context }: Case): Re
   context,
 });
 
-const decide = (world: World, expected: Case): Decision => {
+const decide = (state: DeployedState, expected: Case): Decision => {
   const request = requestOf(expected);
-  const identity = identityPoliciesOf(world, expected.actor);
-  const resource = resourcePolicyOf(world, expected.resource);
+  const identity = identityPoliciesOf(state, expected.actor);
+  const resource = resourcePolicyOf(state, expected.resource);
   switch (expected.side) {
     case "both":
       return evaluate({ request, identity, ...(resource && { resource }) });
@@ -39,7 +39,7 @@ const decide = (world: World, expected: Case): Decision => {
 };
 
 /** Judges one line of the table by the policies as they will be deployed. */
-export const judge = (world: World, expected: Case): Verdict => {
-  const decision = decide(world, expected);
-  return { case: expected, decision, surprise: decision.allowed !== (expected.expected === "allow") };
+export const judge = (state: DeployedState, expected: Case): Verdict => {
+  const decision = decide(state, expected);
+  return { case: expected, decision, violation: decision.allowed !== (expected.expected === "allow") };
 };

@@ -1,14 +1,17 @@
 import type { PolicySource } from "../../iam/evaluate";
 import type { Actor } from "../expected/case";
-import { identityKey } from "../world/world";
-import type { ResourcePolicy, World } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
+import type { ResourcePolicy, DeployedState } from "../deployed-state/deployed-state";
 
 /** The policies that an actor has of its own; none where nothing in the JSON gives it any. */
-export const identityPoliciesOf = (world: World, { policies }: Actor): readonly PolicySource[] =>
-  policies ? (world.identities.get(identityKey(policies.account, policies.kind, policies.name))?.policies ?? []) : [];
+export const identityPoliciesOf = (state: DeployedState, { policies }: Actor): readonly PolicySource[] =>
+  policies ? (state.identities.get(identityKey(policies.account, policies.kind, policies.name))?.policies ?? []) : [];
 
 /** The policy of a bucket, key or role by the ARN of it or of an object in it. */
-export const resourcePolicyOf = ({ buckets, keys, identities }: World, arn: string): ResourcePolicy | undefined => {
+export const resourcePolicyOf = (
+  { buckets, keys, identities }: DeployedState,
+  arn: string,
+): ResourcePolicy | undefined => {
   const [, , service = "", , account = "", ...rest] = arn.split(":");
   const path = rest.join(":");
   switch (service) {

@@ -1,7 +1,7 @@
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { matches } from "../../iam/wildcards";
-import type { DeployedIdentity } from "../world/world";
+import type { DeployedIdentity } from "../deployed-state/deployed-state";
 
 /** Who a statement of a resource's policy names, each by itself: `*`, an ARN, an account or a service. */
 export const principalsOf = ({ Principal }: PolicyStatement): string[] => {

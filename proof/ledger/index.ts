@@ -1,7 +1,7 @@
 import type { EnvironmentFacts } from "../both-sides";
 import type { Graph } from "../../model/graph";
-import { buildWorld } from "../world/build-world";
-import type { TerraformJson } from "../world/terraform-json";
+import { readStacks } from "../deployed-state/read-stacks";
+import type { TerraformJson } from "../deployed-state/terraform-json";
 import type { Entry } from "./entry";
 import { namesFor } from "./names";
 import type { Names } from "./names";
@@ -18,8 +18,8 @@ export interface Ledger {
 
 /** Reads from the synthesized JSON of both sides who may do what. */
 export const ledgerOf = (stacks: readonly TerraformJson[], facts: EnvironmentFacts): Ledger => {
-  const world = buildWorld(stacks, (alias) => facts.keys[alias]);
-  const context = { world, names: namesFor(facts, world) };
+  const state = readStacks(stacks, (alias) => facts.keys[alias]);
+  const context = { state, names: namesFor(facts, state) };
   return { entries: [...ownGrants(context), ...resourceGrants(context)], names: context.names };
 };
 

@@ -1,5 +1,5 @@
 import type { EnvironmentFacts } from "../both-sides";
-import type { World } from "../world/world";
+import type { DeployedState } from "../deployed-state/deployed-state";
 
 /** Names for what ids and ARNs mean to a reader. */
 export interface Names {
@@ -10,7 +10,7 @@ export interface Names {
 }
 
 /** Names of what an environment holds. */
-export const namesFor = ({ accounts }: EnvironmentFacts, { keys }: World): Names => {
+export const namesFor = ({ accounts }: EnvironmentFacts, { keys }: DeployedState): Names => {
   const byId = new Map(Object.entries(accounts).map(([alias, id]) => [id, alias]));
   const byArn = new Map([...keys.values()].map(({ arn, alias }) => [arn, `key ${alias}`]));
   return {

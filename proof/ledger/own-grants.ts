@@ -2,7 +2,7 @@ import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../expected/actions";
-import type { DeployedIdentity, ResourcePolicy, World } from "../world/world";
+import type { DeployedIdentity, ResourcePolicy, DeployedState } from "../deployed-state/deployed-state";
 import { resourcePolicyOf } from "../judge/policies-of";
 import { admits } from "./admits";
 import type { Entry } from "./entry";
@@ -29,12 +29,12 @@ export interface Place {
 }
 
 /** The bucket, key or role that a resource pattern means. */
-export const placeOf = (world: World, names: Names, resource: string): Place => {
+export const placeOf = (state: DeployedState, names: Names, resource: string): Place => {
   const unknown = { heading: `Elsewhere`, where: resource, owner: undefined, policy: undefined, alwaysAsked: false };
   const [, , service = "", , , ...rest] = resource.split(":");
   const path = rest.join(":");
   if (service === "s3") {
-    const bucket = world.buckets.get(path.split("/", 1)[0] ?? "");
+    const bucket = state.buckets.get(path.split("/", 1)[0] ?? "");
     return bucket
       ? {
           heading: `Bucket ${bucket.name} of ${names.account(bucket.account)}`,
@@ -46,7 +46,7 @@ export const placeOf = (world: World, names: Names, resource: string): Place => 
       : unknown;
   }
   if (service === "kms") {
-    const key = world.keys.get(resource);
+    const key = state.keys.get(resource);
     return key
       ? {
           heading: `Key ${key.alias} of ${names.account(key.account)}`,
@@ -57,13 +57,13 @@ export const placeOf = (world: World, names: Names, resource: string): Place => 
         }
       : unknown;
   }
-  const role = service === "iam" ? [...world.identities.values()].find((each) => isRole(each, resource)) : undefined;
+  const role = service === "iam" ? [...state.identities.values()].find((each) => isRole(each, resource)) : undefined;
   return role
     ? {
         heading: `Role ${role.name} of ${names.account(role.account)}`,
         where: "",
         owner: role.account,
-        policy: resourcePolicyOf(world, resource),
+        policy: resourcePolicyOf(state, resource),
         alwaysAsked: true,
       }
     : unknown;
@@ -92,12 +92,12 @@ const admissions = (
 
 /** What one statement of an identity's own policies grants on one resource. */
 const grantsOn = (
-  { world, names }: LedgerContext,
+  { state, names }: LedgerContext,
   identity: DeployedIdentity,
   own: { readonly statement: PolicyStatement; readonly name: string },
   resource: string,
 ): Entry[] => {
-  const place = placeOf(world, names, resource);
+  const place = placeOf(state, names, resource);
   const actions = meaningful(asList(own.statement.Action), resource);
   const entry: Entry = {
     place: place.heading,
@@ -126,7 +126,7 @@ const grantsOn = (
       each.resources.map((found) => ({
         ...entry,
         actions: each.actions,
-        where: placeOf(world, names, found).where,
+        where: placeOf(state, names, found).where,
         conditions: [...entry.conditions, each.statement.Condition ?? {}],
         through: [own.name, statementName(place.policy?.name ?? "", each.statement.Sid, each.index)],
       })),
@@ -137,13 +137,13 @@ const grantsOn = (
 
 /** What entries are made from. */
 export interface LedgerContext {
-  readonly world: World;
+  readonly state: DeployedState;
   readonly names: Names;
 }
 
 /** What identities may do by their own policies, together with what the other side admits. */
 export const ownGrants = (context: LedgerContext): Entry[] =>
-  [...context.world.identities.values()].flatMap((identity) =>
+  [...context.state.identities.values()].flatMap((identity) =>
     identity.policies.flatMap(({ name, document }) =>
       document.Statement.flatMap((statement, index) =>
         statement.Effect === "Allow"

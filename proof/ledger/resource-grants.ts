@@ -1,8 +1,8 @@
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
-import { identityKey } from "../world/world";
-import type { IdentityKind, ResourcePolicy } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
+import type { IdentityKind, ResourcePolicy } from "../deployed-state/deployed-state";
 import { callersOf, namedIdentity, principalsOf, wholeAccount } from "./admits";
 import type { Entry } from "./entry";
 import type { LedgerContext } from "./own-grants";
@@ -15,14 +15,14 @@ interface Holder {
   readonly policy: ResourcePolicy;
 }
 
-const holdersOf = ({ world, names }: LedgerContext): Holder[] => [
-  ...[...world.buckets.values()].flatMap(({ name, account, policy }) =>
+const holdersOf = ({ state, names }: LedgerContext): Holder[] => [
+  ...[...state.buckets.values()].flatMap(({ name, account, policy }) =>
     policy ? [{ heading: `Bucket ${name} of ${names.account(account)}`, owner: account, policy }] : [],
   ),
-  ...[...world.keys.values()].flatMap(({ alias, account, policy }) =>
+  ...[...state.keys.values()].flatMap(({ alias, account, policy }) =>
     policy ? [{ heading: `Key ${alias} of ${names.account(account)}`, owner: account, policy }] : [],
   ),
-  ...[...world.identities.values()].flatMap(({ name, account, trust }) =>
+  ...[...state.identities.values()].flatMap(({ name, account, trust }) =>
     trust ? [{ heading: `Role ${name} of ${names.account(account)}`, owner: account, policy: trust }] : [],
   ),
 ];
@@ -41,9 +41,9 @@ const inWords = (principal: string, owner: string, names: Names): { who: string;
 };
 
 /** Whether the identity's own policies are known: what it may do then stands with them. */
-const isKnown = ({ world }: LedgerContext, arn: string): boolean => {
+const isKnown = ({ state }: LedgerContext, arn: string): boolean => {
   const named = namedIdentity(arn);
-  const found = named && world.identities.get(identityKey(named.account, named.kind as IdentityKind, named.name));
+  const found = named && state.identities.get(identityKey(named.account, named.kind as IdentityKind, named.name));
   return found !== undefined && found.policies.length > 0;
 };
 

@@ -6,7 +6,7 @@ import { rootArnOf } from "../expected/admissions";
 import { FULL_CONTROL, keyArnOf } from "../expected/attempts";
 import { grantsOf } from "../expected/grants";
 import type { Grant } from "../expected/grants";
-import { identityKey } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
 import type { NamedByPolicy } from "./named";
 
 /** What the statements of each kind of policy may name. */

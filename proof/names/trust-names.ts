@@ -1,7 +1,7 @@
 import { isReplication, isTransfer } from "../../model/graph";
 import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
 import { assumersOf, rootArnOf, trustedBy } from "../expected/admissions";
-import { identityKey } from "../world/world";
+import { identityKey } from "../deployed-state/deployed-state";
 import { keyOfIdentity } from "./expected-names";
 import type { ExpectedNames } from "./expected-names";
 

@@ -2,7 +2,7 @@ import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import type { Graph } from "../../model/graph";
 import { statementName } from "../judge/explain";
-import type { DeployedPolicy, World } from "../world/world";
+import type { DeployedPolicy, DeployedState } from "../deployed-state/deployed-state";
 import { addSenderNames } from "./expected-names";
 import type { ExpectedNames } from "./expected-names";
 import { NamedByPolicy } from "./named";
@@ -61,7 +61,7 @@ const outside = (bucket: string, { document }: DeployedPolicy, own?: ReadonlySet
  * identity is about. The table of expected access asks what it knows; a right that somebody else or something else gets
  * by its name is found here.
  */
-export const unexpectedNames = (graph: Graph): ((world: World) => string[]) => {
+export const unexpectedNames = (graph: Graph): ((state: DeployedState) => string[]) => {
   const names = expectedNames(graph);
   const declared = new Map(graph.buckets.map(({ name, statements }) => [name, new Set(statements.map(unnamed))]));
   const inPolicy = (

@@ -171,9 +171,9 @@ describe.each([prod, preProd])("Cardlytics, replication with SSE-S3, environment
 });
 
 test("prod and pre-prod share no account and no bucket", () => {
-  const world = ({ accounts, buckets }: Environment) => [
+  const state = ({ accounts, buckets }: Environment) => [
     ...Object.values(accounts).map(({ id }) => id),
     ...Object.values(buckets).map(({ name }) => name),
   ];
-  expect(world(prod).filter((held) => world(preProd).includes(held))).toEqual([]);
+  expect(state(prod).filter((held) => state(preProd).includes(held))).toEqual([]);
 });

@@ -1,3 +1,3 @@
-import { testLives } from "./life";
+import { testLives } from "./lifecycle";
 
 testLives("environment");

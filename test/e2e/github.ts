@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { runChild } from "../../cli/sandbox/child";
-import { writeOverrides } from "../../cli/sandbox/override";
+import { runChild } from "../../sandbox/child";
+import { writeOverrides } from "../../sandbox/override";
 import { ROOT } from "../support/project";
 import { FOLDER } from "./support";
 

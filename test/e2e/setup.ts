@@ -1,8 +1,8 @@
 import path from "node:path";
-import { findLauncher } from "../../cli/sandbox/emulator/launcher";
-import { DEFAULT_FOLDER } from "../../cli/sandbox/place";
-import { findTerraform } from "../../cli/sandbox/terraform/binary";
-import { fetchProvider } from "../../cli/sandbox/terraform/provider";
+import { findLauncher } from "../../sandbox/emulator/launcher";
+import { DEFAULT_FOLDER } from "../../sandbox/place";
+import { findTerraform } from "../../sandbox/terraform/binary";
+import { fetchProvider } from "../../sandbox/terraform/provider";
 import { SKIP } from "./requirements";
 
 const write = (text: string): void => {

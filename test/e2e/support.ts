@@ -2,13 +2,13 @@ import "../../stacks/startup";
 import { once } from "node:events";
 import path from "node:path";
 import type { Environment } from "../../model";
-import type { Bench } from "../../cli/sandbox/bench";
-import { stopEmulator } from "../../cli/sandbox/emulator/start";
-import { takeFolder } from "../../cli/sandbox/exclusive";
-import type { SandboxOptions } from "../../cli/sandbox/options";
-import { DEFAULT_FOLDER, placeOf } from "../../cli/sandbox/place";
-import { prepare } from "../../cli/sandbox/prepare";
-import { createTeller } from "../../cli/sandbox/teller";
+import type { Bench } from "../../sandbox/bench";
+import { stopEmulator } from "../../sandbox/emulator/start";
+import { takeFolder } from "../../sandbox/exclusive";
+import type { SandboxOptions } from "../../sandbox/options";
+import { DEFAULT_FOLDER, placeOf } from "../../sandbox/place";
+import { prepare } from "../../sandbox/prepare";
+import { createReporter } from "../../sandbox/reporter";
 
 /** Folder of all sandboxes of the tests. */
 export const FOLDER = path.join(DEFAULT_FOLDER, "e2e");
@@ -50,7 +50,7 @@ export const ready = async (environment: Environment): Promise<Ready> => {
   const said: string[] = [];
   const lines: string[] = [];
   const listeners: ((line: string) => void)[] = [];
-  const teller = createTeller({ write: (text) => said.push(text), verbose: false });
+  const reporter = createReporter({ write: (text) => said.push(text), verbose: false });
   const giveBack = takeFolder(place);
   const line = (text: string): void => {
     lines.push(text);
@@ -59,7 +59,7 @@ export const ready = async (environment: Environment): Promise<Ready> => {
     });
   };
   const { signal } = new AbortController();
-  const bench = await prepare({ options, place, teller: { ...teller, line }, signal });
+  const bench = await prepare({ options, place, reporter: { ...reporter, line }, signal });
   return {
     bench,
     said,

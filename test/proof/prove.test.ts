@@ -2,8 +2,8 @@ import { environments } from "../../environments";
 import type { Environment } from "../../model";
 import { missingStatements } from "../../proof/judge/explain";
 import { prove } from "../../proof/prove";
-import { buildWorld } from "../../proof/world/build-world";
-import type { TerraformJson } from "../../proof/world/terraform-json";
+import { readStacks } from "../../proof/deployed-state/read-stacks";
+import type { TerraformJson } from "../../proof/deployed-state/terraform-json";
 import { declared, edited } from "../support/declared";
 import { graphOf } from "../support/graph";
 import { bothSidesOf, proved, surprisesOf } from "../support/proof";
@@ -133,12 +133,12 @@ describe("what a bucket's own statements say", () => {
     "buckets.drop.statements": [{ Sid: "Own", Resource: "arn:aws:s3:::partner-drop/*", ...statement }],
   });
 
-  test("is declared, and no surprise", () => {
+  test("is declared, and no violation", () => {
     const auditor = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111111111111:root" }, Action: "s3:GetObject" };
     expect(surprisesOf(proved(edited(own(auditor))).proof)).toEqual([]);
   });
 
-  test("is a surprise where it blocks an exchange", () => {
+  test("is a violation where it blocks an exchange", () => {
     const blocking = {
       Effect: "Deny",
       Principal: "*",
@@ -157,14 +157,14 @@ describe("broken JSON", () => {
   const { ours, theirs } = bothSidesOf();
   const proofOf = (change: (json: string) => string) => {
     const broken = Object.values(ours).map((stack) => JSON.parse(change(JSON.stringify(stack))) as TerraformJson);
-    const world = buildWorld([...broken, theirs], () => undefined);
-    return { world, proof: prove({ graph, world }) };
+    const state = readStacks([...broken, theirs], () => undefined);
+    return { state, proof: prove({ graph, state }) };
   };
 
   test("a wrong denial names the statement that is missing, its side, and what comes nearest", () => {
-    const { world, proof } = proofOf((json) => json.replaceAll("bucket-owner-full-control", "private"));
-    const [denied] = proof.subjects.flatMap(({ surprises }) => surprises.filter(({ decision }) => !decision.allowed));
-    expect(denied && missingStatements(world, denied)).toEqual([
+    const { state, proof } = proofOf((json) => json.replaceAll("bucket-owner-full-control", "private"));
+    const [denied] = proof.subjects.flatMap(({ violations }) => violations.filter(({ decision }) => !decision.allowed));
+    expect(denied && missingStatements(state, denied)).toEqual([
       {
         side: "resource",
         policies: ["bucket policy of partner-drop"],
@@ -202,8 +202,8 @@ describe("broken JSON", () => {
 test("one exchange is proved with the nodes that it touches", () => {
   const { graph } = graphOf(declared);
   const { ours, theirs } = bothSidesOf();
-  const world = buildWorld([...Object.values(ours), theirs], () => undefined);
-  expect(prove({ graph, world, exchange: "put" }).subjects.map(({ name }) => name)).toEqual([
+  const state = readStacks([...Object.values(ours), theirs], () => undefined);
+  expect(prove({ graph, state, exchange: "put" }).subjects.map(({ name }) => name)).toEqual([
     "put",
     "buckets.drop",
     "keys.drop-key",

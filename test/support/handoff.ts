@@ -1,5 +1,5 @@
-import { makeHandoff } from "../../handoff/make-handoff";
-import type { Handoff } from "../../handoff/handoff";
+import { makeHandoff } from "../../counterpart/handoff/make-handoff";
+import type { Handoff } from "../../counterpart/handoff/handoff";
 import type { Environment } from "../../model";
 import { withPlaceholders } from "../../model/awaited/with-placeholders";
 import type { Graph } from "../../model/graph";

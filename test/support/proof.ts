@@ -13,8 +13,8 @@ export const proved = (environment: Environment = declared): Proved =>
 
 /** What is surprising in a proof: a short line each. */
 export const surprisesOf = ({ subjects, unexpected }: Proof): string[] => [
-  ...subjects.flatMap(({ name, surprises, wrongSettings }) => [
-    ...surprises.map(({ case: { actor, action, how, side }, decision }) =>
+  ...subjects.flatMap(({ name, violations, wrongSettings }) => [
+    ...violations.map(({ case: { actor, action, how, side }, decision }) =>
       [name, actor.label, decision.allowed ? "may" : "may not", action, how ?? "", `(${side})`].join(" "),
     ),
     ...wrongSettings.map((setting) => `${setting.subject}: ${setting.name}`),

@@ -1,6 +1,6 @@
 import type * as Parse from "../../../iam/parse";
 import { prod } from "../../../environments/prod";
-import { prove, surprisesIn } from "../../../proof/prove";
+import { prove, violationsIn } from "../../../proof/prove";
 import { graphOf } from "../../support/graph";
 import { HARMLESS } from "./harmless";
 import { breakEverything } from "./outcomes";
@@ -35,7 +35,7 @@ beforeAll(() => {
 const namesOf = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ breakage: { name } }) => name);
 
 test("what is not broken is proved", () => {
-  expect(surprisesIn(prove({ graph, world: broken.unbroken }))).toBe(0);
+  expect(violationsIn(prove({ graph, state: broken.unbroken }))).toBe(0);
 });
 
 test("everything is broken in every way, each under a name of its own", () => {
@@ -87,11 +87,11 @@ test.each(HARMLESS)("$breakages is harmless still, and there: $reason", ({ break
 });
 
 test(
-  "prove reports what the search for the first surprise found, and nothing where it found nothing",
+  "prove reports what the search for the first violation found, and nothing where it found nothing",
   () => {
     const reported = ({ breakage }: Outcome): boolean => {
       try {
-        return surprisesIn(prove({ graph, world: broken.worldOf(breakage.broken()) })) > 0;
+        return violationsIn(prove({ graph, state: broken.stateOf(breakage.broken()) })) > 0;
       } catch {
         return true;
       }

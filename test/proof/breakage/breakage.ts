@@ -1,4 +1,4 @@
-import type { Attributes, TerraformJson } from "../../../proof/world/terraform-json";
+import type { Attributes, TerraformJson } from "../../../proof/deployed-state/terraform-json";
 
 /** One single change of one resource of the synthesized JSON. */
 export interface Breakage {

@@ -1,4 +1,4 @@
-import type { Attributes } from "../../../proof/world/terraform-json";
+import type { Attributes } from "../../../proof/deployed-state/terraform-json";
 import { without } from "./breakage";
 import type { Change, Site } from "./breakage";
 

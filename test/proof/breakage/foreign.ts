@@ -1,4 +1,4 @@
-import type { Attributes, TerraformJson } from "../../../proof/world/terraform-json";
+import type { Attributes, TerraformJson } from "../../../proof/deployed-state/terraform-json";
 import { sitesOf, withSite } from "./breakage";
 import type { Breakage } from "./breakage";
 

@@ -1,6 +1,6 @@
 import type { Graph } from "../../../model/graph";
 import { keyArnOf } from "../../../proof/expected/attempts";
-import type { TerraformJson } from "../../../proof/world/terraform-json";
+import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
 import { breakagesOf, sitesOf } from "./breakage";
 import type { Breakage } from "./breakage";
 import { bucketSettingChanges } from "./bucket-settings";

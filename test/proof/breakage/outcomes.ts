@@ -1,10 +1,10 @@
 import type { Environment } from "../../../model";
 import type { Graph } from "../../../model/graph";
 import { synthesizeBothSides } from "../../../proof/both-sides";
-import { surpriseFinder } from "../../../proof/first-surprise";
-import { buildWorld } from "../../../proof/world/build-world";
-import type { TerraformJson } from "../../../proof/world/terraform-json";
-import type { World } from "../../../proof/world/world";
+import { violationFinder } from "../../../proof/first-violation";
+import { readStacks } from "../../../proof/deployed-state/read-stacks";
+import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
+import type { DeployedState } from "../../../proof/deployed-state/deployed-state";
 import { everyBreakage } from ".";
 import type { Breakage } from "./breakage";
 import { touchedBetween } from "./touched";
@@ -12,7 +12,7 @@ import { touchedBetween } from "./touched";
 /** What the proof says to a breakage. */
 export interface Outcome {
   readonly breakage: Breakage;
-  /** The first surprise, or why the JSON is refused; `undefined` where the proof sees nothing. */
+  /** The first violation, or why the JSON is refused; `undefined` where the proof sees nothing. */
   readonly caught: string | undefined;
 }
 
@@ -26,20 +26,20 @@ export interface BreakingProps {
 export const breakEverything = ({ environment, graph }: BreakingProps) => {
   const { ours, theirs, facts } = synthesizeBothSides(environment, graph);
   const stacks = [...Object.values(ours), theirs];
-  const worldOf = (broken: readonly TerraformJson[]): World => buildWorld(broken, (alias) => facts.keys[alias]);
-  const unbroken = worldOf(stacks);
-  const find = surpriseFinder(graph);
+  const stateOf = (broken: readonly TerraformJson[]): DeployedState => readStacks(broken, (alias) => facts.keys[alias]);
+  const unbroken = stateOf(stacks);
+  const find = violationFinder(graph);
   const caughtBy = (broken: readonly TerraformJson[]): string | undefined => {
     try {
-      const world = worldOf(broken);
+      const state = stateOf(broken);
       // What seems to be harmless is judged by the whole table.
-      return find(world, touchedBetween(unbroken, world)) ?? find(world);
+      return find(state, touchedBetween(unbroken, state)) ?? find(state);
     } catch (error) {
       return `refused: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
   return {
-    worldOf,
+    stateOf,
     unbroken,
     outcomes: everyBreakage(graph, stacks).map((breakage): Outcome => ({
       breakage,

@@ -1,4 +1,4 @@
-import type { TerraformJson } from "../../../proof/world/terraform-json";
+import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
 import type { Change, Site } from "./breakage";
 
 /** Types that grant nothing and restrict nobody. */

@@ -2,8 +2,8 @@ import type * as Parse from "../../../iam/parse";
 import { prod } from "../../../environments/prod";
 import { synthesizeBothSides } from "../../../proof/both-sides";
 import { claimsOf } from "../../../proof/claims";
-import { buildWorld } from "../../../proof/world/build-world";
-import type { World } from "../../../proof/world/world";
+import { readStacks } from "../../../proof/deployed-state/read-stacks";
+import type { DeployedState } from "../../../proof/deployed-state/deployed-state";
 import { graphOf } from "../../support/graph";
 import { testSolver } from "../../support/solver";
 import { everyBreakage } from ".";
@@ -29,22 +29,22 @@ test(
     const { graph } = graphOf(prod);
     const { ours, theirs, facts } = synthesizeBothSides(prod, graph);
     const stacks = [...Object.values(ours), theirs];
-    const unbroken = buildWorld(stacks, (alias) => facts.keys[alias]);
-    const scope = (world: World) => ({ graph, world, others: [], waits: () => false });
+    const unbroken = readStacks(stacks, (alias) => facts.keys[alias]);
+    const scope = (state: DeployedState) => ({ graph, state, others: [], waits: () => false });
     const held = claimsOf(scope(unbroken));
     const judged = everyBreakage(graph, stacks).filter((_, index) => index % STRIDE === 0);
     const unseen: string[] = [];
     let wider = 0;
     for (const { name, broken } of judged) {
-      let world: World;
+      let state: DeployedState;
       try {
-        world = buildWorld(broken(), (alias) => facts.keys[alias]);
+        state = readStacks(broken(), (alias) => facts.keys[alias]);
       } catch {
         continue; // What is refused deploys nothing.
       }
-      if (await isWider(unbroken, world, solver.answer)) {
+      if (await isWider(unbroken, state, solver.answer)) {
         wider += 1;
-        if ((await firstBroken(scope(world), held, solver.answer)) === undefined) {
+        if ((await firstBroken(scope(state), held, solver.answer)) === undefined) {
           unseen.push(name);
         }
       }

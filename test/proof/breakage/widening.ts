@@ -3,14 +3,14 @@ import { claimsOf } from "../../../proof/claims";
 import type { Claim, ClaimScope } from "../../../proof/claims";
 import type { Answer, Question } from "../../../proof/claims/question";
 import { questionsAboutElsewhere, questionsAboutPlaces } from "../../../proof/change/questions";
-import type { World } from "../../../proof/world/world";
+import type { DeployedState } from "../../../proof/deployed-state/deployed-state";
 
 type Ask = (question: Question) => Promise<Answer>;
 
 /** Whether somebody gains access by a change: of all requests, and of both sides' policies together. */
-export const isWider = async (before: World, after: World, ask: Ask): Promise<boolean> => {
-  const worlds = { before, after };
-  for (const { happened, question } of [...questionsAboutPlaces(worlds), ...questionsAboutElsewhere(worlds)]) {
+export const isWider = async (before: DeployedState, after: DeployedState, ask: Ask): Promise<boolean> => {
+  const states = { before, after };
+  for (const { happened, question } of [...questionsAboutPlaces(states), ...questionsAboutElsewhere(states)]) {
     if (happened === "gained" && (await ask(question)).kind === "witness") {
       return true;
     }
@@ -19,10 +19,10 @@ export const isWider = async (before: World, after: World, ask: Ask): Promise<bo
 };
 
 /**
- * The first claim about a world that does not hold. Only questions that another world was not asked are asked: the others
+ * The first claim about a deployed state that does not hold. Only questions that another state was not asked are asked: the others
  * hold still.
  *
- * @param held what is claimed of the world that was not broken
+ * @param held what is claimed of the deployed state that was not broken
  */
 export const firstBroken = async (scope: ClaimScope, held: readonly Claim[], ask: Ask): Promise<string | undefined> => {
   const before = new Map(held.map((claim) => [`${claim.node} ${claim.name}`, claim]));

@@ -2,9 +2,9 @@ import type { Environment } from "../../../model";
 import { compareAccess } from "../../../proof/change/compare";
 import type { AccessChange } from "../../../proof/change/compare";
 import { renderChanges } from "../../../proof/change/render";
-import { buildWorld } from "../../../proof/world/build-world";
-import type { TerraformJson } from "../../../proof/world/terraform-json";
-import type { World } from "../../../proof/world/world";
+import { readStacks } from "../../../proof/deployed-state/read-stacks";
+import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
+import type { DeployedState } from "../../../proof/deployed-state/deployed-state";
 import { declared, edited } from "../../support/declared";
 import { bothSidesOf } from "../../support/proof";
 import { testSolver } from "../../support/solver";
@@ -13,17 +13,17 @@ jest.setTimeout(120_000);
 
 const solver = testSolver();
 
-const worldOf = (environment: Environment, change: (json: string) => string = (json) => json): World => {
+const stateOf = (environment: Environment, change: (json: string) => string = (json) => json): DeployedState => {
   const { ours, theirs, facts } = bothSidesOf(environment);
   const stacks = [...Object.values(ours), theirs].map(
     (stack) => JSON.parse(change(JSON.stringify(stack))) as TerraformJson,
   );
-  return buildWorld(stacks, (alias) => facts.keys[alias]);
+  return readStacks(stacks, (alias) => facts.keys[alias]);
 };
 
-const before = worldOf(declared);
+const before = stateOf(declared);
 
-const compared = (after: World, isNew = false) =>
+const compared = (after: DeployedState, isNew = false) =>
   compareAccess({ before: isNew ? undefined : before, after }, async (questions) => {
     const answers = [];
     for (const question of questions) {
@@ -36,14 +36,14 @@ const lineOf = ({ happened, place, actions, request: { principal, resource } }: 
   [happened, place, "roleArn" in principal ? principal.roleArn : principal.type, actions.join("+"), resource].join(" ");
 
 test("a policy that says the same in other words changes nobody's access", async () => {
-  const other = worldOf(declared, (json) =>
+  const other = stateOf(declared, (json) =>
     json.replaceAll('[\\"s3:PutObject\\",\\"s3:PutObjectAcl\\"]', '[\\"s3:PutObjectAcl\\",\\"s3:PutObject\\"]'),
   );
   expect(await compared(other)).toEqual({ changes: [], added: [], removed: [], undecided: [] });
 });
 
 test("a condition that is gone is access gained, with a request that shows what it kept away", async () => {
-  const wider = worldOf(declared, (json) =>
+  const wider = stateOf(declared, (json) =>
     json.replaceAll(
       '\\"s3:x-amz-acl\\":\\"bucket-owner-full-control\\"',
       '\\"s3:x-amz-acl\\":[\\"bucket-owner-full-control\\",\\"private\\"]',
@@ -59,7 +59,7 @@ test("a condition that is gone is access gained, with a request that shows what 
 });
 
 test("what an identity may do elsewhere by its own policies is shown as such", async () => {
-  const wider = worldOf(declared, (json) =>
+  const wider = stateOf(declared, (json) =>
     json.replaceAll(
       '\\"Resource\\":\\"arn:aws:s3:::partner-drop/daily/*\\"',
       '\\"Resource\\":[\\"arn:aws:s3:::partner-drop/daily/*\\",\\"arn:aws:s3:::partner-drop-2/*\\"]',
@@ -74,7 +74,7 @@ test("what an identity may do elsewhere by its own policies is shown as such", a
 });
 
 test("what one side alone would let is no access", async () => {
-  const oneSided = worldOf(declared, (json) =>
+  const oneSided = stateOf(declared, (json) =>
     json.includes("aws_s3_bucket_policy")
       ? json.replace(
           /(\\"Sid\\":\\"AllowSourceCrossAccountPut\\".*?)\[\\"s3:PutObject\\"/,
@@ -113,7 +113,7 @@ test("a new environment shows who gains access, and not that its accounts admini
 
 test("words name accounts, places and what shows the change", async () => {
   const changes = await compared(
-    worldOf(edited({ "exchanges.put.aclCondition": false, "buckets.drop.ownership": "BucketOwnerEnforced" })),
+    stateOf(edited({ "exchanges.put.aclCondition": false, "buckets.drop.ownership": "BucketOwnerEnforced" })),
   );
   const text = renderChanges({
     environment: "test",

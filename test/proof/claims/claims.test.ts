@@ -3,8 +3,8 @@ import type { Environment } from "../../../model";
 import { claimsOf } from "../../../proof/claims";
 import type { ClaimOutcome } from "../../../proof/claims/outcome";
 import { accountNames, decidedInWords, requestInWords } from "../../../proof/claims/words";
-import { buildWorld } from "../../../proof/world/build-world";
-import type { TerraformJson } from "../../../proof/world/terraform-json";
+import { readStacks } from "../../../proof/deployed-state/read-stacks";
+import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
 import { load } from "../../../stacks/load";
 import { declared, edited } from "../../support/declared";
 import { graphOf } from "../../support/graph";
@@ -35,9 +35,9 @@ const claimsIn = (environment: Environment, change: (json: string) => string = (
   const stacks = [...Object.values(ours), theirs].map(
     (stack) => JSON.parse(change(JSON.stringify(stack))) as TerraformJson,
   );
-  const world = buildWorld(stacks, (alias) => facts.keys[alias]);
+  const state = readStacks(stacks, (alias) => facts.keys[alias]);
   const waits = new Set(waiting.map(({ exchange }) => exchange));
-  return claimsOf({ graph, world, others: [], waits: ({ alias }) => waits.has(alias) });
+  return claimsOf({ graph, state, others: [], waits: ({ alias }) => waits.has(alias) });
 };
 
 describe("all claims of the samples hold for all requests", () => {
@@ -47,10 +47,10 @@ describe("all claims of the samples hold for all requests", () => {
     "%s",
     async (name, environment) => {
       const { ours, theirs, facts } = bothSidesOf(environment);
-      const world = buildWorld([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
+      const state = readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
       const graph = graphs.find((each) => each.name === name) ?? graphOf().graph;
       const others = graphs.filter((each) => each.name !== name);
-      const claims = claimsOf({ graph, world, others, waits: () => false });
+      const claims = claimsOf({ graph, state, others, waits: () => false });
       expect(broken(await solver.prove(claims))).toEqual([]);
       expect(new Set(claims.map(({ node, name: claim }) => `${node} ${claim}`)).size).toBe(claims.length);
     },

@@ -15,7 +15,7 @@ import { assumersOf } from "../../../proof/expected/admissions";
 import { keyArnOf } from "../../../proof/expected/attempts";
 import type { Case } from "../../../proof/expected/case";
 import { requestOf } from "../../../proof/judge/judge";
-import { identityKey } from "../../../proof/world/world";
+import { identityKey } from "../../../proof/deployed-state/deployed-state";
 import { declared, edited } from "../../support/declared";
 import { graphOf } from "../../support/graph";
 

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { AwsCallError, callAws, failedWith } from "../aws/calls/aws-call";
+import { clientConfig } from "../aws/calls/connection";
+import type { Connection } from "../aws/calls/connection";
+import { explain } from "./explain";
+import { Failure } from "../runtime/failure";
+import { readContent } from "./secret-content";
+import type { HeldKey } from "./secret-content";
+
+/** What a secret's current version tells. `empty` is a secret without a value, as Terraform makes it. */
+export type SecretState = { readonly kind: "absent" | "empty" } | ({ readonly kind: "key" } & HeldKey);
+
+/** Where a key was stored. */
+export interface StoredKey {
+  readonly arn: string;
+  readonly versionId: string;
+}
+
+/** The secret in Secrets Manager that holds a user's access key. */
+export interface KeySecret {
+  /** Its name or ARN, as given. */
+  readonly id: string;
+  readonly state: () => Promise<SecretState>;
+  /** Makes the secret with this text in it, or adds the text as its new current version when the secret exists. */
+  readonly store: (text: string, exists: boolean) => Promise<StoredKey>;
+}
+
+const CURRENT = "AWSCURRENT";
+const DESCRIPTION = "Access key of an IAM user, written by s3-exchange access-key";
+
+const isDefinite = (error: unknown): boolean =>
+  error instanceof AwsCallError && (error.fault as { $fault?: unknown } | undefined)?.$fault === "client";
+
+/** A secret by its name or ARN, through Secrets Manager. Loads the AWS SDK. */
+export const keySecret = async (connection: Connection, id: string): Promise<KeySecret> => {
+  const sm = await import("@aws-sdk/client-secrets-manager");
+  const client = new sm.SecretsManagerClient(clientConfig(connection));
+  const SecretId = id;
+
+  const describe = () =>
+    callAws("secretsmanager:DescribeSecret", () => client.send(new sm.DescribeSecretCommand({ SecretId })));
+
+  const read = () =>
+    callAws("secretsmanager:GetSecretValue", () =>
+      client.send(new sm.GetSecretValueCommand({ SecretId, VersionStage: CURRENT })),
+    );
+
+  const write = (text: string, versionId: string, exists: boolean) => {
+    const value = { SecretString: text, ClientRequestToken: versionId };
+    return exists
+      ? callAws("secretsmanager:PutSecretValue", () =>
+          client.send(new sm.PutSecretValueCommand({ SecretId, ...value })),
+        )
+      : callAws("secretsmanager:CreateSecret", () =>
+          client.send(new sm.CreateSecretCommand({ Name: id, Description: DESCRIPTION, ...value })),
+        );
+  };
+
+  /** Where a version is the current one: an answer may be lost although the text was stored. */
+  const findCurrent = async (versionId: string): Promise<StoredKey | undefined> => {
+    try {
+      const { ARN: arn = id, VersionIdsToStages: stages } = await describe();
+      return stages?.[versionId]?.includes(CURRENT) ? { arn, versionId } : undefined;
+    } catch (error) {
+      if (failedWith(error, "ResourceNotFound")) {
+        return undefined;
+      }
+      throw error;
+    }
+  };
+
+  return {
+    id,
+    state: async () => {
+      try {
+        const { DeletedDate } = await describe();
+        if (DeletedDate) {
+          throw new Failure(
+            `secret '${id}' is scheduled for deletion: restore it with aws secretsmanager restore-secret, or name another`,
+          );
+        }
+      } catch (error) {
+        if (failedWith(error, "ResourceNotFound")) {
+          return { kind: "absent" };
+        }
+        throw error;
+      }
+      try {
+        const { SecretString = "" } = await read();
+        const held = readContent(SecretString);
+        if (!held) {
+          throw new Failure(`secret '${id}' holds something that is no access key: name another with --secret`);
+        }
+        return { kind: "key", ...held };
+      } catch (error) {
+        if (failedWith(error, "ResourceNotFound")) {
+          return { kind: "empty" };
+        }
+        throw error;
+      }
+    },
+    store: async (text, exists) => {
+      const versionId = randomUUID();
+      try {
+        const { ARN: arn = id, VersionId = versionId } = await write(text, versionId, exists);
+        return { arn, versionId: VersionId };
+      } catch (error) {
+        const stored = await findCurrent(versionId).catch(() => {
+          if (isDefinite(error)) {
+            return undefined;
+          }
+          throw new Failure(`${explain(error)}; whether secret '${id}' holds the key now could not be checked`);
+        });
+        if (stored) {
+          return stored;
+        }
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { requireAccount } from "../aws/calls/connection";
+import type { Connection } from "../aws/calls/connection";
+import { Failure } from "../runtime/failure";
+import { keySecret } from "./key-secret";
+import type { KeySecret, SecretState } from "./key-secret";
+import type { Output } from "./output";
+import type { KeyOwner } from "./secret-content";
+import { userKeys } from "./user-keys";
+import type { UserKeys } from "./user-keys";
+
+/** What every command asks for. */
+export interface SessionOptions extends Connection {
+  /** Account of the user and the secret: 12 digits. */
+  readonly accountId: string;
+  /** Name or ARN of the secret. */
+  readonly secret: string;
+}
+
+/** One user, one secret, in an account that was checked. */
+export interface Session {
+  readonly owner: KeyOwner;
+  readonly keys: UserKeys;
+  readonly secret: KeySecret;
+  readonly output: Output;
+  readonly connection: Connection;
+}
+
+const ARN = /^arn:[^:]+:secretsmanager:([^:]+):([^:]+):secret:/;
+
+/** The Region to use: a secret's ARN names its own. */
+const regionOf = ({ accountId, secret, region }: SessionOptions): string | undefined => {
+  const [, secretRegion, secretAccount] = ARN.exec(secret) ?? [];
+  if (secretAccount !== undefined && secretAccount !== accountId) {
+    throw new Failure(`secret '${secret}' is of account ${secretAccount}, not of ${accountId}: correct one of them`);
+  }
+  if (secretRegion !== undefined && region !== undefined && secretRegion !== region) {
+    throw new Failure(`secret '${secret}' is in ${secretRegion}, not in ${region}: leave --region out`);
+  }
+  return secretRegion ?? region;
+};
+
+/**
+ * Opens a session, after a check that the credentials belong to the account.
+ *
+ * @throws Failure when they do not
+ */
+export const openSession = async (userName: string, options: SessionOptions, output: Output): Promise<Session> => {
+  const { accountId, secret, profile } = options;
+  const connection: Connection = { region: regionOf(options), profile };
+  await requireAccount(connection, accountId);
+  return {
+    owner: { accountId, userName },
+    keys: await userKeys(connection, userName),
+    secret: await keySecret(connection, secret),
+    output,
+    connection,
+  };
+};
+
+/**
+ * What the session's secret holds.
+ *
+ * @throws Failure when it holds the key of another user
+ */
+export const ownSecretState = async ({ owner, secret }: Session): Promise<SecretState> => {
+  const state = await secret.state();
+  if (state.kind === "key" && state.userName !== owner.userName) {
+    throw new Failure(
+      `secret '${secret.id}' holds the key of user '${state.userName}', not of '${owner.userName}': name another with --secret`,
+    );
+  }
+  return state;
+};
+
+/** How to call another command for this session's user and secret, for a message. */
+export const commandLine = (
+  { owner, secret, connection }: Session,
+  command: string,
+  ...more: readonly string[]
+): string =>
+  [
+    `npx s3-exchange access-key ${command} ${owner.userName} --account-id ${owner.accountId} --secret ${secret.id}`,
+    ...(connection.region === undefined ? [] : [`--region ${connection.region}`]),
+    ...(connection.profile === undefined ? [] : [`--profile ${connection.profile}`]),
+    ...more,
+  ].join(" ");

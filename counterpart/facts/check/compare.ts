@@ -1,0 +1,100 @@
+import type { FactName } from "../../../model/facts/definitions";
+import type { Fact, FactValue } from "../../../model/facts/facts";
+import type { ToldSide } from "../../../model/facts/schema";
+import { sender } from "../../../model/graph";
+import { listed } from "../../../model/awaited/waits-for";
+import type { Disagreement } from "../disagreement";
+import { factOf } from "./asked";
+import type { Asked } from "./asked";
+import { ownerOf } from "./owner";
+
+/** Facts that the environment file never awaits: it declares them, and the counterpart confirms them. */
+const DECLARED: Readonly<Partial<Record<FactName, (path: string, value: string) => string>>> = {
+  prefix: (path, value) =>
+    `agree on one: ask the counterpart for the folder that is declared, or ${value === "" ? `take ${path} out` : `write '${value}' at ${path}`}`,
+  encryption: (path, value) =>
+    value === "SSE-S3"
+      ? `if the bucket has no key, take ${path} out, and the key; if it has, ask the counterpart to encrypt with it`
+      : `declare its key in keys, and sseKms('<alias of the key>') at ${path}`,
+  versioning: () => "ask the counterpart to enable it: replication needs it on both sides",
+  object_ownership: (path, value) => `ask the counterpart to change it, or write '${value}' at ${path}`,
+  identifiers: (path) => `ask which hold, and correct ${path}`,
+  source_ips: (path) => `ask which hold, and correct ${path}`,
+  external_id: (path) => `ask which holds, and correct ${path}`,
+};
+
+const sorted = (value: FactValue): string => JSON.stringify(typeof value === "string" ? value : [...value].sort());
+
+const shown = (value: FactValue): string =>
+  typeof value === "string" ? `'${value}'` : value.map((each) => `'${each}'`).join(", ");
+
+/** What is told although the exchange does without it, and why it cannot be. */
+const notAsked = ({ side, edge, counterpart }: Asked, name: FactName, value: FactValue): Disagreement => {
+  const path = `${side}.${name}`;
+  if (name === "role_arn" || name === "user_arn") {
+    const { kind, path: identity } = sender(edge);
+    const rule = `is told, and the environment file declares a ${kind}, ${identity}`;
+    return {
+      path,
+      value,
+      rule,
+      remedy: `tell ${kind}_arn, or declare a ${kind === "role" ? "user" : "role"} in its place`,
+    };
+  }
+  if (name === "key_arn") {
+    const bucket = edge.method === "replication" ? (side === "source" ? edge.egress : edge.ingress) : edge.bucket;
+    const rule = `is told, and the environment file declares ${bucket.path} under SSE-S3`;
+    const remedy = `if the bucket has the key, declare it in keys as { account: '${counterpart.alias}', arn: awaited }, and encryption: sseKms('<its alias>') at ${bucket.path}`;
+    return { path, value, rule, remedy };
+  }
+  return { path, value, rule: "is not asked for by this exchange", remedy: "leave it out" };
+};
+
+const differs = (asked: Asked, fact: Fact, value: FactValue): Disagreement => {
+  const path = `${asked.side}.${fact.name}`;
+  const known = fact.value === undefined ? "another" : shown(fact.value);
+  const declared = DECLARED[fact.name];
+  if (declared) {
+    const rule = `is not what the environment file declares at ${fact.path}, ${known}`;
+    return { path, value, rule, remedy: declared(fact.path, typeof value === "string" ? value : "") };
+  }
+  const owner = fact.name === "account_id" && typeof value === "string" ? ownerOf(asked, value) : undefined;
+  const rule = `is ${owner === undefined ? "" : `the id of ${owner}, and `}not what the environment file has at ${fact.path}, ${known}`;
+  return { path, value, rule, remedy: `ask which holds; to take this one, write awaited at ${fact.path} first` };
+};
+
+/** Whether a fact is compared as it is; ARNs of identities are compared by their parts, of which some may be awaited. */
+const isWhole = (name: FactName, told: ToldSide): boolean =>
+  !["role_arn", "user_arn", "region"].includes(name) && !(name === "bucket_arn" && told.bucket_name !== undefined);
+
+/** Where the counterpart's facts are not those that the environment file has. */
+export const factsMatch = (asked: Asked, told: ToldSide): Disagreement[] =>
+  (Object.entries(told) as [FactName, FactValue][]).flatMap(([name, value]) => {
+    const fact = factOf(asked, asked.side, name);
+    if (!fact) {
+      return [notAsked(asked, name, value)];
+    }
+    const known = fact.value !== undefined && fact.value.length > 0;
+    const stated = known || name === "prefix";
+    return isWhole(name, told) && stated && fact.value !== undefined && sorted(fact.value) !== sorted(value)
+      ? [differs(asked, fact, value)]
+      : [];
+  });
+
+/** Where the file repeats our own facts, and not as we told them. */
+export const echoMatches = (asked: Asked, told: ToldSide): Disagreement[] => {
+  const side = asked.side === "source" ? "destination" : "source";
+  return (Object.entries(told) as [FactName, FactValue][]).flatMap(([name, value]) => {
+    const ours = factOf(asked, side, name)?.value;
+    return ours === undefined || sorted(ours) === sorted(value)
+      ? []
+      : [
+          {
+            path: `${side}.${name}`,
+            value,
+            rule: `is ours to tell, and is ${ours.length === 0 ? "nothing" : listed([shown(ours)])}`,
+            remedy: "correct it, wherever it was entered on the other side",
+          },
+        ];
+  });
+};

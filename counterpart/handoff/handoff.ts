@@ -1,0 +1,37 @@
+import type { Contact } from "../../model/contact";
+import type { Fact } from "../../model/facts/facts";
+import type { Edge } from "../../model/graph";
+import type { Parties } from "./counterpart";
+import type { Placeholder } from "./placeholders";
+import type { HandedPolicy } from "./policies";
+import type { ReplicationFile } from "./replication-file";
+import type { HandedTerraform } from "./terraform";
+
+/** Everything that a counterpart is told about one exchange, before it is put into words. */
+export interface Handoff<E extends Edge = Edge> extends Parties {
+  /** Name of the environment. */
+  readonly environment: string;
+  readonly edge: E;
+  /** What we tell them. */
+  readonly tell: readonly Fact[];
+  /** What they tell us. */
+  readonly need: readonly Fact[];
+  /** The file with which they answer, as far as it is known. */
+  readonly factsTemplate: string;
+  readonly policies: readonly HandedPolicy[];
+  /** Replication configuration of their bucket, where files leave from it. */
+  readonly replication: ReplicationFile | undefined;
+  readonly terraform: HandedTerraform;
+  /** What is not known yet, and what stands in its place. */
+  readonly placeholders: readonly Placeholder[];
+  /** Whether the exchange awaits facts, and cannot be proved before it has them. */
+  readonly pending: boolean;
+  /** Whom they ask. */
+  readonly contact: Contact | undefined;
+}
+
+/**
+ * How a hand-off stands: as a `folder`, beside the files that it names; as a `page` of its own that holds all of them; or
+ * as plain `text`, which holds no picture.
+ */
+export type Form = "folder" | "page" | "text";

@@ -1,0 +1,95 @@
+import type { Placeholder as Awaited } from "../../model/awaited/placeholders";
+import type { Environment } from "../../model";
+import { factsOf } from "../../model/facts/facts";
+import { factsTemplate } from "../../model/facts/template";
+import type { AccountNode, Edge, Graph } from "../../model/graph";
+import { synthesizeBothSides } from "../../proof/both-sides";
+import type { BothSides } from "../../proof/both-sides";
+import { partiesOf } from "./counterpart";
+import { factsOutput } from "./facts-output";
+import type { Handoff } from "./handoff";
+import { awaitedPlaceholders, keyPlaceholders } from "./placeholders";
+import { policiesOf } from "./policies";
+import { replicationOf } from "./replication-file";
+import { sideOf } from "./side";
+import { terraformOf } from "./terraform";
+
+/** Inputs of {@link makeHandoff}. */
+export interface MakeHandoffProps {
+  /** What the environment file exports, with placeholders for what is awaited. */
+  readonly environment: Environment;
+  /** The same, resolved. */
+  readonly graph: Graph;
+  readonly edge: Edge;
+  /**
+   * Alias of the account that gets the hand-off.
+   * @default - the account that we do not manage
+   */
+  readonly counterpart?: string | undefined;
+  /**
+   * The JSON of both sides.
+   * @default - it is synthesized
+   */
+  readonly sides?: BothSides;
+  /**
+   * What the exchange awaits, and what was filled in for it.
+   * @default - nothing
+   */
+  readonly awaited?: readonly Awaited[];
+}
+
+/** A stack of ours that waits for a fact has only a part of the policies: they must not be handed off as the whole. */
+const checkWhole = ({ waiting }: BothSides, { alias }: Edge, { managed }: AccountNode): void => {
+  const missing = waiting.find(({ exchange }) => managed && exchange === alias);
+  if (missing) {
+    throw new Error(
+      `'${alias}' is not complete in ${missing.stack}: deploy ${missing.from}, enter ${missing.fact}, and make the hand-off then`,
+    );
+  }
+};
+
+/**
+ * Collects everything that a counterpart is told about an exchange, from the JSON of both sides that the proof reads.
+ *
+ * @throws Error where nobody says which of two managed accounts is the counterpart, and where our own stack waits for a fact
+ */
+export const makeHandoff = (props: MakeHandoffProps): Handoff => {
+  const { environment, graph, edge, counterpart, awaited = [] } = props;
+  const parties = partiesOf(edge, counterpart);
+  const { them, us, end } = parties;
+  const sides = props.sides ?? synthesizeBothSides(environment, graph);
+  checkWhole(sides, edge, them);
+  const side = sideOf(sides, graph, edge, them);
+  const placeholders = [...awaitedPlaceholders(awaited, them), ...keyPlaceholders(graph, side, them)];
+  const unknown = new Set(awaited.flatMap(({ path, invented }) => (invented ? path : [])));
+  const facts = factsOf(edge, { unknown });
+  const need = facts.filter((fact) => fact.side === end);
+  return {
+    ...parties,
+    environment: graph.name,
+    edge,
+    tell: facts.filter((fact) => fact.side !== end),
+    need,
+    factsTemplate: factsTemplate({ environment: graph.name, edge, facts, theirs: end }),
+    policies: policiesOf(side),
+    replication: replicationOf(side),
+    terraform: terraformOf({
+      sides,
+      side,
+      graph,
+      them,
+      placeholders,
+      // What nobody has told yet has its placeholder here, which becomes a variable.
+      facts: factsOutput({
+        environment: graph.name,
+        edge,
+        end,
+        side,
+        facts: factsOf(edge).filter((fact) => fact.side === end),
+      }),
+    }),
+    placeholders,
+    pending: unknown.size > 0,
+    contact: us.contact,
+  };
+};

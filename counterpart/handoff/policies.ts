@@ -1,0 +1,108 @@
+import type { PolicyDocument } from "../../iam/types";
+import { LIMITS } from "../../model/limits";
+import { textOf } from "../../proof/deployed-state/readers";
+import type { Side, SideResource } from "./side";
+
+/** Kinds of policies that a counterpart attaches. */
+export type PolicyUse = "key" | "bucket" | "trust" | "inline" | "managed";
+
+/** What a policy is attached to. */
+export interface Target {
+  readonly kind: "bucket" | "key" | "role" | "user" | "group";
+  /** Name of a bucket, role, user or group; ARN of a key. */
+  readonly name: string;
+  /** Path of a role, where the policy comes with it. */
+  readonly path?: string;
+}
+
+/** A policy that the counterpart attaches, word for word as the proof reads it. */
+export interface HandedPolicy {
+  readonly use: PolicyUse;
+  /** Name of its file below `policies/`, without the ending. */
+  readonly file: string;
+  /** What it is attached to; nothing where the counterpart hands it out. */
+  readonly targets: readonly Target[];
+  /** Its own name, of inline and managed policies. */
+  readonly name?: string;
+  readonly document: PolicyDocument;
+  /** Aliases of the exchanges that it serves. */
+  readonly covers: readonly string[];
+}
+
+/** A resource that holds a policy. */
+interface Holder {
+  readonly use: PolicyUse;
+  /** Name of its file, before the alias of its owner. */
+  readonly prefix: string;
+  /** Attribute that holds the policy. */
+  readonly attribute: string;
+  /** Attribute that names what the policy is attached to, and its kind; absent for a managed policy. */
+  readonly target?: readonly [Target["kind"], attribute: string];
+}
+
+const HOLDERS: Readonly<Record<string, Holder>> = {
+  aws_kms_key: { use: "key", prefix: "key-policy", attribute: "policy", target: ["key", "arn"] },
+  aws_s3_bucket_policy: { use: "bucket", prefix: "bucket-policy", attribute: "policy", target: ["bucket", "bucket"] },
+  aws_iam_role: { use: "trust", prefix: "trust-policy", attribute: "assume_role_policy", target: ["role", "name"] },
+  aws_iam_role_policy: { use: "inline", prefix: "role-policy", attribute: "policy", target: ["role", "role"] },
+  aws_iam_user_policy: { use: "inline", prefix: "user-policy", attribute: "policy", target: ["user", "user"] },
+  aws_iam_policy: { use: "managed", prefix: "managed-policy", attribute: "policy" },
+};
+
+const ATTACHED_KINDS = ["role", "user", "group"] as const;
+
+/** What the managed policy of an ARN is attached to. */
+const attachedTo = ({ resources }: Side, arn: string): Target[] =>
+  ATTACHED_KINDS.flatMap((kind) =>
+    resources
+      .filter(({ type, attributes }) => type === `aws_iam_${kind}_policy_attachment` && attributes.policy_arn === arn)
+      .map((attachment) => ({ kind, name: textOf(attachment, kind) })),
+  );
+
+const handed = (side: Side, resource: SideResource): HandedPolicy[] => {
+  const { type, id, owner } = resource;
+  const holder = HOLDERS[type];
+  if (!holder) {
+    return [];
+  }
+  const { use, prefix, attribute, target } = holder;
+  const text = (name: string) => textOf(resource, name);
+  return [
+    {
+      use,
+      // What follows the alias tells policies of one owner apart: `_keys`, `_p01`.
+      file: `${prefix}-${id.replace("_", "-")}`,
+      targets: target
+        ? [{ kind: target[0], name: text(target[1]), ...(use === "trust" && { path: text("path") }) }]
+        : attachedTo(side, text("arn")),
+      ...((use === "inline" || use === "managed") && { name: text("name") }),
+      document: JSON.parse(text(attribute)) as PolicyDocument,
+      covers: side.covers(owner),
+    },
+  ];
+};
+
+/** In the order in which they are attached. */
+const ORDER: readonly PolicyUse[] = ["key", "bucket", "trust", "inline", "managed"];
+
+/** Every policy of a side, in the order in which they are attached. */
+export const policiesOf = (side: Side): HandedPolicy[] => {
+  const all = side.resources.flatMap((resource) => handed(side, resource));
+  return ORDER.flatMap((use) => all.filter((policy) => policy.use === use));
+};
+
+/** Bytes that AWS admits, of policies in which white space counts. */
+const MOST_BYTES: Readonly<Partial<Record<PolicyUse, number>>> = {
+  bucket: LIMITS.bucketPolicyBytes,
+  key: LIMITS.keyPolicyBytes,
+};
+
+/**
+ * A policy as a file to paste or to upload: readable, unless white space would take it past AWS's limit. IAM does not count
+ * white space.
+ */
+export const policyFile = ({ use, document }: Pick<HandedPolicy, "use" | "document">): string => {
+  const readable = `${JSON.stringify(document, undefined, 2)}\n`;
+  const most = MOST_BYTES[use];
+  return most === undefined || Buffer.byteLength(readable) <= most ? readable : JSON.stringify(document);
+};

@@ -1,0 +1,101 @@
+import { keyOf, receiver } from "../../../model/graph";
+import type { ReplicationEdge, TransferEdge } from "../../../model/graph";
+import { probePrefixOf } from "../../../model/probe-prefix";
+import type { Handoff } from "../handoff";
+import { byMethod } from "../methods";
+import { code } from "../text/markdown";
+import { command, shell } from "../text/shell";
+import { testKey } from "../words";
+import { assumeAllowed, assumeRefused } from "./assume";
+import { arrivedCheck, plainHttpCheck, settingChecks, strangerCheck } from "./bucket";
+import type { Check, Checks } from "./check";
+import { writerAllowed, writerRefused } from "./writer";
+
+/** The counterpart receives: it looks at its bucket, and at what arrived. */
+const receiverChecks = ({ edge }: Handoff): Checks => {
+  const bucket = receiver(edge);
+  const replica = edge.method === "replication";
+  return {
+    intro: `Run these with credentials of your own that may read the bucket's configuration${
+      keyOf(bucket) ? " and decrypt with its key" : ""
+    }. All but the last of the first group work as soon as your side is set up; the last one, once we have told you the name of the test file. That our ${
+      replica ? "role copies" : "writer puts"
+    } nothing else, reads nothing and lists nothing is what we test at the same time, and send you the result.`,
+    allowed: [...settingChecks(bucket), arrivedCheck(bucket, testKey(edge), replica)],
+    refused: [plainHttpCheck(bucket), strangerCheck(bucket)],
+  };
+};
+
+/** The counterpart writes into our bucket. */
+const writerChecks = ({ edge }: Handoff): Checks => ({
+  intro: `Run these as the writer, once we have told you that our side is ready. A test file stays in our bucket, below ${code(probePrefixOf(edge))}; we remove it.`,
+  allowed: writerAllowed(edge, receiver(edge)),
+  refused: writerRefused(edge, receiver(edge)),
+});
+
+const transferChecks = (handoff: Handoff<TransferEdge>): Checks => {
+  const { edge } = handoff;
+  const { intro, allowed, refused } = writerChecks(handoff);
+  const asRole =
+    edge.holder.kind === "role"
+      ? " Assuming the role is tried with your own credentials, all else with those of the session, as in the [sample](#sample)."
+      : "";
+  return {
+    intro: `${intro}${asRole}`,
+    allowed: [...assumeAllowed(edge), ...allowed],
+    refused: [...assumeRefused(edge), ...refused],
+  };
+};
+
+/** Files leave the counterpart's bucket by replication. */
+const egressChecks = ({ edge }: Handoff<ReplicationEdge>): Checks => {
+  const { egress, prefix, tags } = edge;
+  const at = `--bucket ${shell(egress.name)} --expected-bucket-owner ${egress.account.id}`;
+  const put = (key: string, ...options: readonly string[]): string =>
+    command(
+      `aws s3api put-object --region ${shell(egress.region)}`,
+      `${at} --key ${shell(key)} --body hello.txt`,
+      Object.keys(tags).length === 0
+        ? undefined
+        : `--tagging ${shell(new URLSearchParams(Object.entries(tags)).toString())}`,
+      ...options,
+    );
+  const status = (key: string): string =>
+    command(
+      `aws s3api head-object --region ${shell(egress.region)}`,
+      `${at} --key ${shell(key)} --query ReplicationStatus --output text`,
+    );
+  const copied: Check = {
+    what: "a file is copied",
+    expect: "COMPLETED",
+    command: ["echo hello > hello.txt", put(testKey(edge)), "sleep 60", status(testKey(edge))].join("\n"),
+  };
+  const outside = "_probe-outside/hello.txt";
+  // No lifecycle rule lets it expire, so it is removed, the version and not only what is on top.
+  const stays: Check = {
+    what: "a file outside the prefix stays, and is removed again",
+    expect: "None",
+    command: [
+      "echo hello > hello.txt",
+      `version=$(${put(outside, "--query VersionId --output text")})`,
+      "sleep 60",
+      status(outside),
+      command(
+        `aws s3api delete-object --region ${shell(egress.region)}`,
+        `${at} --key ${outside} --version-id "$version"`,
+      ),
+    ].join("\n"),
+  };
+  return {
+    intro:
+      "Run these with credentials of your own that may put and read in your bucket, once the replication rule is there. Most files take seconds, some minutes: repeat the last command while it says PENDING. FAILED means that a permission is missing on one of the two sides; tell us, we look at ours.",
+    allowed: [...settingChecks(egress), copied],
+    refused: [plainHttpCheck(egress), strangerCheck(egress), ...(prefix === "" ? [] : [stays])],
+  };
+};
+
+/** What the counterpart tries, and what must come of it. */
+export const checksOf = (handoff: Handoff): Checks =>
+  handoff.end === "destination"
+    ? receiverChecks(handoff)
+    : byMethod(handoff, { put: writerChecks, transfer: transferChecks, replication: egressChecks });

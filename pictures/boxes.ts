@@ -1,0 +1,84 @@
+import { keyOf } from "../model/graph";
+import type { BucketNode, Identity, KeyNode, TransferEdge } from "../model/graph";
+import type { Box, Column, Side } from "./picture";
+
+/** Paths of facts that are awaited. */
+export type Awaited = ReadonlySet<string>;
+
+const keyText = ({ name, arn, alias, path }: KeyNode, awaited: Awaited): string => {
+  if (awaited.has(`${path}.arn`)) {
+    return `${alias} (ARN awaited)`;
+  }
+  return name === undefined ? (arn?.slice(arn.lastIndexOf("/") + 1) ?? alias) : `alias/${name}`;
+};
+
+/** A node's name, or its alias while its name is awaited. */
+export const nameOf = ({ name, alias, path }: BucketNode | Identity, awaited: Awaited): string =>
+  awaited.has(`${path}.name`) ? `${alias} (name awaited)` : name;
+
+/** A bucket. */
+export const bucketBox = (bucket: BucketNode, column: Column, side: Side, awaited: Awaited): Box => {
+  const key = keyOf(bucket);
+  return {
+    id: `${side} ${bucket.path}`,
+    kind: "bucket",
+    column,
+    side,
+    account: bucket.account,
+    label: key ? "bucket, SSE-KMS" : "bucket, SSE-S3",
+    titles: [nameOf(bucket, awaited)],
+    notes: [
+      ...(bucket.region === bucket.account.region ? [] : [bucket.region]),
+      ...(bucket.objectLock ? ["Object Lock"] : []),
+    ],
+    key: key && `key ${keyText(key, awaited)}${key.account === bucket.account ? "" : ` of ${key.account.alias}`}`,
+    rows: [],
+  };
+};
+
+/** A role or user. */
+export const identityBox = (
+  identity: Identity,
+  column: Column,
+  side: Side,
+  awaited: Awaited,
+  notes: readonly string[] = [],
+): Box => ({
+  id: `${side} ${identity.path}`,
+  kind: "identity",
+  column,
+  side,
+  account: identity.account,
+  label: identity.kind,
+  titles: [nameOf(identity, awaited)],
+  notes,
+  key: undefined,
+  rows: [],
+});
+
+const shortName = (arn: string): string => arn.replace(/^arn:[^:]*:iam::\d*:/, "");
+
+/** Who of the source account assumes the role, or holds the access key of the user. */
+export const assumerBox = ({ source, holder, assumedBy, statesNobody }: TransferEdge, awaited: Awaited): Box => {
+  const { roles, users, groups, identifiers } = assumedBy;
+  const names = [
+    ...roles.map((name) => `role/${name}`),
+    ...users.map((name) => `user/${name}`),
+    ...groups.map((name) => `group/${name}`),
+    ...identifiers.map(shortName),
+  ].sort();
+  const byKey = holder.kind === "user";
+  const titles = names.length > 0 ? names : [byKey ? "access key" : statesNobody ? "nobody" : "the whole account"];
+  return {
+    id: `source ${source.path} ${titles.join(", ")}`,
+    kind: "identity",
+    column: "writer",
+    side: "source",
+    account: source,
+    label: byKey ? `holds the key of ${nameOf(holder, awaited)}` : "assumes the role",
+    titles,
+    notes: [],
+    key: undefined,
+    rows: [],
+  };
+};

@@ -1,0 +1,115 @@
+import type { AccountNode } from "../model/graph";
+import { colour } from "./colours";
+import { bold, boxLabel, exchangesLabel, namesLabel, text, titleLabel } from "./label";
+import { COLUMNS } from "./picture";
+import type { Arrow, Box, Picture, Side } from "./picture";
+
+/** A font whose widths Graphviz knows without having it, and that is no narrower than those which show the picture. */
+export const FONT = "Verdana";
+
+const quoted = (value: string): string => `"${value.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
+
+const METHODS = {
+  "cross-account-put": { colour: "put", words: "puts" },
+  "assume-role-put": { colour: "transfer", words: "puts through a role or user of the destination" },
+  replication: { colour: "replication", words: "replicates" },
+} as const;
+
+const SIDES = { source: "sends", destination: "receives" } as const;
+
+const node = (box: Box): string => `${quoted(box.id)} [class="${box.kind}", label=<${boxLabel(box)}>]`;
+
+const factsOf = ({ managed, path, id, region }: AccountNode, awaited: ReadonlySet<string>): string[] => [
+  ...(managed ? [] : ["counterpart"]),
+  awaited.has(`${path}.id`) ? "id awaited" : id,
+  awaited.has(`${path}.region`) ? "Region awaited" : region,
+];
+
+const cluster = (account: AccountNode, side: Side, boxes: readonly Box[], facts: readonly string[]): string[] => {
+  const kind = account.managed ? "ours" : "counterpart";
+  return [
+    `  subgraph ${quoted(`cluster ${side} ${account.alias}`)} {`,
+    `    graph [class="${kind}", labelloc="t", style="rounded,filled${account.managed ? "" : ",dashed"}", fillcolor="${colour(kind)}", color="${colour(`${kind}Border`)}", label=<${titleLabel(account.alias, facts.join(" · "))}>]`,
+    ...boxes.map((box) => `    ${node(box)}`),
+    "  }",
+  ];
+};
+
+interface Line {
+  readonly from: string;
+  readonly to: string;
+  readonly attributes: readonly string[];
+}
+
+const line = ({ from, to, attributes }: Line): string =>
+  `  ${quoted(from)} -> ${quoted(to)} [${attributes.join(", ")}]`;
+
+/** Id of the box that names the exchanges of an arrow. */
+const crossing = ({ from, to, method }: Arrow): string => `${method} ${from} to ${to}`;
+
+/** An arrow; from account to account, in two parts with its exchanges between them. */
+const linesOf = (arrow: Arrow): Line[] => {
+  const { from, to, method, access, crosses, labelled } = arrow;
+  const attributes = [
+    `class="${method}"`,
+    `color="${colour(METHODS[method].colour)}"`,
+    ...(access ? ['style="dashed"'] : []),
+  ];
+  return crosses
+    ? [
+        { from, to: crossing(arrow), attributes: [...attributes, "dir=none"] },
+        { from: crossing(arrow), to, attributes },
+      ]
+    : [{ from, to, attributes: labelled ? [...attributes, `label=<${namesLabel(arrow)}>`] : attributes }];
+};
+
+const legend = ({ name, boxes, arrows }: Picture): string => {
+  const methods = (Object.keys(METHODS) as Arrow["method"][]).filter((each) =>
+    arrows.some(({ method }) => method === each),
+  );
+  const entries = methods.map(
+    (method) => `${text("→", 12, METHODS[method].colour)}${text(` ${METHODS[method].words}`, 10, "muted")}`,
+  );
+  const external = boxes.some(({ account }) => account?.managed === false);
+  return [
+    bold(name, 13),
+    ...entries,
+    ...(external ? [text("dashed: the counterpart deploys it", 10, "muted")] : []),
+  ].join(text("     ", 10));
+};
+
+/** The picture as a graph of Graphviz. */
+export const dotOf = (picture: Picture): string => {
+  const { name, boxes, arrows } = picture;
+  const accounts = [...new Set(boxes.flatMap(({ account }) => account ?? []))];
+  const standsAt = (account: AccountNode, side: Side): Box[] =>
+    boxes.filter((box) => box.account === account && box.side === side);
+  const many = new Set(boxes.filter(({ kind }) => kind === "many").map(({ id }) => id));
+  const crossings = arrows.filter(({ crosses }) => crosses);
+  const columns = COLUMNS.map((column) =>
+    column === "exchange" ? crossings.map(crossing) : boxes.filter((box) => box.column === column).map(({ id }) => id),
+  );
+  return [
+    `digraph ${quoted(name)} {`,
+    `  graph [rankdir="LR", newrank=true, ranksep=${many.size > 0 ? 1.2 : 0.5}, nodesep=0.15, pad=0.3, bgcolor="${colour("page")}", fontname="${FONT}", labelloc="b", labeljust="l", label=<${legend(picture)}>]`,
+    `  node [shape="plain", fontname="${FONT}", fontcolor="${colour("text")}"]`,
+    `  edge [fontname="${FONT}", fontcolor="${colour("text")}", arrowsize=0.7, penwidth=1.4, tailport="e", headport="w"]`,
+    ...accounts.flatMap((account) =>
+      (["source", "destination"] as const).flatMap((side) => {
+        const here = standsAt(account, side);
+        const other = standsAt(account, side === "source" ? "destination" : "source");
+        const facts = [...factsOf(account, picture.awaited), ...(other.length > 0 ? [SIDES[side]] : [])];
+        return here.length > 0 ? cluster(account, side, here, facts) : [];
+      }),
+    ),
+    ...boxes.filter(({ account }) => account === undefined).map((box) => `  ${node(box)}`),
+    ...crossings.map((arrow) => {
+      const label = exchangesLabel(arrow, METHODS[arrow.method].colour, many.has(arrow.from) || many.has(arrow.to));
+      return `  ${quoted(crossing(arrow))} [class="exchange", label=<${label}>]`;
+    }),
+    ...columns.filter((ids) => ids.length > 0).map((ids) => `  { rank="same"; ${ids.map(quoted).join("; ")} }`),
+    ...arrows.flatMap(linesOf).map(line),
+    "}",
+    "",
+  ].join("\n");
+};

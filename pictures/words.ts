@@ -1,0 +1,24 @@
+import { receiver, sender } from "../model/graph";
+import type { Edge, Graph } from "../model/graph";
+import { nameOf } from "./boxes";
+import type { Awaited } from "./boxes";
+import type { Words } from "./svg";
+
+const VERBS = {
+  "cross-account-put": "puts files",
+  "assume-role-put": "lets it put files",
+  replication: "replicates files",
+} as const;
+
+const sentence = (edge: Edge, awaited: Awaited): string =>
+  `${edge.alias}: from ${edge.source.alias} to ${edge.destination.alias}, ${sender(edge).kind} ${nameOf(sender(edge), awaited)} ${VERBS[edge.method]} to ${nameOf(receiver(edge), awaited)}${edge.prefix === "" ? "" : ` under ${edge.prefix}`}.`;
+
+/** The picture in words. */
+export const wordsOf = ({ name, edges }: Graph, exchanges?: readonly string[], awaited: Awaited = new Set()): Words => {
+  const drawn = edges.filter(({ alias }) => exchanges?.includes(alias) ?? true);
+  const [only] = drawn.length === 1 ? drawn : [];
+  return {
+    title: only ? `Exchange ${only.alias} of ${name}` : `Exchanges of ${name}`,
+    description: drawn.map((edge) => sentence(edge, awaited)).join(" "),
+  };
+};

@@ -1,0 +1,49 @@
+import type { Graph } from "../model/graph";
+import { pipelineAccounts, pipelineRole } from "../model/pipeline-roles";
+import type { Purpose } from "../model/pipeline-roles";
+import { formatProblem } from "../model/problem";
+import { jobProblems } from "../model/rules/jobs-have-credentials";
+
+/** Inputs of {@link awsConfig}. */
+export interface AwsConfigProps {
+  readonly graph: Graph;
+  /** Whether the roles plan or deploy. */
+  readonly purpose: Purpose;
+  /** Absolute path of the file that holds the OIDC token. */
+  readonly tokenFile: string;
+}
+
+/** What keeps a pipeline from its credentials, a line each. Where GitHub's jobs are trusted, the synth has said it before. */
+const problemsOf = (graph: Graph): string[] => [
+  ...(graph.pipeline
+    ? []
+    : [
+        `pipeline: '${graph.name}' declares no roles for a pipeline: write pipeline: { trust: githubActions({ repository: 'owner/name' }) }`,
+      ]),
+  ...jobProblems(graph, pipelineAccounts(graph)).map(formatProblem),
+];
+
+/**
+ * An AWS configuration file with the profile of each managed account, whose credentials are those of the account's role of
+ * the pipeline, taken on with an OIDC token.
+ *
+ * @throws Error with everything in the environment that keeps a pipeline from its credentials
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+ */
+export const awsConfig = ({ graph, purpose, tokenFile }: AwsConfigProps): string => {
+  const problems = problemsOf(graph);
+  if (problems.length > 0) {
+    throw new Error([`environment '${graph.name}' is not ready for a pipeline:`, ...problems].join("\n  "));
+  }
+  return pipelineAccounts(graph)
+    .map((account) =>
+      [
+        `[profile ${account.profile ?? ""}]`,
+        `role_arn = ${pipelineRole(graph, account, purpose).arn}`,
+        `web_identity_token_file = ${tokenFile}`,
+        `role_session_name = s3-exchange-${purpose}`,
+        `region = ${account.region}`,
+      ].join("\n"),
+    )
+    .join("\n\n");
+};

@@ -1,0 +1,83 @@
+import { AwsCallError, faultName } from "../../aws/calls/aws-call";
+import { statusOf } from "../../aws/calls/explain-call";
+import { Interrupted } from "../../runtime/interrupted";
+
+/** What S3 says of an object that it stored, or of one that it shows. */
+export interface ObjectFacts {
+  readonly etag?: string | undefined;
+  readonly versionId?: string | undefined;
+  readonly encryption?: string | undefined;
+  readonly keyId?: string | undefined;
+  readonly bucketKey?: boolean | undefined;
+  /** When the lifecycle of the bucket lets it expire, in words of S3. */
+  readonly expires?: string | undefined;
+}
+
+/** What came of one request. */
+export interface Answer {
+  /**
+   * Accepted; refused by policies, which is 403 and AccessDenied; or neither: what failed otherwise proves nothing.
+   */
+  readonly kind: "accepted" | "refused" | "unclear";
+  readonly milliseconds: number;
+  readonly attempts: number;
+  readonly requestId?: string | undefined;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number | undefined;
+  readonly object?: ObjectFacts;
+  readonly fault?: AwsCallError;
+}
+
+/** What the SDK tells of every answer. */
+interface Metadata {
+  readonly httpStatusCode?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly attempts?: number | undefined;
+}
+
+const metadataOf = (value: unknown): Metadata =>
+  typeof value === "object" && value !== null && "$metadata" in value ? (value.$metadata as Metadata) : {};
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
+
+/** What the SDK calls a 403 without a code: the answer to a HEAD has no body, so it cannot say why. */
+const WITHOUT_CODE = new Set(["403", "Forbidden", "Unknown", "UnknownError"]);
+
+/** Whether something may not be seen: refused by policies, which KMS says with 400, or as far as a HEAD can tell. */
+export const isHidden = (fault: unknown): boolean =>
+  faultName(fault) === "AccessDenied" || (statusOf(fault) === 403 && WITHOUT_CODE.has(faultName(fault)));
+
+/** Whether policies refused a call: a bad key, a clock that is off, a redirect or a missing bucket is no such refusal. */
+export const isRefusal = (fault: unknown): boolean => statusOf(fault) === 403 && faultName(fault) === "AccessDenied";
+
+/**
+ * Sends a request and says what came of it.
+ *
+ * @param action IAM action that allows the call
+ * @param factsOf what of the response is kept
+ * @throws Interrupted when the reader interrupts it
+ */
+export const ask = async <T>(
+  action: string,
+  send: () => Promise<T>,
+  factsOf: (response: T) => ObjectFacts = () => ({}),
+): Promise<Answer> => {
+  const began = performance.now();
+  const taken = (value: unknown) => {
+    const { httpStatusCode: status, requestId, attempts = 1 } = metadataOf(value);
+    return { milliseconds: Math.round(performance.now() - began), attempts, requestId, status };
+  };
+  try {
+    const response = await send();
+    return { kind: "accepted", ...taken(response), object: factsOf(response) };
+  } catch (fault) {
+    if (isAbort(fault)) {
+      throw new Interrupted();
+    }
+    return {
+      kind: isRefusal(fault) ? "refused" : "unclear",
+      ...taken(fault),
+      fault: new AwsCallError(action, fault),
+    };
+  }
+};

@@ -1,0 +1,129 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { BucketNode, Graph, KeyNode, ReplicationEdge } from "../../model/graph";
+import { keyOf } from "../../model/graph";
+import { keyArnOf } from "../../proof/expected/attempts";
+import { blockOf } from "../../proof/setting";
+import { expectedSettings, isWrong } from "../../proof/settings";
+import type { Setting } from "../../proof/settings";
+import type { Attributes } from "../../proof/deployed-state/terraform-json";
+import { readReplication, SETTING_READERS } from "../../aws/deployed/bucket-state";
+import { placeOf } from "../aws/objects";
+import { tryRead } from "./check";
+import type { Check, Read } from "./check";
+
+const REPLICATION = "aws_s3_bucket_replication_configuration";
+const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
+
+/** What replication rests on: which setting is read from where. Public access and expiry have no part in it. */
+const READ_FROM: Readonly<Record<string, string>> = {
+  object_lock_enabled: "aws_s3_bucket",
+  object_ownership: "aws_s3_bucket_ownership_controls",
+  versioning: "aws_s3_bucket_versioning",
+  sse_algorithm: ENCRYPTION,
+  kms_master_key_id: ENCRYPTION,
+  bucket_key_enabled: ENCRYPTION,
+};
+
+const sourceOf = (name: string): string | undefined =>
+  name.startsWith("replication ") ? REPLICATION : READ_FROM[name];
+
+/** What a bucket's settings are, as far as they can be seen: type of the resource → attributes. */
+export type BucketReads = ReadonlyMap<string, Read<Attributes | undefined>>;
+
+/** Reads the settings of a bucket. */
+export const readSettings = async (s3: S3Client, bucket: BucketNode, replicates: boolean): Promise<BucketReads> => {
+  const place = placeOf(bucket);
+  const wanted = new Set(Object.values(READ_FROM));
+  const readers = [
+    ...Object.entries(SETTING_READERS).filter(([type]) => wanted.has(type)),
+    ...(replicates
+      ? [[REPLICATION, { action: "s3:GetReplicationConfiguration", read: readReplication }] as const]
+      : []),
+  ];
+  const reads = new Map<string, Read<Attributes | undefined>>();
+  for (const [type, { action, read }] of readers) {
+    reads.set(type, await tryRead(action, () => read(s3, place)));
+  }
+  return reads;
+};
+
+/** The ARN of a key: a fact, or that by which its bucket encrypts, where the key is yet to be told. */
+export const observedKeyArn = (key: KeyNode, reads: BucketReads): string | undefined => {
+  const encryption = reads.get(ENCRYPTION);
+  if (key.arn !== undefined || !encryption || "hidden" in encryption) {
+    return key.arn;
+  }
+  const { kms_master_key_id: arn } = blockOf(
+    blockOf(blockOf(encryption.value?.rule).apply_server_side_encryption_by_default),
+  );
+  const place = `:kms:${key.region}:${key.account.id}:key/`;
+  return typeof arn === "string" && arn.includes(place) ? arn : undefined;
+};
+
+/** A value with the ARN of a key in the place of the one that the proof makes up. */
+export const withKeyArn = <T>(value: T, key: KeyNode | undefined, arn: string | undefined): T =>
+  value === undefined || !key || arn === undefined
+    ? value
+    : (JSON.parse(JSON.stringify(value).replaceAll(keyArnOf(key), arn)) as T);
+
+const shown = (value: unknown): string => (value === undefined ? "not set" : JSON.stringify(value));
+
+/** The fields in which two settings differ. */
+const difference = ({ expected, actual }: Pick<Setting, "expected" | "actual">): string => {
+  if (Array.isArray(actual) && actual.length === 0) {
+    return "there is none";
+  }
+  if (typeof expected !== "object" || expected === null || typeof actual !== "object" || actual === null) {
+    return `is ${shown(actual)}, declared is ${shown(expected)}`;
+  }
+  const [wanted, found] = [expected as Attributes, actual as Attributes];
+  const fields = [...new Set([...Object.keys(wanted), ...Object.keys(found)])].filter(
+    (field) => shown(wanted[field]) !== shown(found[field]),
+  );
+  return fields.map((field) => `${field} is ${shown(found[field])}, declared is ${shown(wanted[field])}`).join("; ");
+};
+
+/** Inputs of {@link settingChecks}. */
+export interface SettingChecksProps {
+  readonly graph: Graph;
+  readonly edge: ReplicationEdge;
+  readonly bucket: BucketNode;
+  readonly reads: BucketReads;
+  /** Key and ARN of the ingress bucket's key, which the rule names. */
+  readonly ingressKeyArn: string | undefined;
+}
+
+/** Compares a bucket's settings with the declared ones, by the same model as the proof. */
+export const settingChecks = ({ graph, edge, bucket, reads, ingressKeyArn }: SettingChecksProps): Check[] => {
+  const settings = new Map(
+    [...reads].flatMap(([type, read]) => ("value" in read && read.value ? [[type, read.value] as const] : [])),
+  );
+  const state = {
+    buckets: new Map([[bucket.name, { name: bucket.name, account: bucket.account.id, settings }]]),
+    keys: new Map(),
+    identities: new Map(),
+  };
+  const own = keyOf(bucket);
+  const ownArn = own && observedKeyArn(own, reads);
+  const side = bucket === edge.egress ? "source" : "destination";
+  return expectedSettings(graph, state)
+    .filter(({ subject, name }) => subject === bucket.path && sourceOf(name) !== undefined)
+    .flatMap((setting): Check[] => {
+      const { name } = setting;
+      const read = reads.get(sourceOf(name) ?? "");
+      // Other rules of the bucket are other exchanges' business.
+      const isOther = name.startsWith("replication rule ") && name !== `replication rule ${edge.alias}`;
+      if (read === undefined || isOther || (setting.expected === undefined && setting.actual === undefined)) {
+        return [];
+      }
+      const check = { side, name: `${name} of ${bucket.name}` } as const;
+      if ("hidden" in read) {
+        return [{ ...check, state: "not visible", detail: read.hidden }];
+      }
+      const expected = withKeyArn(withKeyArn(setting.expected, own, ownArn), keyOf(edge.ingress), ingressKeyArn);
+      const compared = { ...setting, expected };
+      return [
+        isWrong(compared) ? { ...check, state: "wrong", detail: difference(compared) } : { ...check, state: "ok" },
+      ];
+    });
+};

@@ -1,0 +1,49 @@
+import type { ReplicationEdge } from "../../model/graph";
+import { probePrefixOf } from "../../model/probe-prefix";
+import { rootOf } from "../../proof/expected/actors";
+import { onObject, TLS } from "../../proof/expected/attempts";
+import type { Actor, Case } from "../../proof/expected/case";
+import type { Expectations } from "./expectations";
+import { PUT } from "./step";
+import type { Step } from "./step";
+
+/**
+ * A file is put into the egress bucket, with the tags that its rule asks for, and must arrive. Whoever puts it is of the
+ * egress bucket's account, and no part of the exchange.
+ */
+export const replicationSteps = (edge: ReplicationEdge, expectations: Expectations, run: string): Step[] => {
+  const { alias: subject, egress, source, tags } = edge;
+  const objectKey = `${probePrefixOf(edge)}${run}/put.txt`;
+  const actor: Actor = { ...rootOf(source), label: `whoever runs it, of ${source.alias}` };
+  const line = (action: string): Case => ({
+    subject,
+    actor,
+    side: "both",
+    expected: "allow",
+    ...onObject(egress, objectKey, action, TLS),
+  });
+  const arrive = expectations.onObject("s3:ReplicateObject", edge.ingress, objectKey, TLS);
+  const tagged = Object.keys(tags).length > 0;
+  return [
+    {
+      name: PUT,
+      verb: "put",
+      asker: "caller",
+      cases: [line("s3:PutObject"), ...(tagged ? [line("s3:PutObjectTagging")] : [])],
+      expected: "allow",
+      bucket: egress,
+      objectKey,
+      ...(tagged && { tags }),
+    },
+    {
+      name: "replicate",
+      verb: "replicate",
+      asker: "caller",
+      cases: [arrive],
+      expected: arrive.expected,
+      bucket: egress,
+      objectKey,
+      needs: PUT,
+    },
+  ];
+};

@@ -1,0 +1,59 @@
+import type { PolicySource } from "../../iam/evaluate";
+import type { PolicyDocument } from "../../iam/types";
+import type { Attributes } from "./terraform-json";
+
+/** A policy, parsed and as it is written. */
+export interface DeployedPolicy extends PolicySource {
+  readonly document: PolicyDocument;
+}
+
+/** The policy of a resource. */
+export type ResourcePolicy = DeployedPolicy & { readonly kind: "bucket" | "key" | "trust" };
+
+/** A bucket as it will be deployed. */
+export interface DeployedBucket {
+  readonly name: string;
+  readonly account: string;
+  policy?: ResourcePolicy;
+  /** Attributes of what configures it, by resource type. */
+  readonly settings: Map<string, Attributes>;
+}
+
+/** A key as it will be deployed. */
+export interface DeployedKey {
+  readonly arn: string;
+  /** Name of its resource in the JSON: the alias of its node. */
+  readonly alias: string;
+  readonly account: string;
+  policy?: ResourcePolicy;
+  readonly attributes: Attributes;
+}
+
+/** A role, user or group as it will be deployed; one that is only named has policies and nothing else. */
+export interface DeployedIdentity {
+  /** Such as `role KlaviDataExporterRole`. */
+  readonly label: string;
+  readonly kind: IdentityKind;
+  readonly name: string;
+  readonly account: string;
+  /** Whether the JSON creates it, and does not only attach policies to it. */
+  created: boolean;
+  /** Its ARN, where the JSON creates it. */
+  arn?: string;
+  trust?: ResourcePolicy;
+  readonly policies: DeployedPolicy[];
+}
+
+/** Kinds of identities, as IAM spells them in ARNs. */
+export type IdentityKind = "role" | "user" | "group";
+
+/** What the synthesized JSON of both sides deploys, references resolved and policies parsed. */
+export interface DeployedState {
+  readonly buckets: Map<string, DeployedBucket>;
+  readonly keys: Map<string, DeployedKey>;
+  /** By account, kind and name, see {@link identityKey}. */
+  readonly identities: Map<string, DeployedIdentity>;
+}
+
+/** Names are unique in an account, whatever their path. */
+export const identityKey = (account: string, kind: IdentityKind, name: string): string => `${account} ${kind} ${name}`;

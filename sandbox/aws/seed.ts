@@ -1,0 +1,79 @@
+import type { BucketNode, Graph } from "../../model/graph";
+import type { KeyArns } from "../view";
+import { ifThere } from "../../aws/calls/if-there";
+import type { AccountPlace, Enter } from "./access";
+import { principalsOf } from "./principals";
+import type { Principal } from "./principals";
+
+/** What the environment takes for granted, and the emulator does not have. */
+export interface Seeded {
+  /** In words for the reader, such as `role PublisherJobs of publisher`. */
+  readonly names: readonly string[];
+  /** ARNs of the keys that the environment imports. */
+  readonly keys: KeyArns;
+}
+
+const NOBODY = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+
+const createPrincipal = async (enter: Enter, { account, kind, name, path }: Principal): Promise<void> => {
+  const { iam } = await enter(account);
+  const { CreateGroupCommand, CreateRoleCommand, CreateUserCommand } = await import("@aws-sdk/client-iam");
+  const send = (): Promise<unknown> => {
+    switch (kind) {
+      case "role":
+        return iam.send(new CreateRoleCommand({ RoleName: name, Path: path, AssumeRolePolicyDocument: NOBODY }));
+      case "user":
+        return iam.send(new CreateUserCommand({ UserName: name, Path: path }));
+      case "group":
+        return iam.send(new CreateGroupCommand({ GroupName: name, Path: path }));
+    }
+  };
+  await ifThere(send(), "EntityAlreadyExists");
+};
+
+const createBucket = async (enter: Enter, { account, name, region, objectLock }: BucketNode): Promise<void> => {
+  const { CreateBucketCommand } = await import("@aws-sdk/client-s3");
+  const created = (await enter(account)).s3(region).send(
+    new CreateBucketCommand({
+      Bucket: name,
+      ObjectLockEnabledForBucket: objectLock,
+      ...(region !== "us-east-1" && { CreateBucketConfiguration: { LocationConstraint: region as "eu-west-1" } }),
+    }),
+  );
+  await ifThere(created, "BucketAlreadyOwnedByYou");
+};
+
+const createKey = async (enter: Enter, account: AccountPlace, region: string): Promise<string> => {
+  const { CreateKeyCommand } = await import("@aws-sdk/client-kms");
+  // The default of AWS, which moto leaves out.
+  const command = new CreateKeyCommand({ KeyUsage: "ENCRYPT_DECRYPT" });
+  const { KeyMetadata } = await (await enter(account)).kms(region).send(command);
+  if (KeyMetadata?.Arn === undefined) {
+    throw new Error(`the emulator creates no key in ${account.id}`);
+  }
+  return KeyMetadata.Arn;
+};
+
+/**
+ * Creates in the emulator what the environment says exists already: who assumes transfer roles, and what it imports.
+ * What is there is left as it is.
+ *
+ * @param known keys that an earlier run created
+ */
+export const seed = async (enter: Enter, graph: Graph, known: KeyArns = {}): Promise<Seeded> => {
+  const names: string[] = [];
+  for (const each of principalsOf(graph)) {
+    await createPrincipal(enter, each);
+    names.push(`${each.kind} ${each.name} of ${each.account.alias}`);
+  }
+  for (const bucket of graph.buckets.filter((node) => node.existing && !node.retired)) {
+    await createBucket(enter, bucket);
+    names.push(`bucket ${bucket.name} of ${bucket.account.alias}`);
+  }
+  const keys: Record<string, string> = {};
+  for (const key of graph.keys.filter((node) => node.existing && !node.retired)) {
+    keys[key.alias] = known[key.alias] ?? (await createKey(enter, key.account, key.region));
+    names.push(`key ${key.alias} of ${key.account.alias}`);
+  }
+  return { names, keys };
+};
