@@ -7,6 +7,7 @@ import type { Contact } from "./contact";
 import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
+import { byMethod } from "./methods";
 import type { Pipeline } from "./pipeline";
 import type { TrustedPrincipal } from "./role";
 
@@ -258,16 +259,12 @@ export const leavingFrom = (bucket: BucketNode, edges: readonly Edge[]): Replica
 export const receiver = (edge: Edge): BucketNode => (isReplication(edge) ? edge.ingress : edge.bucket);
 
 /** Who writes into the receiver: the writer, the transfer role or user, or the role that S3 assumes. */
-export const sender = (edge: Edge): Identity => {
-  switch (edge.method) {
-    case "cross-account-put":
-      return edge.writer;
-    case "assume-role-put":
-      return edge.holder;
-    case "replication":
-      return edge.role;
-  }
-};
+export const sender = (edge: Edge): Identity =>
+  byMethod<Identity>(edge, {
+    "cross-account-put": ({ writer }) => writer,
+    "assume-role-put": ({ holder }) => holder,
+    replication: ({ role }) => role,
+  });
 
 /** The field of an exchange that names its receiver. */
 export const receiverField = (edge: Edge): string => `${edge.path}.${isReplication(edge) ? "to" : "bucket"}`;

@@ -1,0 +1,53 @@
+/** What an ARN of an account begins with. */
+export interface ArnAccount {
+  /** 12 digits. */
+  readonly id: string;
+  /** `aws`, `aws-cn` or `aws-us-gov`. */
+  readonly partition: string;
+}
+
+/**
+ * The parts of an ARN: `arn:<partition>:<service>:<region>:<account>:<resource>`, where the resource may hold colons.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export interface ArnParts {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** The parts of an ARN; empty texts for what is not there. */
+export const arnParts = (arn: string): ArnParts => {
+  const [, partition = "", service = "", region = "", account = "", ...resource] = arn.split(":");
+  return { partition, service, region, account, resource: resource.join(":") };
+};
+
+/** `arn:aws:s3:::drop`. */
+export const bucketArn = (partition: string, name: string): string => `arn:${partition}:s3:::${name}`;
+
+/**
+ * `arn:aws:iam::111122223333:role/service/Writer`.
+ *
+ * @param type such as `role`, `user`, `policy`, `oidc-provider`
+ * @param pathAndName the name, with its path where it has one, without a slash before it
+ */
+export const iamArn = ({ partition, id }: ArnAccount, type: string, pathAndName: string): string =>
+  `arn:${partition}:iam::${id}:${type}/${pathAndName}`;
+
+/** `arn:aws:iam::111122223333:root`: as a principal it means the whole account. */
+export const accountRootArn = ({ partition, id }: ArnAccount): string => `arn:${partition}:iam::${id}:root`;
+
+/**
+ * `arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+ *
+ * @param resource such as `key/<id>` or `alias/<name>`
+ */
+export const kmsArn = ({ partition, id }: ArnAccount, region: string, resource: string): string =>
+  `arn:${partition}:kms:${region}:${id}:${resource}`;
+
+/** `arn:aws:sts::111122223333:assumed-role/Writer/session`. */
+export const sessionArn = ({ partition, id }: ArnAccount, role: string, session: string): string =>
+  `arn:${partition}:sts::${id}:assumed-role/${role}/${session}`;
