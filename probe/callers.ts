@@ -4,7 +4,7 @@ import { actorOf } from "../proof/expected/actors";
 import type { Actor } from "../proof/expected/case";
 import type { Caller } from "./aws/identity";
 import { assumersOf } from "./plan/assume-steps";
-import { Expectations } from "./plan/expectations";
+import { Expectations } from "../proof/expected/expectations";
 
 /** Who may run the probe of an exchange. */
 export interface Callers {

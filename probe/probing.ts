@@ -5,7 +5,7 @@ import type { Reach } from "./aws/reach";
 import type { Check } from "./checks/check";
 import type { ExplainProps } from "./explain";
 import { TestObjects } from "./left-behind";
-import type { Step } from "./plan/step";
+import type { Step, Verb } from "./plan/step";
 import type { StepResult } from "./result";
 
 /** Inputs of a probe. */
@@ -34,7 +34,7 @@ export interface ProbeProps extends ExplainProps {
 export class Run {
   readonly steps: StepResult[] = [];
   readonly objects = new TestObjects();
-  readonly accepted = new Set<string>();
+  readonly accepted = new Set<Verb>();
   checks: readonly Check[] = [];
   caller = "nobody yet";
   /** Credentials of the sender, once there are any. */

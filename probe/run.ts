@@ -5,6 +5,7 @@ import { cleanersOf } from "./cleaners";
 import { enter } from "./enter";
 import { perform, skipped } from "./perform";
 import { planProbe } from "./plan/plan";
+import { verbInWords } from "./plan/step";
 import { Run } from "./probing";
 import type { ProbeProps } from "./probing";
 import type { ProbeResult } from "./result";
@@ -20,11 +21,11 @@ const askAll = async (run: Run): Promise<void> => {
     props.onProgress?.(step.name, index, plan.length);
     const result =
       step.needs !== undefined && !run.accepted.has(step.needs)
-        ? skipped(step, `'${step.needs}' was not accepted, so an answer would prove nothing`)
+        ? skipped(step, `'${verbInWords(step.needs)}' was not accepted, so an answer would prove nothing`)
         : await perform(run, step);
     run.steps.push(result);
-    if (result.answer?.kind === "accepted") {
-      run.accepted.add(step.name);
+    if (step.variant === undefined && result.answer?.kind === "accepted") {
+      run.accepted.add(step.verb);
     }
   }
   // While a file waits for its replication, deleting it would end that.

@@ -1,5 +1,5 @@
 import type { BucketNode, ReplicationEdge } from "../model/graph";
-import { keyArnOf } from "./expected/attempts";
+import { keyArnOf } from "./specification/keys";
 import { blockOf } from "./setting";
 import type { Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";

@@ -1,6 +1,6 @@
 import { leavingFrom } from "../model/graph";
 import type { BucketNode, Graph } from "../model/graph";
-import { keyArnOf } from "./expected/attempts";
+import { keyArnOf } from "./specification/keys";
 import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";
 import { blockOf } from "./setting";

@@ -1,20 +1,17 @@
 import { isTransfer } from "../model/graph";
 import type { Graph } from "../model/graph";
-import { assumersOf } from "./expected/admissions";
-import { keyArnOf } from "./expected/attempts";
-import { unexpectedNames } from "./names/unexpected-names";
+import { assumersOf } from "./specification/trust";
+import { keyArnOf } from "./specification/keys";
+import { unaskedNames } from "./lint/unasked-names";
 import { identityKey } from "./deployed-state/deployed-state";
 import type { DeployedState } from "./deployed-state/deployed-state";
-
-const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
 
 /** Finds in a deployed state roles, users and groups that get policies although no exchange names them, and buckets and keys that nobody declared. */
 export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => string[]) => {
   const assumers = graph.edges
     .filter(isTransfer)
-    .flatMap((edge) =>
-      assumersOf(edge).map(({ kind, pathAndName }) => identityKey(edge.source.id, kind, nameOf(pathAndName))),
-    );
+    .flatMap(assumersOf)
+    .map(({ key }) => key);
   const declared = [...graph.roles, ...graph.users].map(({ account, kind, name }) =>
     identityKey(account.id, kind, name),
   );
@@ -33,6 +30,6 @@ export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => stri
 /** The same, and names in policies that no exchange asks for. */
 export const unexpectedIn = (graph: Graph): ((state: DeployedState) => string[]) => {
   const nodes = unexpectedNodesIn(graph);
-  const names = unexpectedNames(graph);
+  const names = unaskedNames(graph);
   return (state) => [...nodes(state), ...names(state)];
 };

@@ -4,13 +4,14 @@ import { violationsIn } from "../../proof/prove";
 import type { Proof } from "../../proof/prove";
 import type { Finding } from "../../proof/claims/outcome";
 import { requestInWords } from "../../proof/claims/words";
+import { variantInWords } from "../../proof/specification/variant";
 import type { AccountNames } from "../../proof/claims/words";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
 import { brokenClaims } from "./claims-report";
 
 const verdictJson = (state: DeployedState, verdict: Verdict) => {
-  const { actor, action, resource, owner, context, how, side, expected, surplus } = verdict.case;
+  const { actor, action, resource, owner, context, variant, side, expected, surplus } = verdict.case;
   const { allowed, by } = verdict.decision;
   const missing = verdict.violation ? missingStatements(state, verdict) : [];
   return {
@@ -20,7 +21,7 @@ const verdictJson = (state: DeployedState, verdict: Verdict) => {
     resource,
     owner,
     context,
-    ...(how !== undefined && { how }),
+    ...(variant && { how: variantInWords(variant) }),
     side,
     expected,
     actual: allowed ? "allow" : "deny",

@@ -1,4 +1,6 @@
+import type { Case } from "../../proof/expected/case";
 import { violationsIn } from "../../proof/prove";
+import { variantInWords } from "../../proof/specification/variant";
 import type { Proof, SubjectProof } from "../../proof/prove";
 import { missingStatements, statementName } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
@@ -40,8 +42,11 @@ const decidedBy = ({ decision, case: { actor, resource } }: Verdict): string => 
   return `nothing in ${sides.join(" or ")}`;
 };
 
-const attemptOf = ({ case: { action, resource, how, side } }: Verdict): string =>
-  `${action} on ${nameOf(resource)}${how === undefined ? "" : ` ${how}`}, ${SIDES[side]}`;
+/** What is asked of a resource, how and by whose policies. */
+const askedOf = ({ resource, variant, side }: Case): string =>
+  `on ${nameOf(resource)}${variant ? ` ${variantInWords(variant)}` : ""}, ${SIDES[side]}`;
+
+const attemptOf = ({ case: asked }: Verdict): string => `${asked.action} ${askedOf(asked)}`;
 
 const wrongDenial = (state: DeployedState, verdict: Verdict): string[] =>
   missingStatements(state, verdict).flatMap(({ side, policies, statement, nearest }) => [
@@ -75,8 +80,7 @@ const may = ({ case: { surplus }, decision }: Verdict): string =>
 const details = (verdicts: readonly Verdict[]): string[] => {
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
-    const { actor, resource, how, side } = verdict.case;
-    const key = JSON.stringify([actor.label, may(verdict), resource, how, side, decidedBy(verdict)]);
+    const key = JSON.stringify([verdict.case.actor.label, may(verdict), askedOf(verdict.case), decidedBy(verdict)]);
     groups.set(key, [...(groups.get(key) ?? []), verdict]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -84,11 +88,10 @@ const details = (verdicts: readonly Verdict[]): string[] => {
     if (!first) {
       return [];
     }
-    const { actor, resource, how, side } = first.case;
     const actions = [...new Set(group.map(({ case: { action } }) => action))];
     return [
-      `    ${actor.label} ${may(first)} ${listed(actions)}`,
-      `      on ${nameOf(resource)}${how === undefined ? "" : ` ${how}`}, ${SIDES[side]}`,
+      `    ${first.case.actor.label} ${may(first)} ${listed(actions)}`,
+      `      ${askedOf(first.case)}`,
       `      by ${decidedBy(first)}`,
     ];
   });

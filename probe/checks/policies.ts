@@ -1,8 +1,9 @@
 import { keyOf } from "../../model/graph";
 import type { BucketNode, KeyNode, ReplicationEdge } from "../../model/graph";
-import { fileUnder, keyArnOf } from "../../proof/expected/attempts";
+import { fileUnder } from "../../proof/expected/attempts";
+import { keyArnOf } from "../../proof/specification/keys";
 import type { Case } from "../../proof/expected/case";
-import type { Expectations } from "../plan/expectations";
+import type { Expectations } from "../../proof/expected/expectations";
 import type { Check } from "./check";
 import { policyCheck, putRole, resourcePolicy } from "./policy-check";
 import type { PolicyReads } from "./policy-check";
@@ -29,7 +30,7 @@ export const policyChecks = ({ edge, expectations, reads, objectKey }: PolicyChe
     return key === undefined ? [file] : arn === undefined ? [] : [{ ...each, resource: arn }];
   };
   const needed = expectations.rows
-    .filter(({ expected, surplus, how }) => expected === "allow" && surplus === undefined && how === undefined)
+    .filter(({ expected, surplus, variant }) => expected === "allow" && surplus === undefined && variant === undefined)
     .filter(({ actor }) => actor.label === expectations.actor.label)
     .flatMap(known);
   const on = (side: Case["side"], part: (resource: string) => boolean): Case[] =>

@@ -4,7 +4,7 @@ import { readPolicy } from "../../aws/deployed/bucket-state";
 import { objectsOf, placeOf } from "../aws/objects";
 import { configOf } from "../aws/reach";
 import type { Reach } from "../aws/reach";
-import { Expectations } from "../plan/expectations";
+import { Expectations } from "../../proof/expected/expectations";
 import { tryRead } from "./check";
 import type { Check, Read } from "./check";
 import { policyChecks } from "./policies";

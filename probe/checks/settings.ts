@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { BucketNode, Graph, KeyNode, ReplicationEdge } from "../../model/graph";
 import { keyOf } from "../../model/graph";
-import { keyArnOf } from "../../proof/expected/attempts";
+import { keyArnOf } from "../../proof/specification/keys";
 import { blockOf } from "../../proof/setting";
 import { expectedSettings, isWrong } from "../../proof/settings";
 import type { Setting } from "../../proof/settings";

@@ -1,43 +1,43 @@
 import type { RoleNode, TransferEdge } from "../../model/graph";
+import { assumesOnlyAsAgreed } from "../../proof/expected/assume-rows";
 import type { Actor, Case } from "../../proof/expected/case";
-import type { Expectations } from "./expectations";
-import { ASSUME } from "./step";
-import type { Step } from "./step";
+import { sessionRequirement } from "../../proof/specification/requirements/session";
+import type { Expectations } from "../../proof/expected/expectations";
+import { stepOf } from "./step";
+import type { Step, StepVariant } from "./step";
 
 /** What can be wrong about a request for the role that whoever sends it can choose. */
-const WRONG = ["without the external id", "with a wrong external id"];
-
-const ofAction = ({ action }: Case): boolean => action === "sts:AssumeRole";
+const CHOSEN = ["no-external-id", "wrong-external-id"] as const satisfies readonly StepVariant[];
 
 /** Who of the source assumes the role of an exchange, by the table of expected access. */
 export const assumersOf = ({ rows }: Expectations, role: RoleNode): Actor[] =>
   rows
-    .filter((row) => ofAction(row) && row.resource === role.arn && row.expected === "allow")
+    .filter(({ action, resource, expected }) => isAssumption(action) && resource === role.arn && expected === "allow")
     .map(({ actor }) => actor);
+
+const isAssumption = (action: string): boolean => action === "sts:AssumeRole";
 
 /**
  * The ways in which a role is assumed: those that must be refused come first.
  *
  * @param caller whoever runs the probe, as the table knows it; left out, the first of those who may
+ * @throws Error where the table lacks a refusal that the exchange requires
  */
 export const assumeSteps = (edge: TransferEdge, role: RoleNode, expectations: Expectations, caller?: Actor): Step[] => {
   const [first] = assumersOf(expectations, role);
   const label = (caller ?? first)?.label;
   const rows = expectations.rows.filter(
-    (row) => ofAction(row) && row.resource === role.arn && row.actor.label === label,
+    ({ action, resource, actor }) => isAssumption(action) && resource === role.arn && actor.label === label,
   );
-  const step = (row: Case, name: string): Step => ({
-    name,
-    verb: "assume",
-    asker: "caller",
-    cases: [row],
-    expected: row.expected,
-  });
+  const step = (row: Case, variant?: StepVariant): Step =>
+    stepOf({ verb: "assume", asker: "caller", cases: [row], ...(variant && { variant }) });
+  const required = new Set(sessionRequirement(edge).violations.map(({ variant }) => variant.code));
+  const wrong = CHOSEN.filter(
+    (code) => rows.length > 0 && required.has(code) && assumesOnlyAsAgreed(edge, role, expectations.graph),
+  );
+  const agreed = rows.filter(({ variant, expected }) => variant === undefined && expected === "allow").slice(0, 1);
   return [
-    ...WRONG.flatMap((how) => {
-      const row = rows.find((each) => each.how === how && each.expected === "deny");
-      return row ? [step(row, `${ASSUME} ${how}`)] : [];
-    }),
-    ...rows.filter(({ how, expected }) => how === undefined && expected === "allow").map((row) => step(row, ASSUME)),
-  ].slice(0, WRONG.length + 1);
+    ...wrong.map((code) => step(expectations.refusal(rows, "sts:AssumeRole", code), code)),
+    ...agreed.map((row) => step(row)),
+  ];
 };

@@ -4,10 +4,9 @@ import { LIMITS } from "../../model/limits";
 import type { Actor } from "../../proof/expected/case";
 import { Failure } from "../../runtime/failure";
 import { assumeSteps } from "./assume-steps";
-import { Expectations } from "./expectations";
+import { Expectations } from "../../proof/expected/expectations";
 import { putSteps } from "./put-steps";
 import { replicationSteps } from "./replication-steps";
-import { ASSUME } from "./step";
 import type { Step } from "./step";
 
 /** Inputs of {@link planProbe}. */
@@ -36,14 +35,14 @@ const stepsOf = ({ graph, edge, run, caller }: PlanProps): Step[] => {
   if (isTransfer(edge) && edge.holder.kind === "role") {
     return [
       ...assumeSteps(edge, edge.holder, expectations, caller),
-      ...putSteps({ edge, expectations, run, needs: ASSUME }),
+      ...putSteps({ edge, expectations, run, needs: "assume" }),
     ];
   }
   return putSteps({ edge, expectations, run });
 };
 
 /** Whether a step goes over plain HTTP. */
-export const isPlainHttp = ({ cases }: Step): boolean => cases[0].context["aws:SecureTransport"] === "false";
+export const isPlainHttp = ({ variant }: Step): boolean => variant === "no-tls";
 
 /**
  * What is asked of AWS to see that an exchange works, and does no more: what follows from the table of expected access.

@@ -1,10 +1,11 @@
 import type { ReplicationEdge } from "../../model/graph";
 import { probePrefixOf } from "../../model/probe-prefix";
 import { rootOf } from "../../proof/expected/actors";
-import { onObject, TLS } from "../../proof/expected/attempts";
+import { onObject } from "../../proof/expected/attempts";
 import type { Actor, Case } from "../../proof/expected/case";
-import type { Expectations } from "./expectations";
-import { PUT } from "./step";
+import { TLS } from "../../proof/specification/requirements/transport";
+import type { Expectations } from "../../proof/expected/expectations";
+import { stepOf } from "./step";
 import type { Step } from "./step";
 
 /**
@@ -25,25 +26,14 @@ export const replicationSteps = (edge: ReplicationEdge, expectations: Expectatio
   const arrive = expectations.onObject("s3:ReplicateObject", edge.ingress, objectKey, TLS);
   const tagged = Object.keys(tags).length > 0;
   return [
-    {
-      name: PUT,
+    stepOf({
       verb: "put",
       asker: "caller",
       cases: [line("s3:PutObject"), ...(tagged ? [line("s3:PutObjectTagging")] : [])],
-      expected: "allow",
       bucket: egress,
       objectKey,
       ...(tagged && { tags }),
-    },
-    {
-      name: "replicate",
-      verb: "replicate",
-      asker: "caller",
-      cases: [arrive],
-      expected: arrive.expected,
-      bucket: egress,
-      objectKey,
-      needs: PUT,
-    },
+    }),
+    stepOf({ verb: "replicate", asker: "caller", cases: [arrive], bucket: egress, objectKey, needs: "put" }),
   ];
 };

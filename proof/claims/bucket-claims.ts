@@ -4,8 +4,9 @@ import { sender } from "../../model/graph";
 import type { BucketNode } from "../../model/graph";
 import { bucketAccess } from "../declared/bucket-access";
 import { declaredPolicy } from "../declared/access";
-import { placeClause } from "../declared/grant-statements";
-import { grantsOf } from "../expected/grants";
+import { clauseOf } from "../declared/grant-statements";
+import { grantsOf } from "../specification/grants";
+import { TRANSPORT } from "../specification/requirements/transport";
 import { beyond, missing } from "./ask";
 import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
 import { unnamed } from "./candidates";
@@ -29,8 +30,7 @@ const overTls = ({ arn }: BucketNode): PolicyDocument => {
   const everything = { Principal: "*", Action: "s3:*", Resource } as const;
   return policyDocument([
     { ...everything, Effect: "Allow" },
-    { ...everything, Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
-    { ...everything, Effect: "Deny", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    ...TRANSPORT.denials.map((Condition) => ({ ...everything, Effect: "Deny", Condition }) as const),
   ]);
 };
 
@@ -40,7 +40,7 @@ const exchangesOf = ({ graph }: ClaimScope, bucket: BucketNode): PolicyStatement
     const { identity, resource } = grantsOf(edge);
     return [...identity, ...resource]
       .filter((grant) => grant.bucket === bucket && !grant.key)
-      .map((grant): PolicyStatement => ({ ...placeClause(grant), Principal: { AWS: sender(edge).arn } }));
+      .map((grant): PolicyStatement => ({ ...clauseOf([grant], {}), Principal: { AWS: sender(edge).arn } }));
   });
 
 /** What is claimed of a bucket. */

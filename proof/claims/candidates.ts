@@ -2,8 +2,8 @@ import { principalAccount } from "../../iam/request";
 import type { RequestPrincipal } from "../../iam/request";
 import type { AccountNode, Graph } from "../../model/graph";
 import { isTransfer } from "../../model/graph";
-import { assumersOf } from "../expected/admissions";
-import { actorOf, ANONYMOUS, memberOf, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
+import { assumersOf } from "../specification/trust";
+import { actorOf, ANONYMOUS, assumingActor, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
 import type { Actor } from "../expected/case";
 import { identityKey } from "../deployed-state/deployed-state";
 import type { DeployedState } from "../deployed-state/deployed-state";
@@ -58,11 +58,7 @@ export const knownIdentities = ({ roles, users, edges }: Graph, state: DeployedS
   const present = [...roles, ...users].filter(({ retired, account }) => !retired && !account.retired);
   const assumers = edges
     .filter(isTransfer)
-    .flatMap((edge) =>
-      assumersOf(edge).map(({ kind, pathAndName }) =>
-        kind === "group" ? memberOf(edge.source, pathAndName) : namedActor[kind](edge.source, pathAndName),
-      ),
-    );
+    .flatMap((edge) => assumersOf(edge).map((assumer) => assumingActor(edge.source, assumer)));
   const seen = new Set<string>();
   return [...present.map(actorOf), ...assumers].flatMap((actor) => {
     const own = knownPolicies(state, actor);

@@ -5,8 +5,8 @@ import { isTransfer } from "../../model/graph";
 import type { Identity, TransferEdge } from "../../model/graph";
 import { assumerAccess, identityAccess } from "../declared/identity-access";
 import type { DeclaredAccess } from "../declared/access";
-import { assumersOf } from "../expected/admissions";
-import { actorOf, memberOf, namedActor } from "../expected/actors";
+import { assumersOf } from "../specification/trust";
+import { actorOf, assumingActor } from "../expected/actors";
 import { identityKey } from "../deployed-state/deployed-state";
 import type { DeployedPolicy } from "../deployed-state/deployed-state";
 import { beyond, missing } from "./ask";
@@ -92,8 +92,6 @@ export const identityClaims = (scope: ClaimScope, identity: Identity): Claim => 
   });
 };
 
-const nameOf = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
-
 /** What is claimed of those who assume transfer roles: what exchanges give to them is to do so, and nothing else. */
 export const assumerClaims = (scope: ClaimScope): Claim[] => {
   const { graph, state } = scope;
@@ -102,18 +100,15 @@ export const assumerClaims = (scope: ClaimScope): Claim[] => {
   );
   const assumers = new Map<string, { readonly subject: Omit<Subject, "access">; readonly edges: TransferEdge[] }>();
   for (const edge of graph.edges.filter(isTransfer).filter(({ holder }) => holder.kind === "role")) {
-    for (const { kind, pathAndName } of assumersOf(edge)) {
-      const { source } = edge;
-      const key = identityKey(source.id, kind, nameOf(pathAndName));
-      const policies = state.identities.get(key)?.policies ?? [];
-      const actor = kind === "group" ? memberOf(source, pathAndName) : namedActor[kind](source, pathAndName);
-      const label = `${kind} ${nameOf(pathAndName)} of ${source.alias}`;
+    for (const assumer of assumersOf(edge)) {
+      const { key } = assumer;
+      const { label, principal } = assumingActor(edge.source, assumer);
       const found = assumers.get(key) ?? {
         subject: {
           node: `exchanges.${edge.alias}`,
           label,
-          principal: actor.principal,
-          policies,
+          principal,
+          policies: state.identities.get(key)?.policies ?? [],
           job: "assume its transfer roles",
         },
         edges: [],

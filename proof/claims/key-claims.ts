@@ -2,10 +2,10 @@ import type { PolicyDocument, PolicyStatement } from "../../iam/types";
 import { sender } from "../../model/graph";
 import type { KeyNode } from "../../model/graph";
 import { declaredPolicy } from "../declared/access";
-import { keyClause } from "../declared/grant-statements";
+import { clauseOf } from "../declared/grant-statements";
 import { keyAccess } from "../declared/key-access";
-import { keyArnOf } from "../expected/attempts";
-import { grantsOf } from "../expected/grants";
+import { grantsOf } from "../specification/grants";
+import { keyArnOf } from "../specification/keys";
 import { beyond, missing } from "./ask";
 import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
 import type { Candidate } from "./candidates";
@@ -22,8 +22,7 @@ const exchangesOf = ({ graph }: ClaimScope, key: KeyNode): PolicyStatement[] =>
     const { identity, resource } = grantsOf(edge);
     return [...identity, ...resource]
       .filter((grant) => grant.key === key)
-      .flatMap((grant) => keyClause([grant]))
-      .map((clause): PolicyStatement => ({ ...clause, Principal: { AWS: sender(edge).arn } }));
+      .map((grant): PolicyStatement => ({ ...clauseOf([grant]), Principal: { AWS: sender(edge).arn } }));
   });
 
 /** What is claimed of a key. */

@@ -1,5 +1,5 @@
 import type { Graph } from "../../model/graph";
-import { keyArnOf } from "../expected/attempts";
+import { keyArnOf } from "../specification/keys";
 
 const lastPart = (text: string): string => text.slice(text.lastIndexOf("/") + 1);
 

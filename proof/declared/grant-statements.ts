@@ -1,55 +1,38 @@
-import { oneOrMany } from "../../iam/document";
+import { asList, oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
 import type { BucketNode } from "../../model/graph";
-import { s3ServiceOf } from "../../model/names/region";
-import { keyArnOf } from "../expected/attempts";
-import type { Grant } from "../expected/grants";
+import type { Grant } from "../specification/grant";
+import { keyArnOf } from "../specification/keys";
 
 /** ARN of the objects of a bucket under a prefix. */
-export const objectsUnder = ({ arn }: Pick<BucketNode, "arn">, prefix: string): string => `${arn}/${prefix}*`;
+const objectsUnder = ({ arn }: Pick<BucketNode, "arn">, prefix: string): string => `${arn}/${prefix}*`;
 
-/** The bucket, or the objects in it, that a grant is about. */
-export const placeOf = ({ bucket, prefix }: Grant): string =>
-  prefix === undefined ? bucket.arn : objectsUnder(bucket, prefix);
+/** The key, the bucket, or the objects in it, that a grant is about. */
+const resourceOf = ({ bucket, prefix, key }: Grant): string =>
+  key ? keyArnOf(key) : prefix === undefined ? bucket.arn : objectsUnder(bucket, prefix);
 
-/**
- * Where keys may be used: through S3 of their Region, for stated buckets and objects. With a Bucket Key the encryption
- * context is the bucket, without it the object.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context
- */
-const traffic = (region: string, grants: readonly Grant[]): Conditions => ({
-  StringEquals: { "kms:ViaService": s3ServiceOf(region) },
-  StringLike: {
-    "kms:EncryptionContext:aws:s3:arn": oneOrMany([
-      ...new Set(grants.flatMap((grant) => [grant.bucket.arn, placeOf(grant)])),
-    ]),
-  },
-});
+/** The conditions of some grants together: of each key the values of all of them. */
+export const conditionsOf = (grants: readonly Grant[]): Conditions => {
+  const all: Record<string, Record<string, string | readonly string[]>> = {};
+  for (const [operator, keys] of grants.flatMap(({ under }) => Object.entries(under?.conditions ?? {}))) {
+    const byKey = (all[operator] ??= {});
+    for (const [key, values] of Object.entries(keys)) {
+      byKey[key] = oneOrMany([...new Set([...asList(byKey[key] ?? []), ...asList(values)])]);
+    }
+  }
+  return all;
+};
 
 /** A statement without principals. */
 export type Clause = Omit<PolicyStatement, "Principal" | "Effect"> & { readonly Effect: "Allow" };
 
-/** The use of some keys of one Region for what some grants are about; every key for all of it. */
-export const keyClause = (grants: readonly [Grant, ...(readonly Grant[])]): Clause[] => {
-  const keys = grants.flatMap(({ key }) => key ?? []);
-  const [first] = keys;
-  return first
-    ? [
-        {
-          Effect: "Allow",
-          Action: grants[0].actions,
-          Resource: oneOrMany([...new Set(keys.map(keyArnOf))]),
-          Condition: traffic(first.region, grants),
-        },
-      ]
-    : [];
-};
-
-/** What is done to a bucket, or to objects in it, under conditions. */
-export const placeClause = (grant: Grant, conditions: Conditions = {}): Clause => ({
+/** What grants of the same actions allow, as one statement: each on the resources of all, under the conditions of all. */
+export const clauseOf = (
+  grants: readonly [Grant, ...(readonly Grant[])],
+  conditions: Conditions = conditionsOf(grants),
+): Clause => ({
   Effect: "Allow",
-  Action: grant.actions,
-  Resource: placeOf(grant),
+  Action: grants[0].actions,
+  Resource: oneOrMany([...new Set(grants.map(resourceOf))]),
   ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
 });

@@ -1,55 +1,34 @@
-import { oneOrMany } from "../../iam/document";
 import { policyJson } from "../../iam/size";
-import type { Conditions, PolicyStatement } from "../../iam/types";
-import { isPut } from "../../model/graph";
+import type { PolicyStatement } from "../../iam/types";
 import type { Edge, Graph, Identity, TransferEdge } from "../../model/graph";
 import { groupBy } from "../../model/group";
 import { LIMITS } from "../../model/limits";
-import { grantsOf } from "../expected/grants";
-import type { Grant } from "../expected/grants";
+import type { Grant } from "../specification/grant";
+import { grantsOf } from "../specification/grants";
 import { declaredPolicy } from "./access";
 import type { DeclaredAccess } from "./access";
-import { keyClause, placeClause } from "./grant-statements";
+import { clauseOf, conditionsOf } from "./grant-statements";
 
-/** A grant, and the exchange that it belongs to. */
-interface EdgeGrant {
-  readonly edge: Edge;
-  readonly grant: Grant;
-}
-
-const grantsIn = (edges: readonly Edge[]): EdgeGrant[] =>
-  edges.flatMap((edge) => grantsOf(edge).identity.map((grant) => ({ edge, grant })));
-
-/** A bucket's name can be taken by a stranger once the bucket is deleted, so a writer's bucket must be the partner's. */
-const ownedBy = (accounts: readonly string[]): Conditions => ({
-  StringEquals: { "s3:ResourceAccount": oneOrMany(accounts) },
-});
+const grantsIn = (edges: readonly Edge[]): Grant[] => edges.flatMap((edge) => grantsOf(edge).identity);
 
 /** What is granted for each exchange by itself. */
-const apart = (edges: readonly Edge[]): PolicyStatement[] =>
-  grantsIn(edges).flatMap(({ edge, grant }) =>
-    grant.key ? keyClause([grant]) : [placeClause(grant, isPut(edge) ? ownedBy([grant.bucket.account.id]) : {})],
-  );
+const apart = (edges: readonly Edge[]): PolicyStatement[] => grantsIn(edges).map((grant) => clauseOf([grant]));
 
 /**
  * What is granted where exchanges share statements: keys of one Region serve all their buckets there. Where even that would
  * not fit into a policy, the buckets of several partners share the accounts of those partners too.
  */
 const shared = (edges: readonly Edge[], acrossAccounts: boolean): PolicyStatement[] => {
+  const grants = grantsIn(edges);
+  const files = grants.filter(({ key }) => key === undefined);
+  const ofPartners = conditionsOf(files);
   const keyGroups = groupBy(
-    grantsIn(edges).filter(({ grant: { key } }) => key !== undefined),
-    ({ grant: { actions, key } }) => [actions, key?.region, acrossAccounts || key?.account.id].join(),
+    grants.filter(({ key }) => key !== undefined),
+    ({ actions, key }) => [actions, key?.region, acrossAccounts || key?.account.id].join(),
   );
-  const partners = [...new Set(edges.filter(isPut).map(({ destination }) => destination.id))];
   return [
-    ...grantsIn(edges).flatMap(({ edge, grant }) =>
-      grant.key
-        ? []
-        : [placeClause(grant, isPut(edge) ? ownedBy(acrossAccounts ? partners : [grant.bucket.account.id]) : {})],
-    ),
-    ...[...keyGroups.values()].flatMap(([first, ...more]) =>
-      keyClause([first.grant, ...more.map(({ grant }) => grant)]),
-    ),
+    ...files.map((grant) => (acrossAccounts && grant.under ? clauseOf([grant], ofPartners) : clauseOf([grant]))),
+    ...[...keyGroups.values()].map((group) => clauseOf(group)),
   ];
 };
 

@@ -1,17 +1,16 @@
+import { accountRootArn } from "../../iam/arn";
 import type { PolicyStatement } from "../../iam/types";
 import { sender } from "../../model/graph";
 import type { Edge, Graph, KeyNode } from "../../model/graph";
-import { rootArnOf } from "../expected/admissions";
-import { grantsOf } from "../expected/grants";
+import { grantsOf } from "../specification/grants";
 import { declaredPolicy } from "./access";
 import type { DeclaredAccess } from "./access";
-import { keyClause } from "./grant-statements";
+import { clauseOf } from "./grant-statements";
 
 const admitted = (key: KeyNode, edge: Edge): PolicyStatement[] =>
   grantsOf(edge)
     .resource.filter((grant) => grant.key === key)
-    .flatMap((grant) => keyClause([grant]))
-    .map((clause) => ({ ...clause, Principal: { AWS: sender(edge).arn } }));
+    .map((grant) => ({ ...clauseOf([grant]), Principal: { AWS: sender(edge).arn } }));
 
 /**
  * Whom the policy of a key may let use it, given any policies of their own: the senders of other accounts through S3 for
@@ -27,7 +26,7 @@ export const keyAccess = (
   const edges = touching(key);
   const policy = (granting: readonly Edge[]) =>
     declaredPolicy("resource", [
-      { Effect: "Allow", Principal: { AWS: rootArnOf(key.account) }, Action: "kms:*", Resource: "*" },
+      { Effect: "Allow", Principal: { AWS: accountRootArn(key.account) }, Action: "kms:*", Resource: "*" },
       ...granting.flatMap((edge) => admitted(key, edge)),
     ]);
   return { atMost: policy(edges), atLeast: policy(edges.filter((edge) => !waits(edge))) };

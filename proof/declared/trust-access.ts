@@ -1,8 +1,10 @@
+import { accountRootArn, iamArn } from "../../iam/arn";
 import { oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
 import { isTransfer } from "../../model/graph";
 import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
-import { assumersOf, rootArnOf, trustedBy } from "../expected/admissions";
+import { sessionRequirement } from "../specification/requirements/session";
+import { assumersOf, trustedBy } from "../specification/trust";
 import { declaredPolicy } from "./access";
 import type { DeclaredAccess } from "./access";
 
@@ -12,25 +14,13 @@ const principalsOf = (edge: TransferEdge): { readonly arn: string; readonly cond
   const stated = assumersOf(edge).map(({ arn }) =>
     arn === undefined
       ? {
-          arn: rootArnOf(source),
+          arn: accountRootArn(source),
           // A group cannot be named: every user of the account is admitted, and the group's policy does the rest.
-          conditions: { ArnLike: { "aws:PrincipalArn": `arn:${source.partition}:iam::${source.id}:user/*` } },
+          conditions: { ArnLike: { "aws:PrincipalArn": iamArn(source, "user", "*") } },
         }
       : { arn, conditions: {} },
   );
-  return stated.length > 0 ? stated : [{ arn: rootArnOf(source), conditions: {} }];
-};
-
-/** What whoever assumes the role must send, or be part of. */
-const conditionsOf = ({ externalId, organizationId, sourceIps }: TransferEdge): Conditions => {
-  const equals = {
-    ...(externalId !== undefined && { "sts:ExternalId": externalId }),
-    ...(organizationId !== undefined && { "aws:PrincipalOrgID": organizationId }),
-  };
-  return {
-    ...(Object.keys(equals).length > 0 && { StringEquals: equals }),
-    ...(sourceIps.length > 0 && { IpAddress: { "aws:SourceIp": sourceIps } }),
-  };
+  return stated.length > 0 ? stated : [{ arn: accountRootArn(source), conditions: {} }];
 };
 
 const allow = (Principal: PolicyStatement["Principal"], Action: string, conditions: Conditions): PolicyStatement => ({
@@ -42,7 +32,7 @@ const allow = (Principal: PolicyStatement["Principal"], Action: string, conditio
 
 const transferStatements = (edge: TransferEdge): PolicyStatement[] =>
   principalsOf(edge).flatMap(({ arn, conditions }) => [
-    allow({ AWS: arn }, "sts:AssumeRole", { ...conditionsOf(edge), ...conditions }),
+    allow({ AWS: arn }, "sts:AssumeRole", { ...sessionRequirement(edge).conditions, ...conditions }),
     ...(edge.sessionTags ? [allow({ AWS: arn }, "sts:TagSession", conditions)] : []),
   ]);
 
@@ -54,7 +44,7 @@ export const trustAccess = (graph: Graph, role: RoleNode): DeclaredAccess => {
     ...(services.length > 0 ? [allow({ Service: oneOrMany(services) }, "sts:AssumeRole", {})] : []),
     ...(arns.length > 0 ? [allow({ AWS: oneOrMany(arns) }, "sts:AssumeRole", {})] : []),
   ];
-  const own = undeclared ? [allow({ AWS: rootArnOf(role.account) }, "sts:AssumeRole", {})] : [];
+  const own = undeclared ? [allow({ AWS: accountRootArn(role.account) }, "sts:AssumeRole", {})] : [];
   return {
     atMost: declaredPolicy("trust", [...declared, ...own]),
     atLeast: declaredPolicy("trust", declared),

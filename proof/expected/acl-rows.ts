@@ -1,26 +1,25 @@
 import type { PutEdge } from "../../model/graph";
+import { grantsOf } from "../specification/grants";
+import { HAND_OVER } from "../specification/requirements/acl";
 import { actorOf } from "./actors";
-import { fileUnder, FULL_CONTROL, onObject, TLS } from "./attempts";
+import { fileUnder, onObject } from "./attempts";
 import type { Rows } from "./rows";
-
-/** ACLs that leave a file to its writer, or open it to others. */
-const OTHER_ACLS = ["private", "bucket-owner-read", "public-read", "public-read-write", "authenticated-read"];
 
 /**
  * Where the bucket demands the ACL, a put that does not hand the file over is refused; where it does not, the writer may
  * not set ACLs at all.
  */
-export const addAclRows = (rows: Rows, { writer, bucket, prefix, aclCondition }: PutEdge): void => {
-  const actor = actorOf(writer);
-  const put = (action: string) => onObject(bucket, fileUnder(prefix), action, TLS);
-  if (!aclCondition) {
-    rows.deny(actor, { ...put("s3:PutObjectAcl"), context: { ...TLS, ...FULL_CONTROL } });
-    return;
+export const addAclRows = (rows: Rows, edge: PutEdge): void => {
+  const actor = actorOf(edge.writer);
+  const put = (action: string, context = HAND_OVER.agreed) =>
+    onObject(edge.bucket, fileUnder(edge.prefix), action, context);
+  const demanding = grantsOf(edge).resource.filter(({ under }) => under === HAND_OVER);
+  if (demanding.length === 0) {
+    rows.deny(actor, put("s3:PutObjectAcl"));
   }
-  for (const action of ["s3:PutObject", "s3:PutObjectAcl"]) {
-    rows.deny(actor, { ...put(action), how: "without an ACL" });
-    for (const acl of OTHER_ACLS) {
-      rows.deny(actor, { ...put(action), how: `with the ACL ${acl}`, context: { ...TLS, "s3:x-amz-acl": acl } });
+  for (const action of demanding.flatMap(({ actions }) => actions)) {
+    for (const { variant, context } of HAND_OVER.violations) {
+      rows.deny(actor, { ...put(action, context), variant });
     }
   }
 };

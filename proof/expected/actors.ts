@@ -1,4 +1,6 @@
+import { iamArn } from "../../iam/arn";
 import type { AccountNode, Graph, Identity } from "../../model/graph";
+import type { Assumer } from "../specification/trust";
 import type { Actor } from "./case";
 
 /** Names that no declaration uses. */
@@ -13,7 +15,7 @@ const role = (account: AccountName, pathAndName: string): Actor => {
     label: `role ${name} of ${account.alias}`,
     principal: {
       type: "AssumedRole",
-      roleArn: `arn:${account.partition}:iam::${account.id}:role/${pathAndName}`,
+      roleArn: iamArn(account, "role", pathAndName),
       sessionName: "s3-exchange-proof",
     },
     policies: { account: account.id, kind: "role", name },
@@ -24,7 +26,7 @@ const user = (account: AccountName, pathAndName: string): Actor => {
   const name = pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
   return {
     label: `user ${name} of ${account.alias}`,
-    principal: { type: "User", arn: `arn:${account.partition}:iam::${account.id}:user/${pathAndName}` },
+    principal: { type: "User", arn: iamArn(account, "user", pathAndName) },
     policies: { account: account.id, kind: "user", name },
   };
 };
@@ -50,6 +52,10 @@ export const memberOf = (account: AccountName, group: string): Actor => ({
   label: `a member of group ${group} of ${account.alias}`,
   policies: { account: account.id, kind: "group", name: group },
 });
+
+/** Somebody of a source who assumes a role. */
+export const assumingActor = (source: AccountName, { kind, pathAndName }: Assumer): Actor =>
+  kind === "group" ? memberOf(source, pathAndName) : namedActor[kind](source, pathAndName);
 
 /** Another role of an account, whatever its own policies allow. */
 export const otherRole = (account: AccountName): Actor => {

@@ -1,17 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import { isTransfer } from "../../model/graph";
 import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
-import { ANONYMOUS, memberOf, namedActor, otherRole, service, strangersRole } from "./actors";
+import { ANONYMOUS, assumingActor, otherRole, service, strangersRole } from "./actors";
 import { SESSION_ACTIONS } from "./actions";
-import { assumersOf } from "./admissions";
-import { agreedContext, wrongRequests } from "./assume-context";
+import { sessionRequirement } from "../specification/requirements/session";
+import { assumersOf } from "../specification/trust";
 import type { Actor, Attempt } from "./case";
 import type { Rows } from "./rows";
 
 /** Those who are stated; another role of the source, with any policies of its own, where nobody is. */
 const assumingActors = (edge: TransferEdge): Actor[] => {
-  const actors = assumersOf(edge).map(({ kind, pathAndName }) =>
-    kind === "group" ? memberOf(edge.source, pathAndName) : namedActor[kind](edge.source, pathAndName),
-  );
+  const actors = assumersOf(edge).map((assumer) => assumingActor(edge.source, assumer));
   return actors.length > 0 ? actors : [otherRole(edge.source)];
 };
 
@@ -19,22 +18,31 @@ const assumingActors = (edge: TransferEdge): Actor[] => {
 const admitsAccount = ({ assumedBy }: TransferEdge): boolean =>
   Object.values(assumedBy).every((stated) => stated.length === 0);
 
-const conditionsOf = ({ externalId, organizationId, sourceIps }: TransferEdge): string =>
-  JSON.stringify([externalId, organizationId, [...sourceIps].sort()]);
+/** The exchanges by which the source of an exchange assumes the same role. */
+const fromSameSource = ({ source }: TransferEdge, role: RoleNode, { touching }: Graph): TransferEdge[] =>
+  touching(role)
+    .filter(isTransfer)
+    .filter((other) => other.source === source);
+
+/** Whether the source must meet what an exchange requires of it: another exchange of the same role may ask for less. */
+export const assumesOnlyAsAgreed = (edge: TransferEdge, role: RoleNode, graph: Graph): boolean => {
+  const { conditions } = sessionRequirement(edge);
+  return fromSameSource(edge, role, graph).every((other) =>
+    isDeepStrictEqual(sessionRequirement(other).conditions, conditions),
+  );
+};
 
 /** Who assumes the transfer role of an exchange, under which conditions, and that nobody else does. */
 export const addAssumeRows = (rows: Rows, edge: TransferEdge, role: RoleNode, graph: Graph): void => {
-  const fromSameSource = graph
-    .touching(role)
-    .filter(isTransfer)
-    .filter(({ source }) => source === edge.source);
-  const attempt = (action: string, context = agreedContext(edge)): Attempt => ({
+  const exchanges = fromSameSource(edge, role, graph);
+  const requirement = sessionRequirement(edge);
+  const attempt = (action: string, context = requirement.agreed): Attempt => ({
     action,
     resource: role.arn,
     owner: role.account.id,
     context,
   });
-  const tagging = fromSameSource.some(({ sessionTags }) => sessionTags);
+  const tagging = exchanges.some(({ sessionTags }) => sessionTags);
   const granted = new Set<string>(["sts:AssumeRole", ...(tagging ? ["sts:TagSession"] : [])]);
   for (const actor of assumingActors(edge)) {
     const side = actor.policies ? "both" : "resource";
@@ -42,15 +50,18 @@ export const addAssumeRows = (rows: Rows, edge: TransferEdge, role: RoleNode, gr
     if (edge.sessionTags) {
       rows.allow(actor, attempt("sts:TagSession"), side);
     }
-    // Another exchange of the same source and role may ask for less.
-    if (new Set(fromSameSource.map(conditionsOf)).size === 1) {
-      for (const { how, context } of wrongRequests(edge)) {
-        rows.deny(actor, { ...attempt("sts:AssumeRole", context), how }, side);
+    if (assumesOnlyAsAgreed(edge, role, graph)) {
+      for (const { variant, context } of requirement.violations) {
+        rows.deny(actor, { ...attempt("sts:AssumeRole", context), variant }, side);
       }
     }
     if (actor.policies) {
       const elsewhere = role.arn.replace(/[^/]+$/, "s3-exchange-proof-other");
-      rows.deny(actor, { ...attempt("sts:AssumeRole"), resource: elsewhere, how: "another role" }, "identity");
+      rows.deny(
+        actor,
+        { ...attempt("sts:AssumeRole"), resource: elsewhere, variant: { code: "other-role" } },
+        "identity",
+      );
     }
     for (const action of SESSION_ACTIONS.filter((each) => !granted.has(each))) {
       rows.deny(actor, attempt(action), "resource");
@@ -64,7 +75,7 @@ export const addAssumeRows = (rows: Rows, edge: TransferEdge, role: RoleNode, gr
     ANONYMOUS,
     service("s3.amazonaws.com"),
     otherRole(role.account),
-    ...(fromSameSource.some(admitsAccount) ? [] : [otherRole(edge.source)]),
+    ...(exchanges.some(admitsAccount) ? [] : [otherRole(edge.source)]),
   ];
   for (const other of others) {
     for (const action of ["sts:AssumeRole", "sts:TagSession"]) {

@@ -1,4 +1,5 @@
 import type { RequestContext, RequestPrincipal } from "../../iam/request";
+import type { Variant } from "../specification/variant";
 import type { IdentityKind } from "../deployed-state/deployed-state";
 
 /** Who acts: the principal of the requests, and whose policies say what it may do. */
@@ -20,8 +21,8 @@ export interface Attempt {
   readonly owner: string;
   /** Condition keys that the request has; others are missing in it. */
   readonly context: RequestContext;
-  /** What is unusual about it, such as `without TLS`. */
-  readonly how?: string;
+  /** What is unusual about it, such as that it comes without TLS. */
+  readonly variant?: Variant;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sender } from "../../model/graph";
-import type { BucketNode, Graph, Identity, KeyNode } from "../../model/graph";
-import { grantsOf } from "./grants";
-import type { Grant, Grants } from "./grants";
+import type { AccountNode, BucketNode, Graph, Identity, KeyNode } from "../../model/graph";
+import type { Grant, Grants } from "../specification/grant";
+import { grantsOf } from "../specification/grants";
 
 /** What a request is about. */
 export interface Target {
@@ -43,21 +43,21 @@ class ActionGrants {
   }
 }
 
-/** What senders should be able to do, all exchanges of each together. */
+/** What senders, and whole accounts, should be able to do, all exchanges of each together. */
 export class GrantIndex {
-  private readonly grants = new Map<Identity, Map<string, ActionGrants>>();
+  private readonly grants = new Map<Identity | AccountNode, Map<string, ActionGrants>>();
 
   constructor({ edges }: Graph) {
     for (const edge of edges) {
-      const identity = sender(edge);
-      const ofIdentity = this.grants.get(identity) ?? new Map<string, ActionGrants>();
-      this.grants.set(identity, ofIdentity);
       for (const [side, grants] of Object.entries(grantsOf(edge)) as [keyof Grants, readonly Grant[]][]) {
+        const grantee = side === "account" ? edge.source : sender(edge);
+        const ofGrantee = this.grants.get(grantee) ?? new Map<string, ActionGrants>();
+        this.grants.set(grantee, ofGrantee);
         for (const grant of grants) {
           for (const action of grant.actions) {
             const place = GrantIndex.place(side, action, grant);
-            const ofAction = ofIdentity.get(place) ?? new ActionGrants();
-            ofIdentity.set(place, ofAction);
+            const ofAction = ofGrantee.get(place) ?? new ActionGrants();
+            ofGrantee.set(place, ofAction);
             ofAction.add(grant);
           }
         }
@@ -69,9 +69,9 @@ export class GrantIndex {
     return `${side} ${action} ${bucket.path} ${key?.path ?? ""}`;
   }
 
-  /** Whether the policies of one side should grant an action to a sender. */
-  answer(identity: Identity, side: keyof Grants, action: string, target: Target): Answer {
-    const ofAction = this.grants.get(identity)?.get(GrantIndex.place(side, action, target));
+  /** Whether the policies of one side should grant an action to a sender, or to all of its account. */
+  answer(grantee: Identity | AccountNode, side: keyof Grants, action: string, target: Target): Answer {
+    const ofAction = this.grants.get(grantee)?.get(GrantIndex.place(side, action, target));
     const granting = ofAction?.covering(target.objectKey) ?? [];
     const [first] = granting;
     if (!first) {

@@ -1,11 +1,12 @@
 import { sender } from "../../model/graph";
 import type { Edge, KeyNode } from "../../model/graph";
+import type { Grant } from "../specification/grant";
+import { grantsOf } from "../specification/grants";
+import { otherKeyArnOf } from "../specification/keys";
+import { throughS3 } from "../specification/requirements/key-traffic";
 import { KEY_ACTIONS } from "./actions";
 import { actorOf, otherRole, strangerOf } from "./actors";
-import { filesOutside, fileUnder, onKey, otherKeyArnOf, throughS3 } from "./attempts";
-import type { Attempt } from "./case";
-import { grantsOf } from "./grants";
-import type { Grant } from "./grants";
+import { filesOutside, fileUnder, onKey } from "./attempts";
 import type { GrantIndex } from "./grant-index";
 import type { SenderContext } from "./sender-rows";
 import type { Rows } from "./rows";
@@ -29,22 +30,6 @@ const contextsOf = ({ bucket, prefix }: KeyUse) => [
   { objectKey: fileUnder(prefix), arn: `${bucket.arn}/${fileUnder(prefix)}` },
 ];
 
-/** The same use of the key where nobody should have it: outside S3, or for another bucket. */
-const misuses = ({ key, bucket }: KeyUse, action: string): Attempt[] => {
-  const agreed = throughS3(key, bucket.arn);
-  const without = (name: string) => Object.fromEntries(Object.entries(agreed).filter(([each]) => each !== name));
-  const service = String(agreed["kms:ViaService"]).replace(/^s3\./, "dynamodb.");
-  return [
-    { ...onKey(key, action, without("kms:ViaService")), how: "outside S3" },
-    { ...onKey(key, action, { ...agreed, "kms:ViaService": service }), how: "through another service" },
-    {
-      ...onKey(key, action, without("kms:EncryptionContext:aws:s3:arn")),
-      how: "without an encryption context",
-    },
-    { ...onKey(key, action, throughS3(key, `${bucket.arn}-s3-exchange-proof`)), how: "for another bucket" },
-  ];
-};
-
 const addMisuses = (rows: Rows, use: KeyUse, edge: Edge, grants: GrantIndex): void => {
   const identity = sender(edge);
   const actor = actorOf(identity);
@@ -52,17 +37,17 @@ const addMisuses = (rows: Rows, use: KeyUse, edge: Edge, grants: GrantIndex): vo
   const sides = identity.account === key.account ? (["identity"] as const) : (["identity", "resource"] as const);
   for (const action of use.actions) {
     for (const side of sides) {
-      for (const attempt of misuses(use, action)) {
-        rows.deny(actor, attempt, side);
+      for (const { variant, context } of use.under?.violations ?? []) {
+        rows.deny(actor, { ...onKey(key, action, context), variant }, side);
       }
       for (const objectKey of filesOutside(use.prefix)) {
         const attempt = onKey(key, action, throughS3(key, `${bucket.arn}/${objectKey}`));
         const answer = grants.answer(identity, side, action, { bucket, key, objectKey });
-        rows.add(actor, { ...attempt, how: "for a file outside the prefix" }, side, answer);
+        rows.add(actor, { ...attempt, variant: { code: "outside-prefix-context" } }, side, answer);
       }
     }
     const agreed = onKey(key, action, throughS3(key, bucket.arn));
-    rows.deny(actor, { ...agreed, resource: otherKeyArnOf(key), how: "with another key" }, "identity");
+    rows.deny(actor, { ...agreed, resource: otherKeyArnOf(key), variant: { code: "other-key" } }, "identity");
   }
 };
 

@@ -1,9 +1,8 @@
-import { sender } from "../../model/graph";
 import type { Edge } from "../../model/graph";
-import { KMS_INGRESS_ACCOUNT } from "../../policies/published-surplus";
+import { agreedContext } from "../specification/requirements/acl";
+import { TLS } from "../specification/requirements/transport";
 import { ANONYMOUS, otherRole, strangerOf } from "./actors";
-import { agreedContext, bucketsOf, fileUnder, onBucket, onObject, TLS } from "./attempts";
-import { accountGrantsOf } from "./grants";
+import { bucketsOf, fileUnder, onBucket, onObject } from "./attempts";
 import type { Rows } from "./rows";
 import type { SenderContext } from "./sender-rows";
 
@@ -24,8 +23,6 @@ const OTHERS_ACTIONS = {
 
 /** Another role of the source's account, the root of an account that has no part in it, and anybody. */
 export const addOtherRows = (rows: Rows, edge: Edge, { graph, grants }: SenderContext): void => {
-  const identity = sender(edge);
-  const admitsAccount = accountGrantsOf(edge).length > 0;
   for (const bucket of bucketsOf(edge)) {
     const others = [strangerOf(graph), ANONYMOUS];
     const attempts = [
@@ -40,15 +37,8 @@ export const addOtherRows = (rows: Rows, edge: Edge, { graph, grants }: SenderCo
       });
       if (edge.source !== bucket.account) {
         const target = { bucket, ...(attempt.resource !== bucket.arn && { objectKey: fileUnder(edge.prefix) }) };
-        const answer = admitsAccount ? grants.answer(identity, "resource", attempt.action, target) : undefined;
-        rows.add(
-          otherRole(edge.source),
-          attempt,
-          "resource",
-          answer?.expected === "allow"
-            ? { expected: "allow", surplus: answer.surplus ?? KMS_INGRESS_ACCOUNT.name }
-            : { expected: "deny" },
-        );
+        const answer = grants.answer(edge.source, "account", attempt.action, target);
+        rows.add(otherRole(edge.source), attempt, "resource", answer);
       }
     }
   }

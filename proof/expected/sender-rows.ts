@@ -1,11 +1,14 @@
 import { receiver, sender } from "../../model/graph";
 import type { Edge, Graph } from "../../model/graph";
+import type { Grant } from "../specification/grant";
+import { grantsOf } from "../specification/grants";
+import { agreedContext } from "../specification/requirements/acl";
+import { TRANSPORT } from "../specification/requirements/transport";
+import type { Variant } from "../specification/variant";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "./actions";
 import { actorOf, strangerOf } from "./actors";
-import { agreedContext, bucketsOf, filesOutside, fileUnder, INSECURE, onBucket, onObject } from "./attempts";
+import { bucketsOf, filesOutside, fileUnder, onBucket, onObject } from "./attempts";
 import type { Actor, Attempt } from "./case";
-import { grantsOf } from "./grants";
-import type { Grant } from "./grants";
 import type { Answer, GrantIndex } from "./grant-index";
 import { addOtherRows } from "./other-rows";
 import type { Rows } from "./rows";
@@ -24,11 +27,11 @@ const addJob = (rows: Rows, edge: Edge, actor: Actor): void => {
     for (const action of grant.actions) {
       const attempt = attemptOf(edge, grant, action);
       rows.allow(actor, attempt);
-      for (const { how, context } of INSECURE) {
+      for (const { variant, context } of TRANSPORT.refused) {
         const { "s3:x-amz-acl": acl } = attempt.context;
         rows.deny(actor, {
           ...attempt,
-          how,
+          variant,
           context: { ...context, ...(acl !== undefined && { "s3:x-amz-acl": acl }) },
         });
       }
@@ -42,15 +45,15 @@ const addMatrix = (rows: Rows, edge: Edge, actor: Actor, grants: GrantIndex): vo
   for (const bucket of bucketsOf(edge)) {
     const sides = identity.account === bucket.account ? (["identity"] as const) : (["identity", "resource"] as const);
     for (const side of sides) {
-      const objects: readonly [string, string | undefined][] = [
-        [fileUnder(edge.prefix), undefined],
-        ...filesOutside(edge.prefix).map((key) => [key, "outside the prefix"] as [string, string]),
+      const objects: readonly { readonly objectKey: string; readonly variant?: Variant }[] = [
+        { objectKey: fileUnder(edge.prefix) },
+        ...filesOutside(edge.prefix).map((objectKey) => ({ objectKey, variant: { code: "outside-prefix" } as const })),
       ];
-      for (const [objectKey, how] of objects) {
+      for (const { objectKey, ...unusual } of objects) {
         for (const action of OBJECT_ACTIONS) {
           const attempt = onObject(bucket, objectKey, action, agreedContext(edge, action));
           const answer: Answer = grants.answer(identity, side, action, { bucket, objectKey });
-          rows.add(actor, how === undefined ? attempt : { ...attempt, how }, side, answer);
+          rows.add(actor, { ...attempt, ...unusual }, side, answer);
         }
       }
       for (const action of BUCKET_ACTIONS) {
@@ -72,7 +75,7 @@ const addOtherBuckets = (rows: Rows, edge: Edge, actor: Actor): void => {
     for (const action of grant.actions) {
       const attempt = attemptOf(edge, grant, action);
       const resource = attempt.resource.replace(arn, `${arn}-s3-exchange-proof`);
-      rows.deny(actor, { ...attempt, resource, how: "in another bucket" }, "identity");
+      rows.deny(actor, { ...attempt, resource, variant: { code: "other-bucket" } }, "identity");
     }
   }
 };
@@ -81,7 +84,7 @@ const addOtherBuckets = (rows: Rows, edge: Edge, actor: Actor): void => {
 const addStrangersBucket = (rows: Rows, edge: Edge, actor: Actor, stranger: string): void => {
   const bucket = receiver(edge);
   const attempt = onObject(bucket, fileUnder(edge.prefix), "s3:PutObject", agreedContext(edge, "s3:PutObject"));
-  rows.deny(actor, { ...attempt, owner: stranger, how: "when a stranger owns a bucket of this name" }, "identity");
+  rows.deny(actor, { ...attempt, owner: stranger, variant: { code: "strangers-bucket" } }, "identity");
 };
 
 /** What the rows of senders look things up in. */

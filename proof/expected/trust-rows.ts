@@ -2,7 +2,7 @@ import { isTransfer } from "../../model/graph";
 import type { Graph, RoleNode } from "../../model/graph";
 import { SESSION_ACTIONS } from "./actions";
 import { ANONYMOUS, namedActor, otherRole, service, strangersRole } from "./actors";
-import { trustedBy } from "./admissions";
+import { trustedBy } from "../specification/trust";
 import type { Actor, Attempt } from "./case";
 import type { Rows } from "./rows";
 

@@ -1,3 +1,4 @@
+import { variantInWords } from "../../proof/specification/variant";
 import { runProof } from "../../cli/prove/run";
 import type { Proved } from "../../cli/prove/run";
 import type { Environment } from "../../model";
@@ -14,8 +15,15 @@ export const proved = (environment: Environment = declared): Proved =>
 /** What is surprising in a proof: a short line each. */
 export const surprisesOf = ({ subjects, unexpected }: Proof): string[] => [
   ...subjects.flatMap(({ name, violations, wrongSettings }) => [
-    ...violations.map(({ case: { actor, action, how, side }, decision }) =>
-      [name, actor.label, decision.allowed ? "may" : "may not", action, how ?? "", `(${side})`].join(" "),
+    ...violations.map(({ case: { actor, action, variant, side }, decision }) =>
+      [
+        name,
+        actor.label,
+        decision.allowed ? "may" : "may not",
+        action,
+        variant ? variantInWords(variant) : "",
+        `(${side})`,
+      ].join(" "),
     ),
     ...wrongSettings.map((setting) => `${setting.subject}: ${setting.name}`),
   ]),

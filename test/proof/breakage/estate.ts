@@ -1,5 +1,5 @@
 import type { Graph } from "../../../model/graph";
-import { keyArnOf } from "../../../proof/expected/attempts";
+import { keyArnOf } from "../../../proof/specification/keys";
 
 /** What of an environment can be named in a wrong place. */
 export interface Estate {

@@ -1,5 +1,5 @@
 import type { Graph } from "../../../model/graph";
-import { keyArnOf } from "../../../proof/expected/attempts";
+import { keyArnOf } from "../../../proof/specification/keys";
 import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
 import { breakagesOf, sitesOf } from "./breakage";
 import type { Breakage } from "./breakage";

@@ -11,8 +11,9 @@ import { assumerAccess, identityAccess } from "../../../proof/declared/identity-
 import { keyAccess } from "../../../proof/declared/key-access";
 import { trustAccess } from "../../../proof/declared/trust-access";
 import { expectedAccess } from "../../../proof/expected";
-import { assumersOf } from "../../../proof/expected/admissions";
-import { keyArnOf } from "../../../proof/expected/attempts";
+import { assumersOf } from "../../../proof/specification/trust";
+import { keyArnOf } from "../../../proof/specification/keys";
+import { variantInWords } from "../../../proof/specification/variant";
 import type { Case } from "../../../proof/expected/case";
 import { requestOf } from "../../../proof/judge/judge";
 import { identityKey } from "../../../proof/deployed-state/deployed-state";
@@ -28,7 +29,6 @@ const compiled = (kind: PolicyKind, { atMost, atLeast }: DeclaredAccess): Compil
 
 /** What is declared of every node, by the resource that a line of the table asks for, and by whose policies it asks. */
 const declarationsOf = (graph: Graph) => {
-  const name = (pathAndName: string) => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
   const resources = new Map([
     ...graph.buckets.map((bucket): [string, Compiled] => [bucket.arn, compiled("bucket", bucketAccess(graph, bucket))]),
     ...graph.keys.map((key): [string, Compiled] => [keyArnOf(key), compiled("key", keyAccess(graph, key))]),
@@ -37,11 +37,8 @@ const declarationsOf = (graph: Graph) => {
   const transfers = graph.edges.filter(isTransfer);
   const identities = new Map([
     ...transfers.flatMap((edge) =>
-      assumersOf(edge).map(({ kind, pathAndName }): [string, Compiled] => {
-        const key = identityKey(edge.source.id, kind, name(pathAndName));
-        const own = transfers.filter((other) =>
-          assumersOf(other).some((each) => identityKey(other.source.id, each.kind, name(each.pathAndName)) === key),
-        );
+      assumersOf(edge).map(({ key }): [string, Compiled] => {
+        const own = transfers.filter((other) => assumersOf(other).some((each) => each.key === key));
         return [key, compiled("identity", assumerAccess(own))];
       }),
     ),
@@ -76,8 +73,8 @@ const contradictions = (environment: Environment): string[] => {
       const allowed = (side === "resource" || byIdentity(expected)) && (side === "identity" || byResource(expected));
       return allowed !== (expected.expected === "allow");
     })
-    .map(({ actor, action, resource, side, how = "", expected }) =>
-      [expected, actor.label, action, resource, how, side].join(" "),
+    .map(({ actor, action, resource, side, variant, expected }) =>
+      [expected, actor.label, action, resource, variant ? variantInWords(variant) : "", side].join(" "),
     );
 };
 

@@ -1,10 +1,14 @@
+import { iamArn } from "../../iam/arn";
 import { isReplication, isTransfer } from "../../model/graph";
-import type { AccountNode, Graph, RoleNode, TransferEdge } from "../../model/graph";
+import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
+import { identityKey } from "../deployed-state/deployed-state";
 import type { IdentityKind } from "../deployed-state/deployed-state";
 
 /** Who of the source account assumes the transfer role of an exchange. */
 export interface Assumer {
   readonly kind: IdentityKind;
+  /** How its policies are found. */
+  readonly key: string;
   /** Name, with its path where it has one. */
   readonly pathAndName: string;
   /** ARN of the role or user; a group has none that a trust policy could name. */
@@ -18,8 +22,9 @@ export const assumersOf = ({ source, assumedBy }: TransferEdge): Assumer[] => {
   const { roles, users, groups, identifiers } = assumedBy;
   const named = (kind: IdentityKind, pathAndName: string): Assumer => ({
     kind,
+    key: identityKey(source.id, kind, pathAndName.slice(pathAndName.lastIndexOf("/") + 1)),
     pathAndName,
-    arn: kind === "group" ? undefined : `arn:${source.partition}:iam::${source.id}:${kind}/${pathAndName}`,
+    arn: kind === "group" ? undefined : iamArn(source, kind, pathAndName),
   });
   return [
     ...roles.map((name) => named("role", name)),
@@ -28,10 +33,6 @@ export const assumersOf = ({ source, assumedBy }: TransferEdge): Assumer[] => {
     ...identifiers.map((arn) => ({ ...named(arn.includes(":user/") ? "user" : "role", afterType(arn)), arn })),
   ];
 };
-
-/** ARN that means a whole account as a principal. */
-export const rootArnOf = ({ partition, id }: Pick<AccountNode, "partition" | "id">): string =>
-  `arn:${partition}:iam::${id}:root`;
 
 /** Services, and ARNs of roles, users and whole accounts, that assume a role without an exchange that states them. */
 export interface Trusted {

@@ -1,12 +1,15 @@
 import type { RequestContext } from "../../iam/request";
 import { keyOf, sender } from "../../model/graph";
 import type { BucketNode, Edge, Graph } from "../../model/graph";
-import { expectedAccess } from "../../proof/expected";
-import { actorOf } from "../../proof/expected/actors";
-import { onBucket, onKey, onObject, throughS3 } from "../../proof/expected/attempts";
-import type { Actor, Attempt, Case } from "../../proof/expected/case";
-import { GrantIndex } from "../../proof/expected/grant-index";
-import type { Target } from "../../proof/expected/grant-index";
+import { expectedAccess } from ".";
+import { actorOf } from "./actors";
+import { onBucket, onKey, onObject } from "./attempts";
+import type { Actor, Attempt, Case } from "./case";
+import { GrantIndex } from "./grant-index";
+import type { Target } from "./grant-index";
+import { throughS3 } from "../specification/requirements/key-traffic";
+import { variantInWords } from "../specification/variant";
+import type { VariantCode } from "../specification/variant";
 
 /** What the table of expected access says of requests of an exchange's sender: the model that `prove` judges by. */
 export class Expectations {
@@ -16,7 +19,7 @@ export class Expectations {
   private readonly grants: GrantIndex;
 
   constructor(
-    private readonly graph: Graph,
+    readonly graph: Graph,
     private readonly edge: Edge,
   ) {
     this.actor = actorOf(sender(edge));
@@ -31,6 +34,22 @@ export class Expectations {
         .find(({ name }) => name === subject)
         ?.cases() ?? []
     );
+  }
+
+  /**
+   * The line by which an action must be refused for one thing that is wrong about it.
+   *
+   * @throws Error where there is none
+   */
+  refusal(rows: readonly Case[], action: string, code: VariantCode): Case {
+    const found = rows.find(
+      (row) =>
+        row.action === action && row.variant?.code === code && row.side !== "identity" && row.expected === "deny",
+    );
+    if (!found) {
+      throw new Error(`the table of ${this.edge.path} has no refusal of ${action} ${variantInWords({ code })}`);
+    }
+    return found;
   }
 
   /** A request of the sender, as both sides' policies decide it. */
