@@ -4,8 +4,10 @@ import type { Conditions } from "../../iam/types";
 export interface Entry {
   /** Heading that it stands under, such as `Bucket acme-drop of acme`. */
   readonly place: string;
-  /** Who, such as `role KlaviDataExporterRole of klavi`. */
-  readonly who: string;
+  /** Who, such as `role KlaviDataExporterRole of klavi`; left out where it is denied to everybody. */
+  readonly who?: string;
+  /** The role, user or group whose own policies grant it, see `identityKey`. */
+  readonly identity?: string;
   readonly effect: "may" | "may not";
   /** Action patterns as the statements have them. */
   readonly actions: readonly string[];

@@ -2,6 +2,7 @@ import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../expected/actions";
+import { identityKey } from "../deployed-state/deployed-state";
 import type { DeployedIdentity, ResourcePolicy, DeployedState } from "../deployed-state/deployed-state";
 import { resourcePolicyOf } from "../judge/policies-of";
 import { admits } from "./admits";
@@ -102,6 +103,7 @@ const grantsOn = (
   const entry: Entry = {
     place: place.heading,
     who: `${identity.label} of ${names.account(identity.account)}`,
+    identity: identityKey(identity.account, identity.kind, identity.name),
     effect: "may",
     actions,
     where: place.where,

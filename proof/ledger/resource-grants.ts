@@ -74,8 +74,8 @@ export const resourceGrants = (context: LedgerContext): Entry[] =>
         const denied = statement.Effect === "Deny";
         const entry = (where: string): Entry => ({
           place: heading,
-          who: denied && principal === "*" ? "nobody" : who,
-          effect: denied && principal !== "*" ? "may not" : "may",
+          ...(!(denied && principal === "*") && { who }),
+          effect: denied ? "may not" : "may",
           actions: asList(statement.Action),
           where,
           conditions: [statement.Condition ?? {}],

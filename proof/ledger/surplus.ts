@@ -1,16 +1,17 @@
 import type { Graph, Identity } from "../../model/graph";
+import { identityKey } from "../deployed-state/deployed-state";
 import { GrantIndex } from "../expected/grant-index";
 import type { Entry } from "./entry";
-
-const whoOf = ({ kind, name, account }: Identity): string => `${kind} ${name} of ${account.alias}`;
 
 /** Marks what a vendor's document grants although the exchange does not need it: in entries of its own. */
 export const markSurplus = (entries: readonly Entry[], graph: Graph): Entry[] => {
   const grants = new GrantIndex(graph);
-  const identities = new Map([...graph.roles, ...graph.users].map((identity) => [whoOf(identity), identity]));
+  const identities = new Map<string | undefined, Identity>(
+    [...graph.roles, ...graph.users].map((each) => [identityKey(each.account.id, each.kind, each.name), each]),
+  );
   const buckets = new Map(graph.buckets.map((bucket) => [bucket.name, bucket]));
-  const surplusOf = ({ who, where, through }: Entry, action: string): string | undefined => {
-    const identity = identities.get(who);
+  const surplusOf = ({ identity: key, where, through }: Entry, action: string): string | undefined => {
+    const identity = identities.get(key);
     const [name = "", ...rest] = where.split("/");
     const bucket = buckets.get(name);
     const objectKey = rest.length > 0 ? rest.join("/").replace(/\*$/, "") : undefined;
