@@ -1,6 +1,7 @@
 import type { Contact } from "../../model/contact";
 import type { Fact } from "../../model/facts/facts";
 import type { Edge } from "../../model/graph";
+import type { Expectations } from "../../proof/expected/expectations";
 import type { Parties } from "./counterpart";
 import type { Placeholder } from "./placeholders";
 import type { HandedPolicy } from "./policies";
@@ -12,6 +13,8 @@ export interface Handoff<E extends Edge = Edge> extends Parties {
   /** Name of the environment. */
   readonly environment: string;
   readonly edge: E;
+  /** What the table of expected access says of it. */
+  readonly expectations: Expectations;
   /** What we tell them. */
   readonly tell: readonly Fact[];
   /** What they tell us. */

@@ -3,6 +3,7 @@ import type { Environment } from "../../model";
 import { factsOf } from "../../model/facts/facts";
 import { factsTemplate } from "../../model/facts/template";
 import type { AccountNode, Edge, Graph } from "../../model/graph";
+import { Expectations } from "../../proof/expected/expectations";
 import { synthesizeBothSides } from "../../proof/both-sides";
 import type { BothSides } from "../../proof/both-sides";
 import { partiesOf } from "./counterpart";
@@ -68,6 +69,7 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
     ...parties,
     environment: graph.name,
     edge,
+    expectations: new Expectations(graph, edge),
     tell: facts.filter((fact) => fact.side !== end),
     need,
     factsTemplate: factsTemplate({ environment: graph.name, edge, facts, theirs: end }),

@@ -1,13 +1,9 @@
 import type { RoleNode, TransferEdge } from "../../model/graph";
-import { assumesOnlyAsAgreed } from "../../proof/expected/assume-rows";
+import { chosenRefusals } from "../../proof/expected/assume-rows";
 import type { Actor, Case } from "../../proof/expected/case";
-import { sessionRequirement } from "../../proof/specification/requirements/session";
 import type { Expectations } from "../../proof/expected/expectations";
 import { stepOf } from "./step";
 import type { Step, StepVariant } from "./step";
-
-/** What can be wrong about a request for the role that whoever sends it can choose. */
-const CHOSEN = ["no-external-id", "wrong-external-id"] as const satisfies readonly StepVariant[];
 
 /** Who of the source assumes the role of an exchange, by the table of expected access. */
 export const assumersOf = ({ rows }: Expectations, role: RoleNode): Actor[] =>
@@ -31,10 +27,7 @@ export const assumeSteps = (edge: TransferEdge, role: RoleNode, expectations: Ex
   );
   const step = (row: Case, variant?: StepVariant): Step =>
     stepOf({ verb: "assume", asker: "caller", cases: [row], ...(variant && { variant }) });
-  const required = new Set(sessionRequirement(edge).violations.map(({ variant }) => variant.code));
-  const wrong = CHOSEN.filter(
-    (code) => rows.length > 0 && required.has(code) && assumesOnlyAsAgreed(edge, role, expectations.graph),
-  );
+  const wrong = rows.length > 0 ? chosenRefusals(edge, role, expectations.graph) : [];
   const agreed = rows.filter(({ variant, expected }) => variant === undefined && expected === "allow").slice(0, 1);
   return [
     ...wrong.map((code) => step(expectations.refusal(rows, "sts:AssumeRole", code), code)),

@@ -25,11 +25,20 @@ const fromSameSource = ({ source }: TransferEdge, role: RoleNode, { touching }: 
     .filter((other) => other.source === source);
 
 /** Whether the source must meet what an exchange requires of it: another exchange of the same role may ask for less. */
-export const assumesOnlyAsAgreed = (edge: TransferEdge, role: RoleNode, graph: Graph): boolean => {
+const assumesOnlyAsAgreed = (edge: TransferEdge, role: RoleNode, graph: Graph): boolean => {
   const { conditions } = sessionRequirement(edge);
   return fromSameSource(edge, role, graph).every((other) =>
     isDeepStrictEqual(sessionRequirement(other).conditions, conditions),
   );
+};
+
+/** What can be wrong about a request for a role that whoever sends it can choose. */
+const CHOSEN = ["no-external-id", "wrong-external-id"] as const;
+
+/** How the role of an exchange must not be assumed, of what whoever asks can choose. */
+export const chosenRefusals = (edge: TransferEdge, role: RoleNode, graph: Graph): (typeof CHOSEN)[number][] => {
+  const required = new Set(sessionRequirement(edge).violations.map(({ variant }) => variant.code));
+  return CHOSEN.filter((code) => required.has(code) && assumesOnlyAsAgreed(edge, role, graph));
 };
 
 /** Who assumes the transfer role of an exchange, under which conditions, and that nobody else does. */

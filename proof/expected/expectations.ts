@@ -11,6 +11,9 @@ import { throughS3 } from "../specification/requirements/key-traffic";
 import { variantInWords } from "../specification/variant";
 import type { VariantCode } from "../specification/variant";
 
+/** Whether a line says that the policies of a resource refuse something, whatever the own policies of who asks. */
+const isRefusal = ({ side, expected }: Case): boolean => side !== "identity" && expected === "deny";
+
 /** What the table of expected access says of requests of an exchange's sender: the model that `prove` judges by. */
 export class Expectations {
   readonly actor: Actor;
@@ -42,14 +45,25 @@ export class Expectations {
    * @throws Error where there is none
    */
   refusal(rows: readonly Case[], action: string, code: VariantCode): Case {
-    const found = rows.find(
+    const found = rows.find((row) => row.action === action && row.variant?.code === code && isRefusal(row));
+    return found ?? this.lacks(`${action} ${variantInWords({ code })}`);
+  }
+
+  /**
+   * The line by which an action on a bucket must be refused to whoever has no credentials.
+   *
+   * @throws Error where there is none
+   */
+  refusalToAnybody(action: string, { arn }: BucketNode): Case {
+    const found = this.rows.find(
       (row) =>
-        row.action === action && row.variant?.code === code && row.side !== "identity" && row.expected === "deny",
+        row.action === action && row.resource === arn && row.actor.principal.type === "Anonymous" && isRefusal(row),
     );
-    if (!found) {
-      throw new Error(`the table of ${this.edge.path} has no refusal of ${action} ${variantInWords({ code })}`);
-    }
-    return found;
+    return found ?? this.lacks(`${action} without credentials`);
+  }
+
+  private lacks(what: string): never {
+    throw new Error(`the table of ${this.edge.path} has no refusal of ${what}`);
   }
 
   /** A request of the sender, as both sides' policies decide it. */

@@ -1,4 +1,6 @@
 import type { TransferEdge } from "../../../model/graph";
+import { chosenRefusals } from "../../../proof/expected/assume-rows";
+import type { Handoff } from "../handoff";
 import { command, shell } from "../text/shell";
 import { DENIED } from "./check";
 import type { Check } from "./check";
@@ -23,19 +25,20 @@ export const assumeAllowed = ({ holder, bucket, externalId }: TransferEdge): Che
       ]
     : [];
 
+/** What an assumption that must be refused is called, and the external id that it sends. */
+const REFUSED = {
+  "no-external-id": { what: "assume the role without the external ID", externalId: undefined },
+  "wrong-external-id": { what: "assume the role with another external ID", externalId: "not-the-agreed-one" },
+} as const;
+
 /** That the role is not assumed otherwise. */
-export const assumeRefused = ({ holder, bucket, externalId }: TransferEdge): Check[] =>
-  holder.kind === "role" && externalId !== undefined
-    ? [
-        {
-          what: "assume the role without the external ID",
-          expect: DENIED,
-          command: assume(holder.arn, bucket.region),
-        },
-        {
-          what: "assume the role with another external ID",
-          expect: DENIED,
-          command: assume(holder.arn, bucket.region, "not-the-agreed-one"),
-        },
-      ]
+export const assumeRefused = ({ edge, expectations: { graph } }: Handoff<TransferEdge>): Check[] => {
+  const { holder, bucket } = edge;
+  return holder.kind === "role"
+    ? chosenRefusals(edge, holder, graph).map((code) => ({
+        what: REFUSED[code].what,
+        expect: DENIED,
+        command: assume(holder.arn, bucket.region, REFUSED[code].externalId),
+      }))
     : [];
+};

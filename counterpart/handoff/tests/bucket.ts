@@ -1,6 +1,7 @@
 import type { BucketNode } from "../../../model/graph";
 import { keyOf } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
+import type { Expectations } from "../../../proof/expected/expectations";
 import { command, shell } from "../text/shell";
 import { DENIED } from "./check";
 import type { Check } from "./check";
@@ -71,16 +72,17 @@ export const arrivedCheck = (bucket: BucketNode, key: string, replica: boolean):
   ].join("\n"),
 });
 
-/** Without TLS nobody gets in, not even the owner. */
-export const plainHttpCheck = (bucket: BucketNode): Check => ({
-  what: "without TLS, not even the owner gets in",
-  expect: DENIED,
-  command: api(bucket, "list-objects-v2 --max-keys 1", `--endpoint-url http://${s3ServiceOf(bucket.region)}`),
-});
-
-/** Without credentials nobody gets in. */
-export const strangerCheck = (bucket: BucketNode): Check => ({
-  what: "without credentials, nobody gets in",
-  expect: DENIED,
-  command: api(bucket, "list-objects-v2 --max-keys 1", "--no-sign-request"),
-});
+/** What must be refused to the owner without TLS, and to anybody without credentials, by the table of expected access. */
+export const ownerRefused = (bucket: BucketNode, expectations: Expectations): Check[] => {
+  const list = (...options: readonly string[]) => api(bucket, "list-objects-v2 --max-keys 1", ...options);
+  expectations.refusal(expectations.rowsOf(bucket.path), "s3:ListBucket", "no-tls");
+  expectations.refusalToAnybody("s3:ListBucket", bucket);
+  return [
+    {
+      what: "without TLS, not even the owner gets in",
+      expect: DENIED,
+      command: list(`--endpoint-url http://${s3ServiceOf(bucket.region)}`),
+    },
+    { what: "without credentials, nobody gets in", expect: DENIED, command: list("--no-sign-request") },
+  ];
+};

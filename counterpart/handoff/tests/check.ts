@@ -17,5 +17,8 @@ export interface Checks {
   readonly refused: readonly Check[];
 }
 
+/** A folder beside the prefixes of exchanges. */
+export const OUTSIDE = "_probe-outside/";
+
 /** How S3 and IAM refuse. */
 export const DENIED = "AccessDenied";

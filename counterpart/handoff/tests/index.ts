@@ -1,18 +1,20 @@
 import { keyOf, receiver } from "../../../model/graph";
 import type { ReplicationEdge, TransferEdge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
+import { TLS } from "../../../proof/specification/requirements/transport";
 import type { Handoff } from "../handoff";
 import { byMethod } from "../methods";
 import { code } from "../text/markdown";
 import { command, shell } from "../text/shell";
 import { testKey } from "../words";
 import { assumeAllowed, assumeRefused } from "./assume";
-import { arrivedCheck, plainHttpCheck, settingChecks, strangerCheck } from "./bucket";
+import { arrivedCheck, ownerRefused, settingChecks } from "./bucket";
+import { OUTSIDE } from "./check";
 import type { Check, Checks } from "./check";
-import { writerAllowed, writerRefused } from "./writer";
+import { writerTests } from "./writer";
 
 /** The counterpart receives: it looks at its bucket, and at what arrived. */
-const receiverChecks = ({ edge }: Handoff): Checks => {
+const receiverChecks = ({ edge, expectations }: Handoff): Checks => {
   const bucket = receiver(edge);
   const replica = edge.method === "replication";
   return {
@@ -22,15 +24,14 @@ const receiverChecks = ({ edge }: Handoff): Checks => {
       replica ? "role copies" : "writer puts"
     } nothing else, reads nothing and lists nothing is what we test at the same time, and send you the result.`,
     allowed: [...settingChecks(bucket), arrivedCheck(bucket, testKey(edge), replica)],
-    refused: [plainHttpCheck(bucket), strangerCheck(bucket)],
+    refused: ownerRefused(bucket, expectations),
   };
 };
 
 /** The counterpart writes into our bucket. */
-const writerChecks = ({ edge }: Handoff): Checks => ({
-  intro: `Run these as the writer, once we have told you that our side is ready. A test file stays in our bucket, below ${code(probePrefixOf(edge))}; we remove it.`,
-  allowed: writerAllowed(edge, receiver(edge)),
-  refused: writerRefused(edge, receiver(edge)),
+const writerChecks = (handoff: Handoff): Checks => ({
+  intro: `Run these as the writer, once we have told you that our side is ready. A test file stays in our bucket, below ${code(probePrefixOf(handoff.edge))}; we remove it.`,
+  ...writerTests(handoff),
 });
 
 const transferChecks = (handoff: Handoff<TransferEdge>): Checks => {
@@ -43,13 +44,13 @@ const transferChecks = (handoff: Handoff<TransferEdge>): Checks => {
   return {
     intro: `${intro}${asRole}`,
     allowed: [...assumeAllowed(edge), ...allowed],
-    refused: [...assumeRefused(edge), ...refused],
+    refused: [...assumeRefused(handoff), ...refused],
   };
 };
 
 /** Files leave the counterpart's bucket by replication. */
-const egressChecks = ({ edge }: Handoff<ReplicationEdge>): Checks => {
-  const { egress, prefix, tags } = edge;
+const egressChecks = ({ edge, expectations }: Handoff<ReplicationEdge>): Checks => {
+  const { egress, ingress, tags } = edge;
   const at = `--bucket ${shell(egress.name)} --expected-bucket-owner ${egress.account.id}`;
   const put = (key: string, ...options: readonly string[]): string =>
     command(
@@ -70,7 +71,8 @@ const egressChecks = ({ edge }: Handoff<ReplicationEdge>): Checks => {
     expect: "COMPLETED",
     command: ["echo hello > hello.txt", put(testKey(edge)), "sleep 60", status(testKey(edge))].join("\n"),
   };
-  const outside = "_probe-outside/hello.txt";
+  const outside = `${OUTSIDE}hello.txt`;
+  const left = expectations.onObject("s3:ReplicateObject", ingress, outside, TLS).expected === "deny";
   // No lifecycle rule lets it expire, so it is removed, the version and not only what is on top.
   const stays: Check = {
     what: "a file outside the prefix stays, and is removed again",
@@ -90,7 +92,7 @@ const egressChecks = ({ edge }: Handoff<ReplicationEdge>): Checks => {
     intro:
       "Run these with credentials of your own that may put and read in your bucket, once the replication rule is there. Most files take seconds, some minutes: repeat the last command while it says PENDING. FAILED means that a permission is missing on one of the two sides; tell us, we look at ours.",
     allowed: [...settingChecks(egress), copied],
-    refused: [plainHttpCheck(egress), strangerCheck(egress), ...(prefix === "" ? [] : [stays])],
+    refused: [...ownerRefused(egress, expectations), ...(left ? [stays] : [])],
   };
 };
 

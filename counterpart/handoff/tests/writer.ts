@@ -1,10 +1,14 @@
-import type { BucketNode, Edge } from "../../../model/graph";
-import { isPut, isTransfer, keyOf } from "../../../model/graph";
+import { keyOf, receiver } from "../../../model/graph";
+import type { BucketNode } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
+import type { Case } from "../../../proof/expected/case";
+import { agreedContext, HAND_OVER } from "../../../proof/specification/requirements/acl";
+import type { VariantCode } from "../../../proof/specification/variant";
+import type { Handoff } from "../handoff";
 import { command, shell } from "../text/shell";
 import { testKey } from "../words";
-import { DENIED } from "./check";
-import type { Check } from "./check";
+import { DENIED, OUTSIDE } from "./check";
+import type { Check, Checks } from "./check";
 
 /** What a writer tries on a bucket of the other account. */
 interface Try {
@@ -28,68 +32,66 @@ const trying =
 /** An account that certainly does not own the bucket. */
 const stranger = ({ account }: BucketNode): string => (account.id === "000000000001" ? "000000000002" : "000000000001");
 
-/** What a writer may do. */
-export const writerAllowed = (edge: Edge, bucket: BucketNode): Check[] => {
-  const run = trying(bucket, isPut(edge) && edge.aclCondition);
-  return [
-    {
-      what: "put a file",
-      expect: `an ETag, and ${keyOf(bucket) ? "aws:kms" : "AES256"} as ServerSideEncryption`,
-      command: `echo hello > hello.txt\n${run({ operation: "put-object", key: testKey(edge), options: ["--body hello.txt"], acl: true })}`,
-    },
-    ...(isTransfer(edge) && edge.connectionTest
-      ? [
-          {
-            what: "remove it again, while the connection test is on",
-            expect: "a DeleteMarker",
-            command: run({ operation: "delete-object", key: testKey(edge) }),
-          },
-        ]
-      : []),
-  ];
-};
-
-/** What must be refused to a writer. */
-export const writerRefused = (edge: Edge, bucket: BucketNode): Check[] => {
-  const acl = isPut(edge) && edge.aclCondition;
+/** What a writer tries: what must work, and what must be refused, by the table of expected access. */
+export const writerTests = ({ edge, expectations }: Handoff): Pick<Checks, "allowed" | "refused"> => {
+  const bucket = receiver(edge);
+  const [file, other, outside] = [testKey(edge), testKey(edge, "refused.txt"), `${OUTSIDE}refused.txt`];
+  const agreed = agreedContext(edge, "s3:PutObject");
+  const plain = agreedContext(edge, "s3:GetObject");
+  const acl = "s3:x-amz-acl" in agreed;
   const run = trying(bucket, acl);
   const put = (key: string, more: Partial<Try> = {}) =>
     run({ operation: "put-object", key, acl: true, ...more, options: ["--body hello.txt", ...(more.options ?? [])] });
-  const key = testKey(edge, "refused.txt");
-  return [
-    ...(acl ? [{ what: "put without the ACL", expect: DENIED, command: put(key, { acl: false }) }] : []),
-    ...(acl
-      ? []
-      : [
-          {
-            what: "put with an ACL",
-            expect: DENIED,
-            command: put(key, { options: ["--acl bucket-owner-full-control"] }),
-          },
-        ]),
-    ...(edge.prefix === ""
-      ? []
-      : [{ what: "put outside the prefix", expect: DENIED, command: put("_probe-outside/refused.txt") }]),
-    {
-      what: "put to an account that does not own the bucket",
-      expect: DENIED,
-      command: put(key, { owner: stranger(bucket) }),
-    },
-    {
-      what: "put without TLS",
-      expect: DENIED,
-      command: put(key, { options: [`--endpoint-url http://${s3ServiceOf(bucket.region)}`] }),
-    },
-    { what: "list the bucket", expect: DENIED, command: run({ operation: "list-objects-v2" }) },
-    {
-      what: "read the file",
-      expect: DENIED,
-      command: run({ operation: "get-object", key: testKey(edge), options: ["/dev/null"] }),
-    },
-    ...(isTransfer(edge) && edge.connectionTest
-      ? []
-      : [
-          { what: "delete the file", expect: DENIED, command: run({ operation: "delete-object", key: testKey(edge) }) },
-        ]),
-  ];
+  const refused = (asked: Case, what: string, command: string): Check[] =>
+    asked.expected === "deny" ? [{ what, expect: DENIED, command }] : [];
+  const refusal = (code: VariantCode) => expectations.refusal(expectations.rows, "s3:PutObject", code);
+  const deletion = expectations.onObject("s3:DeleteObject", bucket, file, plain);
+  const remove = run({ operation: "delete-object", key: file });
+  return {
+    allowed: [
+      {
+        what: "put a file",
+        expect: `an ETag, and ${keyOf(bucket) ? "aws:kms" : "AES256"} as ServerSideEncryption`,
+        command: `echo hello > hello.txt\n${run({ operation: "put-object", key: file, options: ["--body hello.txt"], acl: true })}`,
+      },
+      ...(deletion.expected === "allow"
+        ? [{ what: "remove it again, while the connection test is on", expect: "a DeleteMarker", command: remove }]
+        : []),
+    ],
+    refused: [
+      ...(acl
+        ? refused(refusal("no-acl"), "put without the ACL", put(other, { acl: false }))
+        : refused(
+            expectations.onObject("s3:PutObjectAcl", bucket, other, HAND_OVER.agreed),
+            "put with an ACL",
+            put(other, { options: ["--acl bucket-owner-full-control"] }),
+          )),
+      ...refused(
+        expectations.onObject("s3:PutObject", bucket, outside, agreed),
+        "put outside the prefix",
+        put(outside),
+      ),
+      {
+        what: "put to an account that does not own the bucket",
+        expect: DENIED,
+        command: put(other, { owner: stranger(bucket) }),
+      },
+      ...refused(
+        refusal("no-tls"),
+        "put without TLS",
+        put(other, { options: [`--endpoint-url http://${s3ServiceOf(bucket.region)}`] }),
+      ),
+      ...refused(
+        expectations.onBucket("s3:ListBucket", bucket, plain),
+        "list the bucket",
+        run({ operation: "list-objects-v2" }),
+      ),
+      ...refused(
+        expectations.onObject("s3:GetObject", bucket, file, plain),
+        "read the file",
+        run({ operation: "get-object", key: file, options: ["/dev/null"] }),
+      ),
+      ...refused(deletion, "delete the file", remove),
+    ],
+  };
 };
