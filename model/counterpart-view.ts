@@ -1,7 +1,10 @@
+import { accountRootArn } from "../iam/arn";
 import { managedAccount } from "./account";
 import { localBackend } from "./environment";
 import type { Environment } from "./environment";
+import type { Exchange } from "./exchange";
 import type { Key } from "./key";
+import { byMethod } from "./methods";
 import type { Role, TrustedPrincipal } from "./role";
 import { parseKeyArn } from "./names/key-arn";
 import { partitionOf } from "./names/region";
@@ -37,10 +40,14 @@ export const counterpartView = (environment: Environment, account: string): Envi
   // Of replication and transfer roles the exchanges say who assumes them.
   const writers = new Set(
     Object.values(environment.exchanges).flatMap((exchange) =>
-      exchange.method === "cross-account-put" ? [exchange.writer] : [],
+      byMethod<readonly string[], Exchange>(exchange, {
+        "cross-account-put": ({ writer }) => [writer],
+        "assume-role-put": () => [],
+        replication: () => [],
+      }),
     ),
   );
-  const ownAccount: TrustedPrincipal = { arn: `arn:${partitionOf(region)}:iam::${id}:root` };
+  const ownAccount: TrustedPrincipal = { arn: accountRootArn({ partition: partitionOf(region), id }) };
   const roleOf = (role: Role, alias: string): Role =>
     role.account === account && role.trustedBy === undefined && writers.has(alias)
       ? { ...role, trustedBy: ownAccount }

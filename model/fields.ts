@@ -2,8 +2,10 @@ import { asList } from "../iam/document";
 import { CREDENTIALS } from "./account";
 import type * as BackendFields from "./backend-fields";
 import type { Contact } from "./contact";
+import type { Exchange } from "./exchange";
 import type { TransferByRole } from "./exchanges/assume-role-put";
 import { LIMITS } from "./limits";
+import { METHODS, byMethod } from "./methods";
 import { checkAccountId } from "./names/account-id";
 import { checkAlias } from "./names/alias";
 import { checkBucketName } from "./names/bucket-name";
@@ -198,11 +200,17 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
   for (const [alias, exchange] of Object.entries(shape.exchanges)) {
     const path = `exchanges.${alias}`;
     fields.check(`${path}.prefix`, exchange.prefix, checkPrefix);
-    if (exchange.method === "replication") {
-      fields.tags(`${path}.tags`, exchange.tags);
-    }
-    if (exchange.method === "assume-role-put") {
-      checkTransfer(fields, path, exchange);
+    // Of an exchange that is not right as a whole, the method may be what is wrong.
+    if (METHODS.some((method) => method === exchange.method)) {
+      byMethod<void, Exchange>(exchange, {
+        "cross-account-put": () => undefined,
+        "assume-role-put": (transfer) => {
+          checkTransfer(fields, path, transfer);
+        },
+        replication: ({ tags }) => {
+          fields.tags(`${path}.tags`, tags);
+        },
+      });
     }
   }
   return fields.problems;

@@ -8,6 +8,7 @@ import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
 import { byMethod } from "./methods";
+import type { Method } from "./methods";
 import type { Pipeline } from "./pipeline";
 import type { TrustedPrincipal } from "./role";
 
@@ -167,8 +168,15 @@ export interface ReplicationEdge extends ExchangeEdge {
   readonly principal: PrincipalForm;
 }
 
+/** The exchanges of each method. */
+interface Edges {
+  readonly "cross-account-put": PutEdge;
+  readonly "assume-role-put": TransferEdge;
+  readonly replication: ReplicationEdge;
+}
+
 /** An exchange. */
-export type Edge = PutEdge | TransferEdge | ReplicationEdge;
+export type Edge = Edges[Method];
 
 /** A node that exchanges touch. */
 export type Node = KeyNode | BucketNode | RoleNode | UserNode;
@@ -255,19 +263,34 @@ export const arrivingAt = (bucket: BucketNode, edges: readonly Edge[]): Replicat
 export const leavingFrom = (bucket: BucketNode, edges: readonly Edge[]): ReplicationEdge[] =>
   edges.filter(isReplication).filter(({ egress }) => egress === bucket);
 
-/** The bucket that receives. */
-export const receiver = (edge: Edge): BucketNode => (isReplication(edge) ? edge.ingress : edge.bucket);
+/** What every exchange has, whatever its method calls it. */
+interface Parts {
+  /** The bucket that files leave from, where there is one. */
+  readonly egress?: BucketNode;
+  readonly receiver: BucketNode;
+  /** The field that names the receiver. */
+  readonly field: string;
+  readonly sender: Identity;
+}
 
-/** Who writes into the receiver: the writer, the transfer role or user, or the role that S3 assumes. */
-export const sender = (edge: Edge): Identity =>
-  byMethod<Identity>(edge, {
-    "cross-account-put": ({ writer }) => writer,
-    "assume-role-put": ({ holder }) => holder,
-    replication: ({ role }) => role,
+const partsOf = (edge: Edge): Parts =>
+  byMethod<Parts>(edge, {
+    "cross-account-put": ({ writer, bucket }) => ({ receiver: bucket, field: "bucket", sender: writer }),
+    "assume-role-put": ({ holder, bucket }) => ({ receiver: bucket, field: "bucket", sender: holder }),
+    replication: ({ role, egress, ingress }) => ({ egress, receiver: ingress, field: "to", sender: role }),
   });
 
+/** The bucket that files leave from; `undefined` where the sender brings them from elsewhere. */
+export const egressOf = (edge: Edge): BucketNode | undefined => partsOf(edge).egress;
+
+/** The bucket that receives. */
+export const receiver = (edge: Edge): BucketNode => partsOf(edge).receiver;
+
+/** Who writes into the receiver: the writer, the transfer role or user, or the role that S3 assumes. */
+export const sender = (edge: Edge): Identity => partsOf(edge).sender;
+
 /** The field of an exchange that names its receiver. */
-export const receiverField = (edge: Edge): string => `${edge.path}.${isReplication(edge) ? "to" : "bucket"}`;
+export const receiverField = (edge: Edge): string => `${edge.path}.${partsOf(edge).field}`;
 
 /** The key that encrypts a bucket by default, if it is a customer managed one. */
 export const keyOf = ({ encryption }: BucketNode): KeyNode | undefined =>
@@ -275,8 +298,9 @@ export const keyOf = ({ encryption }: BucketNode): KeyNode | undefined =>
 
 /** Every node that an exchange touches, keys included. */
 export const nodesOf = (edge: Edge): Node[] => {
-  const buckets = isReplication(edge) ? [edge.egress, edge.ingress] : [edge.bucket];
-  return [...new Set<Node>([...buckets, sender(edge), ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
+  const parts = partsOf(edge);
+  const buckets = [...(parts.egress ? [parts.egress] : []), parts.receiver];
+  return [...new Set<Node>([...buckets, parts.sender, ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
 };
 
 /** Name of the stack that makes the state bucket. It does not begin with the environment's: `prod-*` deploys it never. */

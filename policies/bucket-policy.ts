@@ -1,8 +1,9 @@
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import { arrivingAt, isPut, keyOf } from "../model/graph";
+import { arrivingAt, keyOf } from "../model/graph";
 import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
+import { ofEachMethod } from "../model/methods";
 import type { KeyArns } from "./key-arns";
 import { accountRoot, distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { admitWriters } from "./statements/cross-account-put";
@@ -107,18 +108,17 @@ const forTerraform = (statement: PolicyStatement): PolicyStatement =>
   ) as PolicyStatement;
 
 /** What a bucket's exchanges and settings add to its policy: one statement a sender and shape, sorted by exchange. */
-export const exchangeStatements = (
-  { touching }: Graph,
-  bucket: BucketNode,
-  keyArns: KeyArns,
-): readonly PolicyStatement[] => {
-  const edges = touching(bucket);
+export const exchangeStatements = (graph: Graph, bucket: BucketNode, keyArns: KeyArns): readonly PolicyStatement[] => {
   const key = keyOf(bucket);
   return [
     ...bucket.statements.map(forTerraform),
     ...(bucket.requireEncryption ? denyOtherEncryption(bucket.arn, key && keyArns(key)) : []),
-    ...putStatements(bucket, edges.filter(isPut)),
-    ...replicationStatements(bucket, arrivingAt(bucket, edges)),
+    ...ofEachMethod<PolicyStatement>(graph.touching(bucket), {
+      "cross-account-put": (puts) => putStatements(bucket, puts),
+      // Transfer roles and users are of the bucket's own account, which their own policies suffice for.
+      "assume-role-put": () => [],
+      replication: (replications) => replicationStatements(bucket, arrivingAt(bucket, replications)),
+    }),
   ];
 };
 

@@ -1,8 +1,9 @@
 import { asList, distinct, withUniqueSids } from "../iam/document";
 import type { PolicyStatement } from "../iam/types";
-import { isPut, isReplication, isTransfer, keyOf } from "../model/graph";
+import { keyOf } from "../model/graph";
 import type { BucketNode, Edge, PutEdge, ReplicationEdge, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
+import { ofEachMethod } from "../model/methods";
 import { s3ServiceOf } from "../model/names/region";
 import type { KeyArns } from "./key-arns";
 import { distinctNames, objectsUnder, pascalCase } from "./names";
@@ -139,11 +140,13 @@ export const identityStatements = (
   keyArns: KeyArns,
   partners: PartnerStatements,
 ): PolicyStatement[] =>
-  withUniqueSids([
-    ...writerStatements(edges.filter(isPut), keyArns, partners),
-    ...transferStatements(edges.filter(isTransfer), keyArns),
-    ...replicationStatements(edges.filter(isReplication), keyArns),
-  ]);
+  withUniqueSids(
+    ofEachMethod<PolicyStatement>(edges, {
+      "cross-account-put": (puts) => writerStatements(puts, keyArns, partners),
+      "assume-role-put": (transfers) => transferStatements(transfers, keyArns),
+      replication: (replications) => replicationStatements(replications, keyArns),
+    }),
+  );
 
 /** Whether a statement is about keys, whose ARNs may be known only at apply. */
 export const isAboutKeys = ({ Action }: PolicyStatement): boolean =>

@@ -1,10 +1,12 @@
+import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import { isPut, isReplication, keyOf } from "../model/graph";
+import { keyOf } from "../model/graph";
 import type { BucketNode, Graph, Identity, KeyNode, PrincipalForm, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
+import { ofEachMethod } from "../model/methods";
 import { s3ServiceOf } from "../model/names/region";
-import { accountRoot, distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
+import { distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { administerByAccount, admitKeyUse } from "./statements/kms";
 import type { KeyUse } from "./statements/kms";
 import { sendersAs } from "./statements/senders";
@@ -58,13 +60,14 @@ const grantStatements = (key: KeyNode, grants: readonly KeyGrant[], suffix: stri
  * Senders of its own account, such as the role that replicates from its buckets, are admitted by their own policies.
  */
 export const keyPolicy = ({ touching }: Graph, key: KeyNode): PolicyDocument => {
-  const edges = touching(key);
-  const incoming = edges.filter(isReplication).filter(({ ingress }) => keyOf(ingress) === key);
-  return policyDocument(
-    withUniqueSids([
-      administerByAccount(accountRoot(key.account)),
-      ...grantStatements(key, edges.filter(isPut).map(putGrant), "Encryption"),
-      ...grantStatements(key, incoming.map(replicaGrant), "ReplicationEncryption"),
-    ]),
-  );
+  const admitted = ofEachMethod<PolicyStatement>(touching(key), {
+    "cross-account-put": (puts) => grantStatements(key, puts.map(putGrant), "Encryption"),
+    // Transfer roles and users are of the key's own account.
+    "assume-role-put": () => [],
+    replication: (replications) => {
+      const incoming = replications.filter(({ ingress }) => keyOf(ingress) === key);
+      return grantStatements(key, incoming.map(replicaGrant), "ReplicationEncryption");
+    },
+  });
+  return policyDocument(withUniqueSids([administerByAccount(accountRootArn(key.account)), ...admitted]));
 };

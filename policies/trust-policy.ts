@@ -1,10 +1,11 @@
 import { distinct, policyDocument } from "../iam/document";
 import { sizeInCharacters } from "../iam/size";
 import type { Conditions, PolicyDocument, PolicyStatement } from "../iam/types";
-import { isReplication, isTransfer } from "../model/graph";
+import { isTransfer } from "../model/graph";
 import type { AccountNode, Graph, RoleNode, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { LIMITS } from "../model/limits";
+import { byMethod } from "../model/methods";
 import { byCodeUnit } from "../model/sort";
 import { accountRoot } from "./names";
 import { trustIdentities, trustNobody, trustServices, trustSessionTags } from "./statements/trust";
@@ -90,25 +91,30 @@ const transferTrust = (edges: readonly TransferEdge[]): PolicyDocument => {
     : policyDocument(transferStatements(edges, "id"));
 };
 
-/**
- * Who may assume a role. S3 assumes a replication role, without a condition: AWS documents no condition key for it.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
- */
-export const trustPolicy = ({ touching }: Graph, role: RoleNode): PolicyDocument => {
-  const edges = touching(role);
-  if (edges.some(isReplication)) {
-    return policyDocument([trustServices(["s3.amazonaws.com"])]);
-  }
-  const transfers = edges.filter(isTransfer);
-  if (transfers.length > 0) {
-    return transferTrust(transfers);
-  }
-  const services = role.trustedBy.flatMap((principal) => ("service" in principal ? principal.service : []));
-  const arns = role.trustedBy.flatMap((principal) => ("arn" in principal ? principal.arn : []));
+/** Whoever the environment file states. */
+const statedTrust = ({ trustedBy }: RoleNode): PolicyDocument => {
+  const services = trustedBy.flatMap((principal) => ("service" in principal ? principal.service : []));
+  const arns = trustedBy.flatMap((principal) => ("arn" in principal ? principal.arn : []));
   const trusted = [
     ...(services.length > 0 ? [trustServices(services.sort(byCodeUnit))] : []),
     ...(arns.length > 0 ? [trustIdentities(arns.sort(byCodeUnit))] : []),
   ];
   return policyDocument(trusted.length > 0 ? trusted : [trustNobody]);
+};
+
+/**
+ * Who may assume a role, which has one purpose. S3 assumes a replication role, without a condition: AWS documents no
+ * condition key for it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+ */
+export const trustPolicy = ({ touching }: Graph, role: RoleNode): PolicyDocument => {
+  const edges = touching(role);
+  return edges[0]
+    ? byMethod<PolicyDocument>(edges[0], {
+        "cross-account-put": () => statedTrust(role),
+        "assume-role-put": () => transferTrust(edges.filter(isTransfer)),
+        replication: () => policyDocument([trustServices(["s3.amazonaws.com"])]),
+      })
+    : statedTrust(role);
 };

@@ -1,5 +1,12 @@
-import { isReplication } from "../model/graph";
 import type { AccountNode, Edge, Graph } from "../model/graph";
+import type { ByMethod } from "../model/methods";
+
+/** Whether S3 refuses what the source deploys while the destination is not there. */
+const NEEDS_DESTINATION: ByMethod<boolean> = {
+  "cross-account-put": false,
+  "assume-role-put": false,
+  replication: true,
+};
 
 /** How the managed accounts of an environment are deployed, where each has its own stack. */
 export interface DeploymentOrder {
@@ -8,6 +15,8 @@ export interface DeploymentOrder {
   /** The accounts that replicate to one another, directly or in a ring: each ring sorted by alias, none twice. */
   readonly rings: readonly (readonly AccountNode[])[];
 }
+
+const needsDestination = ({ method }: Edge): boolean => NEEDS_DESTINATION[method];
 
 /** Where each account's files can get to, over any number of exchanges: to the account itself, too, if they come back. */
 const reach = (accounts: readonly AccountNode[], edges: readonly Edge[]) => {
@@ -36,13 +45,13 @@ const reach = (accounts: readonly AccountNode[], edges: readonly Edge[]) => {
 export const deploymentOrder = (graph: Graph): DeploymentOrder => {
   const accounts = graph.accounts.filter(({ managed }) => managed);
   const edges = graph.edges.filter(({ source, destination }) => source.managed && destination.managed);
-  const replicas = reach(accounts, edges.filter(isReplication));
+  const replicas = reach(accounts, edges.filter(needsDestination));
   const files = reach(accounts, edges);
   const rings = accounts
     .filter((account) => replicas(account, account))
     .map((account) => accounts.filter((other) => replicas(account, other) && replicas(other, account)))
     .filter((ring, i, all) => all.findIndex(([first]) => first === ring[0]) === i);
-  const ordered = edges.filter((edge) => !(isReplication(edge) ? replicas : files)(edge.destination, edge.source));
+  const ordered = edges.filter((edge) => !(needsDestination(edge) ? replicas : files)(edge.destination, edge.source));
   const after = (account: AccountNode): AccountNode[] => {
     const destinations = new Set(ordered.filter(({ source }) => source === account).map((edge) => edge.destination));
     return accounts.filter((other) => destinations.has(other));

@@ -1,4 +1,4 @@
-import type { Edge } from "../graph";
+import type { ByMethod } from "../methods";
 
 /** Every fact that the two sides of an exchange tell one another, in the spelling of Terraform outputs. */
 export const FACT_NAMES = [
@@ -103,7 +103,7 @@ export const FACTS: Readonly<Record<FactName, FactDefinition>> = {
 };
 
 /** The facts of a kind of exchange that each side tells, in the order of its checklist. */
-export const FACTS_OF_METHOD: Readonly<Record<Edge["method"], Readonly<Record<Side, readonly FactName[]>>>> = {
+export const FACTS_OF_METHOD: ByMethod<Readonly<Record<Side, readonly FactName[]>>> = {
   "cross-account-put": {
     source: ["account_id", "region", "role_arn", "user_arn"],
     destination: [

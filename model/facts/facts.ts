@@ -1,5 +1,6 @@
-import { isPut, isReplication, isTransfer, keyOf } from "../graph";
+import { isTransfer, keyOf } from "../graph";
 import type { AccountNode, BucketNode, Edge, Identity, KeyNode } from "../graph";
+import { byMethod } from "../methods";
 import { FACTS, FACTS_OF_METHOD, SIDES } from "./definitions";
 import type { FactDefinition, FactName, Side } from "./definitions";
 import { identifiersOf } from "./identifiers";
@@ -44,27 +45,32 @@ interface Source {
   readonly from: readonly [string, ...string[]];
 }
 
+/** What is a side's to tell: its bucket, and who acts. */
+interface Told {
+  readonly bucket?: BucketNode;
+  readonly identity?: Identity;
+}
+
 /** One side of an exchange. */
-interface End {
+interface End extends Told {
   readonly edge: Edge;
   readonly side: Side;
   readonly account: AccountNode;
-  readonly bucket: BucketNode | undefined;
-  /** Who acts, where that is the side's to tell. */
-  readonly identity: Identity | undefined;
 }
 
-const endOf = (edge: Edge, side: Side): End => {
-  const account = edge[side];
-  if (isReplication(edge)) {
-    return side === "source"
-      ? { edge, side, account, bucket: edge.egress, identity: edge.role }
-      : { edge, side, account, bucket: edge.ingress, identity: undefined };
-  }
-  return side === "source"
-    ? { edge, side, account, bucket: undefined, identity: isPut(edge) ? edge.writer : undefined }
-    : { edge, side, account, bucket: edge.bucket, identity: isTransfer(edge) ? edge.holder : undefined };
-};
+const endOf = (edge: Edge, side: Side): End => ({
+  edge,
+  side,
+  account: edge[side],
+  ...byMethod<Readonly<Record<Side, Told>>>(edge, {
+    "cross-account-put": ({ writer, bucket }) => ({ source: { identity: writer }, destination: { bucket } }),
+    "assume-role-put": ({ holder, bucket }) => ({ source: {}, destination: { bucket, identity: holder } }),
+    replication: ({ egress, ingress, role }) => ({
+      source: { bucket: egress, identity: role },
+      destination: { bucket: ingress },
+    }),
+  })[side],
+});
 
 const regionOf = ({ account, bucket }: End): Source =>
   bucket && bucket.region !== account.region

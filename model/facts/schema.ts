@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Edge } from "../graph";
+import { METHODS } from "../methods";
+import type { Method } from "../methods";
 import type { Finding } from "../problem";
 import { FACTS, FACTS_OF_METHOD, SIDES } from "./definitions";
 import type { FactName, Side } from "./definitions";
@@ -17,7 +18,7 @@ export interface ToldFacts {
   readonly format: typeof FORMAT;
   readonly environment: string;
   readonly exchange: string;
-  readonly method: Edge["method"];
+  readonly method: Method;
   readonly source?: ToldSide;
   readonly destination?: ToldSide;
 }
@@ -51,7 +52,7 @@ const factSchema = (name: FactName) => {
     : v.pipe(value, v.title(label), v.description(format), v.examples([example]));
 };
 
-const sideSchema = (method: Edge["method"], side: Side): v.GenericSchema<unknown, ToldSide> =>
+const sideSchema = (method: Method, side: Side): v.GenericSchema<unknown, ToldSide> =>
   v.pipe(
     v.strictObject(
       Object.fromEntries(FACTS_OF_METHOD[method][side].map((name) => [name, v.exactOptional(factSchema(name))])),
@@ -60,9 +61,8 @@ const sideSchema = (method: Edge["method"], side: Side): v.GenericSchema<unknown
     v.description(`what the ${side} tells; what is not known yet is left out`),
   );
 
-const METHODS = ["cross-account-put", "assume-role-put", "replication"] as const satisfies readonly Edge["method"][];
-
-const methodSchema = (method: Edge["method"]) =>
+/** The schema of a file of facts, for exchanges of one method. */
+export const factsSchemaOf = (method: Method): v.GenericSchema<unknown, ToldFacts> =>
   v.strictObject({
     format: v.pipe(v.literal(FORMAT), v.description("format of this file, and its version")),
     environment: v.pipe(text, v.description("name of the environment")),
@@ -70,15 +70,6 @@ const methodSchema = (method: Edge["method"]) =>
     method: v.pipe(v.literal(method), v.description("how the exchange moves files")),
     ...Object.fromEntries(SIDES.map((side) => [side, v.exactOptional(sideSchema(method, side))])),
   }) as unknown as v.GenericSchema<unknown, ToldFacts>;
-
-const schemas = {
-  "cross-account-put": methodSchema("cross-account-put"),
-  "assume-role-put": methodSchema("assume-role-put"),
-  replication: methodSchema("replication"),
-} satisfies Record<Edge["method"], unknown>;
-
-/** The schema of a file of facts, for exchanges of one method. */
-export const factsSchemaOf = (method: Edge["method"]): v.GenericSchema<unknown, ToldFacts> => schemas[method];
 
 /** The schema of a file of facts: one form a method. */
 export const factsSchema: v.GenericSchema<unknown, ToldFacts> = v.union(METHODS.map(factsSchemaOf));

@@ -1,11 +1,16 @@
+import type { Exchange } from "../exchange";
 import type { AssumeRolePut, TransferByRole } from "../exchanges/assume-role-put";
 import type { CrossAccountPut } from "../exchanges/cross-account-put";
 import type { Replication } from "../exchanges/replication";
 import type { AccountNode, Edge, Identity, PrincipalForm, PutEdge, ReplicationEdge, TransferEdge } from "../graph";
+import { byMethod } from "../methods";
 import type { EnvironmentShape } from "../shape";
 import { resolveMap } from "./aliases";
 import type { Aliases } from "./aliases";
 import type { Nodes } from "./nodes";
+
+/** What every exchange says, whatever its method. */
+type Common = Pick<Edge, "alias" | "path" | "prefix">;
 
 /** Resolves exchanges; those that name an unknown alias are left out and reported. */
 export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Aliases): Edge[] => {
@@ -17,18 +22,17 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
   const identities: Readonly<Record<string, ReadonlyMap<string, Identity>>> = { roles, users };
   const bucketOf = (path: string, alias: string) => aliases.find({ buckets }, alias, path);
 
-  const putOf = (alias: string, path: string, exchange: CrossAccountPut): PutEdge | undefined => {
+  const putOf = (common: Common, exchange: CrossAccountPut): PutEdge | undefined => {
+    const { path } = common;
     const writer = aliases.find(identities, exchange.writer, `${path}.writer`);
     const bucket = bucketOf(`${path}.bucket`, exchange.bucket);
     return (
       writer &&
       bucket && {
+        ...common,
         method: exchange.method,
-        alias,
-        path,
         source: writer.account,
         destination: bucket.account,
-        prefix: exchange.prefix ?? "",
         writer,
         bucket,
         aclCondition: exchange.aclCondition ?? true,
@@ -37,7 +41,8 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
     );
   };
 
-  const transferOf = (alias: string, path: string, exchange: AssumeRolePut): TransferEdge | undefined => {
+  const transferOf = (common: Common, exchange: AssumeRolePut): TransferEdge | undefined => {
+    const { path } = common;
     const source = aliases.find({ accounts }, exchange.source, `${path}.source`);
     const holder =
       exchange.role === undefined
@@ -51,12 +56,10 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
     const { assumedBy, externalId, organizationId, sourceIps, sessionTags }: Partial<Omit<TransferByRole, "user">> =
       exchange;
     return {
+      ...common,
       method: exchange.method,
-      alias,
-      path,
       source,
       destination: bucket.account,
-      prefix: exchange.prefix ?? "",
       holder,
       bucket,
       connectionTest: exchange.connectionTest ?? false,
@@ -69,7 +72,8 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
     };
   };
 
-  const replicationOf = (alias: string, path: string, exchange: Replication): ReplicationEdge | undefined => {
+  const replicationOf = (common: Common, exchange: Replication): ReplicationEdge | undefined => {
+    const { path } = common;
     const egress = bucketOf(`${path}.from`, exchange.from);
     const ingress = bucketOf(`${path}.to`, exchange.to);
     const role = aliases.find({ roles }, exchange.role, `${path}.role`);
@@ -78,12 +82,10 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
     }
     const underKms = [egress, ingress].some(({ encryption }) => encryption.type === "SSE-KMS");
     return {
+      ...common,
       method: exchange.method,
-      alias,
-      path,
       source: egress.account,
       destination: ingress.account,
-      prefix: exchange.prefix ?? "",
       egress,
       ingress,
       role,
@@ -102,15 +104,12 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
   };
 
   const edges = resolveMap(exchanges, (alias, exchange): Edge | undefined => {
-    const path = `exchanges.${alias}`;
-    switch (exchange.method) {
-      case "cross-account-put":
-        return putOf(alias, path, exchange);
-      case "assume-role-put":
-        return transferOf(alias, path, exchange);
-      case "replication":
-        return replicationOf(alias, path, exchange);
-    }
+    const common = { alias, path: `exchanges.${alias}`, prefix: exchange.prefix ?? "" };
+    return byMethod<Edge | undefined, Exchange>(exchange, {
+      "cross-account-put": (put) => putOf(common, put),
+      "assume-role-put": (transfer) => transferOf(common, transfer),
+      replication: (replication) => replicationOf(common, replication),
+    });
   });
   return [...edges.values()];
 };

@@ -1,5 +1,6 @@
-import { isReplication, isTransfer, nodesOf } from "../graph";
+import { nodesOf } from "../graph";
 import type { Edge } from "../graph";
+import { byMethod } from "../methods";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
@@ -9,8 +10,11 @@ const content = (edge: Edge): string =>
     edge.method,
     edge.prefix,
     ...nodesOf(edge).map(({ path }) => path),
-    ...(isTransfer(edge) ? [edge.source.alias, edge.assumedBy] : []),
-    ...(isReplication(edge) ? [edge.tags] : []),
+    ...byMethod<readonly unknown[]>(edge, {
+      "cross-account-put": () => [],
+      "assume-role-put": ({ source, assumedBy }) => [source.alias, assumedBy],
+      replication: ({ tags }) => [tags],
+    }),
   ]);
 
 /** An exchange goes from one account to another, at least one of which we manage, and is declared once. */

@@ -1,10 +1,12 @@
+import { accountRootArn } from "../../iam/arn";
 import { conditionsHold } from "../../iam/conditions/condition";
 import type { Context } from "../../iam/conditions/condition";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";
-import { isPut, isReplication, receiver, sender } from "../graph";
+import { receiver, sender } from "../graph";
 import type { BucketNode, Edge, Graph } from "../graph";
+import { byMethod } from "../methods";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
@@ -46,12 +48,30 @@ const isFixed = ({ Condition = {} }: PolicyStatement): boolean =>
   );
 
 /** What the sender of an exchange does in its receiver, as far as it is known before it happens. */
-const actionsOf = (edge: Edge): readonly string[] => {
-  if (isReplication(edge)) {
-    return ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"];
-  }
-  return isPut(edge) && edge.aclCondition ? ["s3:PutObject", "s3:PutObjectAcl"] : ["s3:PutObject"];
+interface Request {
+  readonly actions: readonly string[];
+  readonly context: Context;
+}
+
+/** Uploads rely on default encryption; replicas carry that of their file. */
+const DEFAULT_ENCRYPTION: Context = {
+  "s3:x-amz-server-side-encryption": null,
+  "s3:x-amz-server-side-encryption-aws-kms-key-id": null,
+  "s3:x-amz-server-side-encryption-customer-algorithm": null,
 };
+
+const requestOf = (edge: Edge): Request =>
+  byMethod<Request>(edge, {
+    "cross-account-put": ({ aclCondition }) => ({
+      actions: aclCondition ? ["s3:PutObject", "s3:PutObjectAcl"] : ["s3:PutObject"],
+      context: { ...DEFAULT_ENCRYPTION, "s3:x-amz-acl": aclCondition ? "bucket-owner-full-control" : null },
+    }),
+    "assume-role-put": () => ({ actions: ["s3:PutObject"], context: DEFAULT_ENCRYPTION }),
+    replication: () => ({
+      actions: ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],
+      context: {},
+    }),
+  });
 
 const contextOf = (edge: Edge): Context => {
   const { arn, account } = sender(edge);
@@ -60,19 +80,13 @@ const contextOf = (edge: Edge): Context => {
     "s3:TlsVersion": "1.3",
     "aws:PrincipalArn": arn,
     "aws:PrincipalAccount": account.id,
-    // Uploads rely on default encryption; replicas carry that of their file.
-    ...(!isReplication(edge) && {
-      "s3:x-amz-server-side-encryption": null,
-      "s3:x-amz-server-side-encryption-aws-kms-key-id": null,
-      "s3:x-amz-server-side-encryption-customer-algorithm": null,
-    }),
-    ...(isPut(edge) && { "s3:x-amz-acl": edge.aclCondition ? "bucket-owner-full-control" : null }),
+    ...requestOf(edge).context,
   };
 };
 
 const speaksOf = (statement: PolicyStatement, edge: Edge): boolean => {
   const { arn, account } = sender(edge);
-  const root = `arn:${account.partition}:iam::${account.id}:root`;
+  const root = accountRootArn(account);
   return (
     isEveryone(statement) || awsPrincipals(statement).some((principal) => [arn, account.id, root].includes(principal))
   );
@@ -84,7 +98,9 @@ const blocks = (statement: PolicyStatement, edge: Edge): boolean => {
   return (
     statement.Effect === "Deny" &&
     speaksOf(statement, edge) &&
-    actionsOf(edge).some((action) => asList(statement.Action).some((pattern) => matchesAction(pattern, action))) &&
+    requestOf(edge).actions.some((action) =>
+      asList(statement.Action).some((pattern) => matchesAction(pattern, action)),
+    ) &&
     asList(statement.Resource ?? []).some((pattern) => matches(pattern, object)) &&
     conditionsHold(statement.Condition, contextOf(edge)) === true
   );

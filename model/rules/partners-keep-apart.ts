@@ -1,8 +1,16 @@
-import { isReplication, receiverField, receiver } from "../graph";
+import { receiver } from "../graph";
 import type { BucketNode, Edge } from "../graph";
+import type { ByMethod } from "../methods";
 import { overlap } from "../prefixes";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
+
+/** The field to narrow where an exchange has the whole bucket. */
+const TOO_WIDE: ByMethod<string> = {
+  "cross-account-put": "bucket",
+  "assume-role-put": "bucket",
+  replication: "prefix",
+};
 
 const incoming = (bucket: BucketNode, edges: readonly Edge[]): Edge[] =>
   edges.filter((edge) => receiver(edge) === bucket);
@@ -15,7 +23,7 @@ const problemsOf = (bucket: BucketNode, edges: readonly Edge[]): Problem[] =>
     return other
       ? [
           {
-            path: isReplication(edge) || edge.prefix !== "" ? `${edge.path}.prefix` : receiverField(edge),
+            path: `${edge.path}.${edge.prefix === "" ? TOO_WIDE[edge.method] : "prefix"}`,
             value: edge.prefix === "" ? bucket.alias : edge.prefix,
             rule: `lets '${edge.source.alias}' write where '${other.source.alias}' writes by ${other.path}`,
             remedy: `give each partner a prefix of its own, or say why they share it in ${bucket.path}.sharedPrefixes`,

@@ -1,17 +1,30 @@
-import type { Edge } from "../graph";
-import type { Problem } from "../problem";
+import type { ByMethod } from "../methods";
+import type { Finding, Problem } from "../problem";
 import type { Rule } from "./rule";
 
-const PURPOSES: Readonly<Record<Edge["method"], string>> = {
-  "cross-account-put": "writes",
-  "assume-role-put": "is assumed to transfer",
-  replication: "replicates",
-};
+/** What a role is for in the exchanges of a method. */
+interface Purpose {
+  readonly does: string;
+  /** What is wrong with a role that says who assumes it, where its exchanges do; `undefined` where the role must say it. */
+  readonly trusting?: (exchange: string) => Finding;
+}
 
-/** Who assumes a role that is no writer follows from its exchanges. */
-const TRUSTED: Readonly<Record<Exclude<Edge["method"], "cross-account-put">, string>> = {
-  "assume-role-put": "a transfer role (PATH): leave it out: the exchanges say who assumes it",
-  replication: "a replication role (PATH): leave it out: S3 alone assumes the role",
+const PURPOSES: ByMethod<Purpose> = {
+  "cross-account-put": { does: "writes" },
+  "assume-role-put": {
+    does: "is assumed to transfer",
+    trusting: (exchange) => ({
+      rule: `has no place on a transfer role (${exchange})`,
+      remedy: "leave it out: the exchanges say who assumes it",
+    }),
+  },
+  replication: {
+    does: "replicates",
+    trusting: (exchange) => ({
+      rule: `has no place on a replication role (${exchange})`,
+      remedy: "leave it out: S3 alone assumes the role",
+    }),
+  },
 };
 
 /** A role writes, or is assumed to transfer, or S3 replicates with it; a managed writer says who assumes it. */
@@ -19,20 +32,20 @@ export const rolesHaveOnePurpose: Rule = ({ roles, touching }) =>
   roles.flatMap((role): Problem[] => {
     const path = `${role.path}.trustedBy`;
     const [first, ...others] = touching(role);
-    const other = others.find(({ method }) => method !== first?.method);
-    if (first && other) {
-      const rule = `${PURPOSES[first.method]} for ${first.path} and ${PURPOSES[other.method]} for ${other.path}`;
+    if (!first) {
+      return [];
+    }
+    const { does, trusting } = PURPOSES[first.method];
+    const other = others.find(({ method }) => method !== first.method);
+    if (other) {
+      const rule = `${does} for ${first.path} and ${PURPOSES[other.method].does} for ${other.path}`;
       return [{ path: role.path, value: role.alias, rule, remedy: "declare a role for each purpose" }];
     }
-    if (first && first.method !== "cross-account-put") {
-      const [rule = "", ...remedy] = TRUSTED[first.method].replace("PATH", first.path).split(": ");
-      return role.trustedBy.length > 0
-        ? [{ path, value: role.trustedBy, rule: `has no place on ${rule}`, remedy: remedy.join(": ") }]
-        : [];
+    if (trusting) {
+      return role.trustedBy.length > 0 ? [{ path, value: role.trustedBy, ...trusting(first.path) }] : [];
     }
-    if (role.account.managed && role.trustedBy.length === 0 && first) {
-      const remedy = "say who assumes the role, such as { service: 'ecs-tasks.amazonaws.com' }";
-      return [{ path, value: undefined, rule: "is missing", remedy }];
-    }
-    return [];
+    const remedy = "say who assumes the role, such as { service: 'ecs-tasks.amazonaws.com' }";
+    return role.account.managed && role.trustedBy.length === 0
+      ? [{ path, value: undefined, rule: "is missing", remedy }]
+      : [];
   });

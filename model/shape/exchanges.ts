@@ -1,5 +1,8 @@
 import * as v from "valibot";
 import type { Exchange } from "../exchange";
+import { METHODS } from "../methods";
+import type { ByMethod } from "../methods";
+import { listed } from "../../runtime/words";
 import { REPLICA_STORAGE_CLASSES } from "../exchanges/replication";
 import { flag, object, oneOf, tags, text, texts, wholeNumber } from "./values";
 
@@ -13,10 +16,8 @@ const transferFields = {
   connectionTest: v.exactOptional(flag),
 };
 
-/** An exchange. */
-export const exchangeShape = v.variant(
-  "method",
-  [
+const exchangeShapes = {
+  "cross-account-put": [
     object({
       method: v.literal("cross-account-put"),
       writer: text,
@@ -25,6 +26,8 @@ export const exchangeShape = v.variant(
       aclCondition: v.exactOptional(flag),
       principal: v.exactOptional(principal),
     }),
+  ],
+  "assume-role-put": [
     object({
       ...transferFields,
       role: text,
@@ -42,6 +45,8 @@ export const exchangeShape = v.variant(
       sessionTags: v.exactOptional(flag),
     }),
     object({ ...transferFields, user: text }),
+  ],
+  replication: [
     object({
       method: v.literal("replication"),
       from: text,
@@ -61,5 +66,14 @@ export const exchangeShape = v.variant(
       principal: v.exactOptional(principal),
     }),
   ],
-  "is not an exchange: write { method: 'cross-account-put', … }, { method: 'assume-role-put', … } or { method: 'replication', … }",
+} satisfies ByMethod<readonly unknown[]>;
+
+/** An exchange. */
+export const exchangeShape = v.variant(
+  "method",
+  Object.values(exchangeShapes).flat(),
+  `is not an exchange: write ${listed(
+    METHODS.map((method) => `{ method: '${method}', … }`),
+    "or",
+  )}`,
 ) satisfies v.GenericSchema<unknown, Exchange>;
