@@ -104,4 +104,4 @@ export type { EnvironmentStackProps } from "./stacks/environment-stack";
 export { buildStacks } from "./stacks/layout";
 export type { Stacks, Waiting } from "./stacks/layout";
 export { load } from "./stacks/load";
-export { supportStacksOf } from "./stacks/synthesize";
+export { supportStacksOf } from "./stacks/support-stacks";

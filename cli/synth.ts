@@ -1,6 +1,7 @@
 import { differencesBetween } from "../model/parity";
 import { load } from "../stacks/load";
-import { supportStacksOf, synthesize } from "../stacks/synthesize";
+import { supportStacksOf } from "../stacks/support-stacks";
+import { synthesize } from "../stacks/synthesize";
 import type { PrintIo } from "../runtime/io";
 import { selectEnvironments } from "../model/select-environments";
 import { summary } from "./summary";

@@ -1,3 +1,4 @@
+import { arnParts } from "../iam/arn";
 import type { BackendRole, BackendWebIdentity, CloudBackend, S3Backend } from "./backend";
 import type { Fields } from "./fields";
 import { checkBucketName } from "./names/bucket-name";
@@ -43,7 +44,7 @@ const inPartitionOf =
   (region: string | undefined) =>
   (arn: string): Finding | undefined => {
     const partition = region === undefined ? undefined : partitionOf(region);
-    return partition === undefined || !arn.startsWith("arn:") || arn.split(":")[1] === partition
+    return partition === undefined || !arn.startsWith("arn:") || arnParts(arn).partition === partition
       ? undefined
       : { rule: "is of another partition than the bucket", remedy: `write arn:${partition}:…` };
   };

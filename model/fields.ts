@@ -1,6 +1,6 @@
 import { asList } from "../iam/document";
 import { CREDENTIALS } from "./account";
-import type * as BackendFields from "./backend-fields";
+import { checkCloudBackend, checkS3Backend } from "./backend-fields";
 import type { Contact } from "./contact";
 import type { Exchange } from "./exchange";
 import type { TransferByRole } from "./exchanges/assume-role-put";
@@ -26,7 +26,7 @@ import {
   checkTokenFile,
 } from "./names/trust";
 import { checkTagKey, checkTagValue } from "./names/tag";
-import type * as PipelineFields from "./pipeline-fields";
+import { checkPipeline } from "./pipeline-fields";
 import type { Finding, Problem } from "./problem";
 import type { EnvironmentShape } from "./shape";
 
@@ -108,19 +108,6 @@ const checkPgpKey = (key: string): Finding | undefined =>
     ? undefined
     : { rule: "is no PGP public key", remedy: "write it in base64, without armor, or keybase:<user>" };
 
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded by those environments alone that need them */
-const checkApart = (fields: Fields, { backend, pipeline }: EnvironmentShape): void => {
-  if (backend.type === "s3") {
-    (require("./backend-fields") as typeof BackendFields).checkS3Backend(fields, backend);
-  } else if (backend.type === "cloud") {
-    (require("./backend-fields") as typeof BackendFields).checkCloudBackend(fields, backend);
-  }
-  if (pipeline) {
-    (require("./pipeline-fields") as typeof PipelineFields).checkPipeline(fields, pipeline);
-  }
-};
-/* eslint-enable @typescript-eslint/no-require-imports */
-
 const checkTransfer = (fields: Fields, path: string, exchange: Omit<TransferByRole, "role" | "user">): void => {
   fields.check(`${path}.externalId`, exchange.externalId, checkExternalId);
   fields.check(`${path}.organizationId`, exchange.organizationId, checkOrganizationId);
@@ -144,7 +131,15 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
   fields.tags("tags", shape.tags, checkDefaultTagKey);
   fields.check("tags", Object.keys(shape.tags ?? {}).length, checkTagCount);
   fields.contact("contact", shape.contact);
-  checkApart(fields, shape);
+  if (shape.backend.type === "s3") {
+    checkS3Backend(fields, shape.backend);
+  }
+  if (shape.backend.type === "cloud") {
+    checkCloudBackend(fields, shape.backend);
+  }
+  if (shape.pipeline) {
+    checkPipeline(fields, shape.pipeline);
+  }
   for (const map of ["accounts", "keys", "buckets", "roles", "users", "exchanges"] as const) {
     for (const alias of Object.keys(shape[map])) {
       fields.check(`${map}.${alias}`, alias, checkAlias);

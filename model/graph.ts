@@ -303,6 +303,12 @@ export const nodesOf = (edge: Edge): Node[] => {
   return [...new Set<Node>([...buckets, parts.sender, ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
 };
 
+/** Name of the stack that holds an account: one an environment, or one an account. */
+export const stackNameOf = (
+  { name, layout }: Pick<Graph, "name" | "layout">,
+  { alias }: Pick<AccountNode, "alias">,
+): string => (layout === "account" ? `${name}-${alias}` : name);
+
 /** Name of the stack that makes the state bucket. It does not begin with the environment's: `prod-*` deploys it never. */
 export const stateStackName = ({ name }: Pick<Graph, "name">): string => `state-${name}`;
 

@@ -1,3 +1,4 @@
+import { iamArn } from "../iam/arn";
 import type { AccountNode, Graph } from "./graph";
 
 /** What a role of the pipeline is for. */
@@ -17,14 +18,14 @@ export const pathAndNameOf = ({ name, pipeline }: Graph, purpose: Purpose): stri
   (purpose === "plan" ? pipeline?.planRole : pipeline?.deployRole) ?? `s3-exchange-${name}-${purpose}`;
 
 /** A role of the pipeline in an account. */
-export const pipelineRole = (graph: Graph, { partition, id }: AccountNode, purpose: Purpose): PipelineRole => {
+export const pipelineRole = (graph: Graph, account: AccountNode, purpose: Purpose): PipelineRole => {
   const pathAndName = pathAndNameOf(graph, purpose);
   const end = pathAndName.lastIndexOf("/") + 1;
   return {
     purpose,
     name: pathAndName.slice(end),
     rolePath: `/${pathAndName.slice(0, end)}`,
-    arn: `arn:${partition}:iam::${id}:role/${pathAndName}`,
+    arn: iamArn(account, "role", pathAndName),
   };
 };
 

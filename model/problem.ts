@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { count } from "../runtime/words";
 
 /** What is wrong with one value, and what to do about it. */
 export interface Finding {
@@ -41,10 +42,10 @@ export class InvalidEnvironmentsError extends Error {
   override readonly name = "InvalidEnvironmentsError";
 
   constructor(readonly environments: readonly EnvironmentProblems[]) {
-    const count = environments.reduce((sum, { problems }) => sum + problems.length, 0);
-    const report = environments.map(({ environment, problems }) =>
-      [`environment ${environment}:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"),
+    const problems = environments.reduce((sum, each) => sum + each.problems.length, 0);
+    const report = environments.map(({ environment, ...each }) =>
+      [`environment ${environment}:`, ...each.problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"),
     );
-    super([`${count} ${count === 1 ? "problem" : "problems"}, nothing was written`, ...report].join("\n\n"));
+    super([`${count(problems, "problem")}, nothing was written`, ...report].join("\n\n"));
   }
 }

@@ -1,6 +1,7 @@
+import { arnParts } from "../iam/arn";
 import { asList } from "../iam/document";
 import type { CloudBackend } from "./backend";
-import { pipelineStackName, stateStackName } from "./graph";
+import { pipelineStackName, stackNameOf, stateStackName } from "./graph";
 import type { Graph } from "./graph";
 import type { Problem } from "./problem";
 
@@ -43,12 +44,17 @@ const heldByStates = (graph: Graph): Named[] => {
 };
 
 /** What an environment's nodes take up. */
-const heldByNodes = ({ name, layout, accounts, buckets, keys }: Graph): Named[] => [
-  ...accounts.flatMap(({ path, alias }) => (layout === "account" ? [{ path, value: `${name}-${alias}` }] : [])),
-  ...accounts.map(({ path, id }) => ({ path: `${path}.id`, value: id })),
-  ...buckets.map(({ path, name: bucket }) => ({ path: `${path}.name`, value: bucket })),
-  ...keys.flatMap(({ path, arn }) => (arn === undefined ? [] : [{ path: `${path}.arn`, value: arn }])),
-];
+const heldByNodes = (graph: Graph): Named[] => {
+  const { layout, accounts, buckets, keys } = graph;
+  return [
+    ...(layout === "account"
+      ? accounts.map((account) => ({ path: account.path, value: stackNameOf(graph, account) }))
+      : []),
+    ...accounts.map(({ path, id }) => ({ path: `${path}.id`, value: id })),
+    ...buckets.map(({ path, name: bucket }) => ({ path: `${path}.name`, value: bucket })),
+    ...keys.flatMap(({ path, arn }) => (arn === undefined ? [] : [{ path: `${path}.arn`, value: arn }])),
+  ];
+};
 
 /** What an environment holds and no other may. */
 const held = (graph: Graph): Named[] => [
@@ -59,8 +65,8 @@ const held = (graph: Graph): Named[] => [
 
 /** The account of a principal, by its ARN. */
 const accountOf = (path: string, arn: string): Named[] => {
-  const id = arn.split(":")[4];
-  return id === undefined ? [] : [{ path, value: id }];
+  const { account } = arnParts(arn);
+  return account === "" ? [] : [{ path, value: account }];
 };
 
 /** The accounts of the principals that roles trust. */

@@ -2,7 +2,7 @@ import type { Environment } from "../model";
 import type { Graph } from "../model/graph";
 import { synthesizeBothSides } from "../proof/both-sides";
 import { load } from "../stacks/load";
-import { workspaceNameOf } from "../stacks/remote-backend";
+import { workspaceNameOf } from "../stacks/backend";
 import { goldenTextsAt } from "./base";
 
 /** A stack that a change touches. */

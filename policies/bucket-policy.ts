@@ -1,3 +1,4 @@
+import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import { arrivingAt, keyOf } from "../model/graph";
@@ -5,7 +6,7 @@ import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../m
 import { groupBy } from "../model/group";
 import { ofEachMethod } from "../model/methods";
 import type { KeyArns } from "./key-arns";
-import { accountRoot, distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
+import { distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { admitWriters } from "./statements/cross-account-put";
 import { admitReplication, admitSourceAccount } from "./statements/replication";
 import { denyOtherEncryption } from "./statements/required-encryption";
@@ -81,7 +82,7 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
       ? distinct(merged.map(({ source }) => source)).map((source) =>
           admitSourceAccount({
             sid: `Allow${pascalCase(source.alias)}Replication`,
-            accountRoot: accountRoot(source),
+            accountRoot: accountRootArn(source),
             bucketArn: bucket.arn,
             objects,
             deleteMarkers,

@@ -31,6 +31,3 @@ export const sharedAccount = (nodes: readonly { readonly account: AccountNode }[
 
 /** ARN of the objects of a bucket under a prefix. */
 export const objectsUnder = ({ arn }: BucketNode, prefix: string): string => `${arn}/${prefix}*`;
-
-/** ARN that means the whole account as a principal. */
-export const accountRoot = ({ partition, id }: AccountNode): string => `arn:${partition}:iam::${id}:root`;

@@ -1,33 +1,26 @@
+import { accountRootArn, iamArn } from "../iam/arn";
 import { distinct, policyDocument } from "../iam/document";
 import { sizeInCharacters } from "../iam/size";
 import type { Conditions, PolicyDocument, PolicyStatement } from "../iam/types";
+import { identifiersOf } from "../model/facts/identifiers";
 import { isTransfer } from "../model/graph";
 import type { AccountNode, Graph, RoleNode, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { LIMITS } from "../model/limits";
 import { byMethod } from "../model/methods";
 import { byCodeUnit } from "../model/sort";
-import { accountRoot } from "./names";
 import { trustIdentities, trustNobody, trustServices, trustSessionTags } from "./statements/trust";
 
 /** How a whole account is written: as the ARN of its root, as vendors publish it, or as its id, which is shorter. */
 type AccountForm = "arn" | "id";
 
-const arnIn = ({ partition, id }: AccountNode, type: string, name: string): string =>
-  `arn:${partition}:iam::${id}:${type}/${name}`;
-
 const accountAs = (form: AccountForm, account: AccountNode): string =>
-  form === "arn" ? accountRoot(account) : account.id;
+  form === "arn" ? accountRootArn(account) : account.id;
 
 /** The roles and users that are stated; the whole account where nobody is. */
-const principalsOf = ({ source, assumedBy }: TransferEdge, form: AccountForm): string[] => {
-  const { roles, users, groups, identifiers } = assumedBy;
-  const stated = [
-    ...roles.map((name) => arnIn(source, "role", name)),
-    ...users.map((name) => arnIn(source, "user", name)),
-    ...identifiers,
-  ];
-  return stated.length === 0 && groups.length === 0 ? [accountAs(form, source)] : stated;
+const principalsOf = (edge: TransferEdge, form: AccountForm): readonly string[] => {
+  const stated = identifiersOf(edge);
+  return stated.length === 0 && edge.assumedBy.groups.length === 0 ? [accountAs(form, edge.source)] : stated;
 };
 
 /**
@@ -43,7 +36,7 @@ const membersOfGroups = (
   const accounts = distinct(edges.flatMap(({ source, assumedBy }) => (assumedBy.groups.length > 0 ? [source] : [])));
   return accounts.map((account) => ({
     principal: accountAs(form, account),
-    users: { ArnLike: { "aws:PrincipalArn": arnIn(account, "user", "*") } },
+    users: { ArnLike: { "aws:PrincipalArn": iamArn(account, "user", "*") } },
   }));
 };
 

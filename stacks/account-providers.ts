@@ -1,5 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
+import { iamArn } from "../iam/arn";
 import type { AssumeRole, WebIdentity } from "../model/account";
 import type { AccountNode, Graph } from "../model/graph";
 
@@ -10,8 +11,9 @@ const sessionOf = ({ sessionName = "s3-exchange", duration }: Pick<AssumeRole, "
 });
 
 /** The credentials that an account states; none for Terraform's own, which `allowed_account_ids` guards. */
-const credentialsOf = ({ id, partition, assumeRole, profile, webIdentity }: AccountNode) => {
-  const roleArn = ({ role }: AssumeRole | WebIdentity): string => `arn:${partition}:iam::${id}:role/${role}`;
+const credentialsOf = (account: AccountNode) => {
+  const { assumeRole, profile, webIdentity } = account;
+  const roleArn = ({ role }: AssumeRole | WebIdentity): string => iamArn(account, "role", role);
   return {
     ...(assumeRole && {
       assumeRole: [

@@ -1,25 +1,18 @@
-import { LocalBackend, TerraformOutput } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { isReplication, isTransfer } from "../model/graph";
+import { isTransfer } from "../model/graph";
 import type { AccountNode, BucketNode, Graph, Identity, KeyNode, Node } from "../model/graph";
 import type { ExchangeRole } from "../modules/exchange-role";
 import type { ExchangeUser } from "../modules/exchange-user";
 import { sourceStatements } from "../policies/identity-statements";
 import type { KeyArns } from "../policies/key-arns";
-import { replicationConfiguration } from "../policies/replication-configuration";
 import { AccountProviders } from "./account-providers";
+import { keepState } from "./backend";
 import { factsOf } from "./facts";
 import { orderResources } from "./order";
-import type { AccountBucket } from "./parts/account-bucket";
-import { AccountKey } from "./parts/account-key";
-import { AccountUser } from "./parts/account-user";
-import { PartnerBucket } from "./parts/partner-bucket";
-import { ReplicationEgress } from "./parts/replication-egress";
-import { ReplicationIngress } from "./parts/replication-ingress";
-import { rolePart } from "./parts/role-part";
-import { TransferSource } from "./parts/transfer-source";
+import { AccountRole, AccountUser, TransferSource } from "./parts/identities";
+import { AccountBucket, AccountKey } from "./parts/storage";
 import { ReadableStack } from "./readable-stack";
-import type * as RemoteBackend from "./remote-backend";
 import { removedBlocks } from "./retired";
 
 /** Inputs of {@link EnvironmentStack}. */
@@ -47,7 +40,7 @@ export class EnvironmentStack extends ReadableStack {
     super(scope, id);
     this.graph = graph;
     this.accounts = new Set((accounts ?? graph.accounts).filter(({ managed }) => managed));
-    this.keepState();
+    keepState(this, graph);
     this.providers = new AccountProviders(this, "Providers", graph);
     this.addKeys(new Construct(this, "Keys"));
     this.addRoles(new Construct(this, "Roles"));
@@ -64,16 +57,6 @@ export class EnvironmentStack extends ReadableStack {
 
   /** Whether the stack holds an account. */
   readonly holds = (account: AccountNode): boolean => this.accounts.has(account);
-
-  private keepState(): void {
-    if (this.graph.backend.type === "local") {
-      // Beside the project: the CLI deletes the folder of a stack that is no longer synthesized, state included.
-      new LocalBackend(this, { path: `../../../.state/${this.node.id}.tfstate` });
-      return;
-    }
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded by those environments alone that need it
-    (require("./remote-backend") as typeof RemoteBackend).keepStateRemotely(this, this.graph);
-  }
 
   private held<T extends Node>(nodes: readonly T[]): T[] {
     return nodes.filter(({ account, retired }) => this.holds(account) && !retired);
@@ -103,23 +86,22 @@ export class EnvironmentStack extends ReadableStack {
 
   private addRoles(scope: Construct): void {
     const { graph, keyArns } = this;
-    for (const role of this.held(graph.roles)) {
-      const Part = rolePart(graph, role);
-      const provider = this.providers.of(role.account);
-      this.identities.set(role, new Part(scope, role.alias, { graph, provider, role, keyArns }));
+    for (const identity of this.held(graph.roles)) {
+      const provider = this.providers.of(identity.account);
+      this.identities.set(identity, new AccountRole(scope, identity.alias, { graph, provider, identity, keyArns }));
     }
   }
 
   private addUsers(scope: Construct): void {
     const { graph, keyArns } = this;
-    for (const user of this.held(graph.users)) {
-      const provider = this.providers.of(user.account);
-      const part = new AccountUser(scope, user.alias, { graph, provider, user, keyArns });
-      this.identities.set(user, part);
+    for (const identity of this.held(graph.users)) {
+      const provider = this.providers.of(identity.account);
+      const part = new AccountUser(scope, identity.alias, { graph, provider, identity, keyArns });
+      this.identities.set(identity, part);
       if (part.accessKey) {
         new TerraformOutput(part, "access-key", {
           value: { id: part.accessKey.id, encrypted_secret: part.accessKey.encryptedSecret },
-          description: `Access key of ${user.name}, its secret encrypted under the PGP key`,
+          description: `Access key of ${identity.name}, its secret encrypted under the PGP key`,
         });
       }
     }
@@ -137,14 +119,8 @@ export class EnvironmentStack extends ReadableStack {
   private addBuckets(scope: Construct): void {
     const { graph, keyArns } = this;
     for (const bucket of this.held(graph.buckets)) {
-      const props = { graph, bucket, keyArns, provider: this.providers.of(bucket.account, bucket.region) };
-      const configuration = replicationConfiguration(graph, bucket, keyArns);
-      if (configuration) {
-        this.buckets.set(bucket, new ReplicationEgress(scope, bucket.alias, { ...props, configuration }));
-      } else {
-        const Part = graph.touching(bucket).some(isReplication) ? ReplicationIngress : PartnerBucket;
-        this.buckets.set(bucket, new Part(scope, bucket.alias, props));
-      }
+      const provider = this.providers.of(bucket.account, bucket.region);
+      this.buckets.set(bucket, new AccountBucket(scope, bucket.alias, { graph, bucket, keyArns, provider }));
     }
   }
 

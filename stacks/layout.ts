@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { keyOf, receiver } from "../model/graph";
+import { keyOf, receiver, stackNameOf } from "../model/graph";
 import type { AccountNode, Graph } from "../model/graph";
 import { deploymentOrder } from "./deployment-order";
 import { EnvironmentStack } from "./environment-stack";
@@ -30,10 +30,6 @@ export interface Stacks {
   /** Why the environment is deployed twice at first. */
   readonly twice: readonly Ring[];
 }
-
-/** Name of the stack that holds an account. */
-export const stackNameOf = ({ name, layout }: Graph, { alias }: AccountNode): string =>
-  layout === "account" ? `${name}-${alias}` : name;
 
 /** Key ARNs that the source's stack needs and that nobody has entered yet. */
 export const waitingFor = (graph: Graph): Waiting[] =>

@@ -1,15 +1,8 @@
 import type { Graph } from "../model/graph";
 import { loadEnvironments } from "../model/load";
 import { modelRules } from "../model/rules";
-import type { Rule } from "../model/rules";
-import type * as PipelineSizes from "../policies/pipeline/sizes";
+import { pipelineSizes } from "../policies/pipeline/sizes";
 import { policySizes } from "../policies/sizes";
-
-const pipelineSizes: Rule = (graph) =>
-  graph.pipeline
-    ? // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded by those environments alone that need it
-      (require("../policies/pipeline/sizes") as typeof PipelineSizes).pipelineSizes(graph)
-    : [];
 
 /**
  * Loads environments under every rule of the project.

@@ -6,12 +6,11 @@ import { addressOf } from "../modules/address";
 import type { EncryptionKey } from "../modules/encryption-key";
 import type { ExchangeRole } from "../modules/exchange-role";
 import type { ExchangeUser } from "../modules/exchange-user";
-import type { SecureBucket } from "../modules/secure-bucket";
-import { ReplicationEgress } from "./parts/replication-egress";
+import type { AccountBucket } from "./parts/storage";
 
 /** The constructs of a stack by their nodes. Nodes of other accounts are absent. */
 export interface Rendered {
-  readonly buckets: ReadonlyMap<BucketNode, SecureBucket>;
+  readonly buckets: ReadonlyMap<BucketNode, AccountBucket>;
   readonly keys: ReadonlyMap<KeyNode, EncryptionKey>;
   readonly identities: ReadonlyMap<Identity, ExchangeRole | ExchangeUser>;
 }
@@ -57,10 +56,11 @@ export const orderResources = ({ edges }: Graph, { buckets, keys, identities }: 
     waiting.after(destination?.policy.resource, identity?.resource);
     if (isReplication(edge)) {
       const source = buckets.get(edge.egress);
-      const { versioning, policy, replication } = source instanceof ReplicationEgress ? source : {};
-      waiting.after(replication?.resource, versioning?.resource, policy?.resource, ...(identity?.policies ?? []));
       waiting.after(
-        replication?.resource,
+        source?.replication?.resource,
+        source?.versioning.resource,
+        source?.policy.resource,
+        ...(identity?.policies ?? []),
         destination?.versioning.resource,
         destination?.policy.resource,
         key?.resource,

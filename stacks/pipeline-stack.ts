@@ -1,4 +1,4 @@
-import { LocalBackend, TerraformOutput } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { pipelineStackName } from "../model/graph";
 import type { AccountNode, Graph } from "../model/graph";
@@ -10,9 +10,9 @@ import type { PipelineRoleProps } from "../modules/pipeline-roles";
 import { pipelinePolicies } from "../policies/pipeline/documents";
 import { AWS_AUDIENCE, GITHUB_HOST, pipelineTrust } from "../policies/pipeline/trust";
 import { AccountProviders } from "./account-providers";
+import { keepState } from "./backend";
 import { deployedBy } from "./deployed-by";
 import { ReadableStack } from "./readable-stack";
-import { keepStateRemotely } from "./remote-backend";
 
 /** Inputs of {@link PipelineStack}. */
 export interface PipelineStackProps {
@@ -34,11 +34,7 @@ export class PipelineStack extends ReadableStack {
     super(scope, pipelineStackName(graph));
     this.graph = graph;
     this.pipeline = pipeline;
-    if (graph.backend.type === "local") {
-      new LocalBackend(this, { path: `../../../.state/${this.node.id}.tfstate` });
-    } else {
-      keepStateRemotely(this, graph);
-    }
+    keepState(this, graph);
     const providers = new AccountProviders(this, "Providers", graph);
     const roles = new Construct(this, "Roles");
     for (const account of pipelineAccounts(graph)) {

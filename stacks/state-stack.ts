@@ -1,16 +1,16 @@
-import { LocalBackend, TerraformOutput } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { accountRootArn } from "../iam/arn";
 import { policyDocument } from "../iam/document";
 import { stateStackName } from "../model/graph";
 import type { Graph, StateBucketNode } from "../model/graph";
 import { StateBucket } from "../modules/state-bucket";
-import { accountRoot } from "../policies/names";
 import { stateBucketStatements, stateKeyStatements } from "../policies/pipeline/state-access";
 import { administerByAccount } from "../policies/statements/kms";
 import { AccountProviders } from "./account-providers";
+import { keepState, keepStateHere } from "./backend";
 import { deployedBy } from "./deployed-by";
 import { ReadableStack } from "./readable-stack";
-import { keepStateRemotely } from "./remote-backend";
 
 /** Inputs of {@link StateStack}. */
 export interface StateStackProps {
@@ -29,12 +29,12 @@ export class StateStack extends ReadableStack {
     super(scope, stateStackName(graph));
     const { account, region, name, arn, keyAlias, administrator, ownState } = stateBucket;
     if (ownState === "bucket") {
-      keepStateRemotely(this, graph);
+      keepState(this, graph);
     } else {
-      new LocalBackend(this, { path: `../../../.state/${this.node.id}.tfstate` });
+      keepStateHere(this);
     }
     const provider = new AccountProviders(this, "Providers", graph).of(deployedBy(account, administrator), region);
-    const policy = policyDocument([administerByAccount(accountRoot(account)), ...stateKeyStatements(graph)]);
+    const policy = policyDocument([administerByAccount(accountRootArn(account)), ...stateKeyStatements(graph)]);
     const { key } = new StateBucket(this, "states", {
       provider,
       bucketName: name,

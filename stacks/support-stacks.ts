@@ -12,7 +12,7 @@ export interface SupportStack {
 }
 
 /** The stacks that an environment asks for beside its exchanges. None depends on another, and no other on them. */
-export const buildSupportStacks = (scope: Construct, graph: Graph): SupportStack[] => {
+export const supportStacksOf = (scope: Construct, graph: Graph): SupportStack[] => {
   const { stateBucket, pipeline, name } = graph;
   return [
     ...(stateBucket

@@ -3,8 +3,7 @@ import type { Construct } from "constructs";
 import type { AccountNode, Graph } from "../model/graph";
 import { buildStacks } from "./layout";
 import type { Ring, Waiting } from "./layout";
-import type * as SupportStacks from "./support-stacks";
-import type { SupportStack } from "./support-stacks";
+import type { supportStacksOf } from "./support-stacks";
 
 /** What was written of one stack. */
 export interface SynthesizedStack {
@@ -36,13 +35,6 @@ export interface Synthesized {
   /** Stacks for whose sake an environment must be deployed twice at first. */
   readonly twice: readonly Ring[];
 }
-
-/** The stacks that an environment asks for beside its exchanges: most ask for none, and need not load them. */
-export const supportStacksOf = (scope: Construct, graph: Graph): readonly SupportStack[] =>
-  graph.stateBucket || graph.pipeline
-    ? // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded by those environments alone that need it
-      (require("./support-stacks") as typeof SupportStacks).buildSupportStacks(scope, graph)
-    : [];
 
 /**
  * Writes the Terraform JSON of environments, or nothing at all.

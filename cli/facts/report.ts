@@ -1,4 +1,4 @@
-import { listed } from "../../model/awaited/waits-for";
+import { listed } from "../../runtime/words";
 import type { Checked } from "../../counterpart/facts/check/check";
 import { literal } from "../../counterpart/facts/change/literal";
 import type { Patch } from "../../counterpart/facts/change/patch";

@@ -1,3 +1,4 @@
+import { kmsArn } from "../../iam/arn";
 import { checkBucketName } from "../names/bucket-name";
 import { partitionOf } from "../names/region";
 import { isAwaited } from "./awaited";
@@ -47,8 +48,8 @@ class Inventor {
   }
 
   keyArn(region: string, accountId: string): Value {
-    const start = `arn:${partitionOf(region)}:kms:${region}:${accountId}:key/00000000-0000-0000-0000-`;
-    return this.unique((n) => `${start}${String(n).padStart(12, "0")}`);
+    const account = { id: accountId, partition: partitionOf(region) };
+    return this.unique((n) => kmsArn(account, region, `key/00000000-0000-0000-0000-${String(n).padStart(12, "0")}`));
   }
 
   /** A name for a bucket, and so for a role or user too. */

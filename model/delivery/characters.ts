@@ -1,3 +1,5 @@
+import { listed } from "../../runtime/words";
+
 const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER = UPPER.toLowerCase();
 
@@ -33,6 +35,5 @@ export const describeCharacters = (alphabet: string): string => {
       left = foreignTo(members, left).join("");
     }
   }
-  const words = [...named, ...Array.from(left, (character) => `'${character}'`)];
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.slice(-1).join("")}`;
+  return listed([...named, ...Array.from(left, (character) => `'${character}'`)]);
 };

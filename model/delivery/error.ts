@@ -1,3 +1,4 @@
+import { count } from "../../runtime/words";
 import { formatProblem } from "../problem";
 import type { Problem } from "../problem";
 
@@ -13,7 +14,11 @@ export class InvalidDeliveryError extends Error {
     subject: string,
     readonly problems: readonly Problem[],
   ) {
-    const count = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`;
-    super([`${subject}: ${count}`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"));
+    super(
+      [
+        `${subject}: ${count(problems.length, "problem")}`,
+        ...problems.map((problem) => `  ${formatProblem(problem)}`),
+      ].join("\n"),
+    );
   }
 }

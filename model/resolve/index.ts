@@ -1,3 +1,4 @@
+import { bucketArn } from "../../iam/arn";
 import { groupBy } from "../group";
 import { keyOf, nodesOf } from "../graph";
 import type { Edge, Graph, Node, StateBucketNode } from "../graph";
@@ -23,7 +24,7 @@ const resolveStateBucket = (
       account,
       region,
       name,
-      arn: `arn:${account.partition}:s3:::${name}`,
+      arn: bucketArn(account.partition, name),
       keyAlias: bootstrap.keyAlias,
       administrator: bootstrap.administrator,
       ownState: bootstrap.ownState ?? "local",

@@ -1,3 +1,4 @@
+import { bucketArn, iamArn } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { Encryption } from "../bucket";
 import type { AccountNode, BucketNode, EncryptionNode, KeyNode, RoleNode, UserNode } from "../graph";
@@ -55,8 +56,6 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
     }
     return account && { alias, path, account };
   };
-  const arnOf = ({ partition, id }: AccountNode, type: string, path: string, name: string) =>
-    `arn:${partition}:iam::${id}:${type}${path}${name}`;
 
   const keys = resolveMap(shape.keys, (alias, key): KeyNode | undefined => {
     const place = placeOf("keys", alias, key);
@@ -93,7 +92,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
       ...place,
       region: bucket.region ?? place.account.region,
       name: bucket.name,
-      arn: `arn:${place.account.partition}:s3:::${bucket.name}`,
+      arn: bucketArn(place.account.partition, bucket.name),
       encryption,
       ownership: bucket.ownership ?? "BucketOwnerEnforced",
       versioning: bucket.versioning ?? true,
@@ -115,7 +114,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         ...place,
         name: role.name,
         rolePath,
-        arn: arnOf(place.account, "role", rolePath, role.name),
+        arn: iamArn(place.account, "role", `${rolePath.slice(1)}${role.name}`),
         trustedBy: role.trustedBy === undefined ? [] : asList(role.trustedBy),
         existing: role.existing ?? false,
         retired: role.retired ?? false,
@@ -132,7 +131,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         ...place,
         name: user.name,
         userPath,
-        arn: arnOf(place.account, "user", userPath, user.name),
+        arn: iamArn(place.account, "user", `${userPath.slice(1)}${user.name}`),
         pgpKey: user.accessKey?.pgpKey,
         existing: user.existing ?? false,
         retired: user.retired ?? false,

@@ -1,5 +1,6 @@
+import { arnParts } from "../../iam/arn";
 import type { S3Backend } from "../backend";
-import { stateStackName } from "../graph";
+import { stackNameOf, stateStackName } from "../graph";
 import type { Graph } from "../graph";
 import { checkWorkspaceName } from "../names/cloud";
 import { partitionOf } from "../names/region";
@@ -28,7 +29,7 @@ const bootstrapProblems = ({ stateBucket }: Graph, backend: S3Backend): Problem[
   }
   for (const way of ["assumeRole", "webIdentity"] as const) {
     const roleArn = backend[way]?.roleArn;
-    if (roleArn !== undefined && roleArn.split(":")[4] !== account.id) {
+    if (roleArn !== undefined && arnParts(roleArn).account !== account.id) {
       const rule = `is not of the bucket's account, ${account.id}`;
       const remedy = `name a role of '${value}': the bucket admits no other`;
       problems.push({ path: `backend.${way}.roleArn`, value: roleArn, rule, remedy });
@@ -72,7 +73,7 @@ const workspaceProblems = (graph: Graph): Problem[] => {
     return layout === "account" ? [{ path: `${path}.name`, value: workspaces.name, rule, remedy }] : [];
   }
   const stacks =
-    layout === "account" ? accounts.filter(({ managed }) => managed).map(({ alias }) => `${name}-${alias}`) : [name];
+    layout === "account" ? accounts.filter(({ managed }) => managed).map((each) => stackNameOf(graph, each)) : [name];
   return stacks.flatMap((stack) => {
     const value = `${workspaces.prefix ?? ""}${stack}`;
     // What is wrong with the prefix itself is reported there.
@@ -87,7 +88,7 @@ const workspaceProblems = (graph: Graph): Problem[] => {
 const stackNameProblems = (graph: Graph): Problem[] =>
   graph.stateBucket && graph.layout === "account"
     ? graph.accounts
-        .filter(({ alias }) => `${graph.name}-${alias}` === stateStackName(graph))
+        .filter((account) => stackNameOf(graph, account) === stateStackName(graph))
         .map(({ path, alias }) => ({
           path,
           value: alias,

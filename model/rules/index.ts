@@ -1,4 +1,4 @@
-import type * as BackendHolds from "./backend-holds";
+import { backendHolds } from "./backend-holds";
 import { exchangesCrossAccounts } from "./exchanges-cross-accounts";
 import { exemptionsHold } from "./exemptions-hold";
 import { existingNodesAreManaged } from "./existing-nodes-are-managed";
@@ -6,7 +6,7 @@ import { keysArePlaced } from "./keys-are-placed";
 import { receiversOwnFiles } from "./receivers-own-files";
 import { ownStatementsHold } from "./own-statements-hold";
 import { partnersKeepApart } from "./partners-keep-apart";
-import type * as PipelineHolds from "./pipeline-holds";
+import { pipelineHolds } from "./pipeline-holds";
 import { probesKeepApart } from "./probes-keep-apart";
 import { putNeeds } from "./put-needs";
 import { replicasStay } from "./replicas-stay";
@@ -19,14 +19,6 @@ import type { Rule } from "./rule";
 import { uniqueNames } from "./unique-names";
 
 export type { Rule } from "./rule";
-
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded by those environments alone that need them */
-const backendHolds: Rule = (graph) =>
-  graph.backend.type === "local" ? [] : (require("./backend-holds") as typeof BackendHolds).backendHolds(graph);
-
-const pipelineHolds: Rule = (graph) =>
-  graph.pipeline ? (require("./pipeline-holds") as typeof PipelineHolds).pipelineHolds(graph) : [];
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Every rule that spans nodes of one environment. */
 export const modelRules: readonly Rule[] = [

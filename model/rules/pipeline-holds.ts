@@ -1,3 +1,4 @@
+import { arnParts } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { AccountNode, Graph } from "../graph";
 import { checkPathAndName } from "../names/trust";
@@ -63,7 +64,7 @@ const partitionProblems = ({ pipeline }: Graph, accounts: readonly AccountNode[]
     ? PURPOSES.flatMap((purpose) =>
         asList(trust[purpose]).flatMap((arn) =>
           accounts
-            .filter(({ partition }) => arn.startsWith("arn:") && arn.split(":")[1] !== partition)
+            .filter(({ partition }) => arn.startsWith("arn:") && arnParts(arn).partition !== partition)
             .map(({ path, partition }) => ({
               path: `pipeline.trust.${purpose}`,
               value: arn,
@@ -111,6 +112,9 @@ const cloudProblems = ({ backend }: Graph): Problem[] =>
 
 /** The roles of a pipeline are its own, and others make them. */
 export const pipelineHolds: Rule = (graph) => {
+  if (!graph.pipeline) {
+    return [];
+  }
   const accounts = pipelineAccounts(graph);
   return [
     ...accountProblems(accounts),
@@ -118,6 +122,6 @@ export const pipelineHolds: Rule = (graph) => {
     ...partitionProblems(graph, accounts),
     ...deployedByItself(graph, accounts),
     // Who trusts principals of their own has a pipeline of their own, too.
-    ...(graph.pipeline?.trust.type === "github" ? [...jobProblems(graph, accounts), ...cloudProblems(graph)] : []),
+    ...(graph.pipeline.trust.type === "github" ? [...jobProblems(graph, accounts), ...cloudProblems(graph)] : []),
   ];
 };

@@ -1,9 +1,8 @@
+import { arnParts } from "../../iam/arn";
 import { isTransfer } from "../graph";
 import type { Graph, TransferEdge } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
-
-const accountIdOf = (arn: string): string => arn.split(":")[4] ?? "";
 
 const edgeProblems = ({ path, holder, bucket, source, assumedBy, statesNobody }: TransferEdge): Problem[] => {
   const problems: Problem[] = [];
@@ -19,9 +18,9 @@ const edgeProblems = ({ path, holder, bucket, source, assumedBy, statesNobody }:
   }
   assumedBy.identifiers
     // What is no ARN has been reported as such.
-    .filter((arn) => !["", source.id].includes(accountIdOf(arn)))
+    .filter((arn) => !["", source.id].includes(arnParts(arn).account))
     .forEach((arn) => {
-      const rule = `belongs to account ${accountIdOf(arn)}, not to the source '${source.alias}' (${source.id})`;
+      const rule = `belongs to account ${arnParts(arn).account}, not to the source '${source.alias}' (${source.id})`;
       problems.push({
         path: `${path}.assumedBy.identifiers`,
         value: arn,

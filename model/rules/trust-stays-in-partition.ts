@@ -1,10 +1,11 @@
+import { arnParts } from "../../iam/arn";
 import type { Rule } from "./rule";
 
 /** No role trusts a principal of another partition: credentials do not cross it. */
 export const trustStaysInPartition: Rule = ({ roles }) =>
   roles.flatMap(({ path, account, trustedBy }) =>
     trustedBy.flatMap((principal) =>
-      "arn" in principal && principal.arn.startsWith("arn:") && principal.arn.split(":")[1] !== account.partition
+      "arn" in principal && principal.arn.startsWith("arn:") && arnParts(principal.arn).partition !== account.partition
         ? [
             {
               path: `${path}.trustedBy`,

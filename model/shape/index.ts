@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Problem } from "../problem";
-import { OPTIONAL_MAPS, backendShape, nodeShapes, pipelineShape, settingShapes } from "./environment";
+import { backendShape, pipelineShape } from "./backend";
+import { OPTIONAL_MAPS, nodeShapes, settingShapes } from "./environment";
 import { isMap, problemOf, read, withoutUndefined } from "./read";
 import type { Read } from "./read";
 import type { EnvironmentShape } from "./types";

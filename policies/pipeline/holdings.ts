@@ -1,3 +1,4 @@
+import { iamArn, kmsArn } from "../../iam/arn";
 import { distinct } from "../../iam/document";
 import { isReplication, isTransfer } from "../../model/graph";
 import type { AccountNode, Graph, TransferEdge } from "../../model/graph";
@@ -41,9 +42,6 @@ export const holdingsOf = (graph: Graph, account: AccountNode): Holdings => {
   const live = <T extends { readonly retired: boolean }>(nodes: readonly T[]): T[] =>
     nodes.filter(({ retired }) => !retired);
   const arns = (nodes: readonly { readonly arn: string }[]): string[] => nodes.map(({ arn }) => arn);
-  const iam = (type: string, name: string): string => `arn:${account.partition}:iam::${account.id}:${type}/${name}`;
-  const kms = (region: string, resource: string): string =>
-    `arn:${account.partition}:kms:${region}:${account.id}:${resource}`;
 
   const [buckets, roles, users, keys] = [here(graph.buckets), here(graph.roles), here(graph.users), here(graph.keys)];
   const made = keys.flatMap(({ name, region }) => (name === undefined ? [] : [{ name, region }]));
@@ -54,7 +52,7 @@ export const holdingsOf = (graph: Graph, account: AccountNode): Holdings => {
   const assuming = (kind: "roles" | "users" | "groups", type: string): string[] =>
     distinct(
       sources.flatMap(({ assumedBy }: TransferEdge) => [
-        ...assumedBy[kind].map((name) => iam(type, name)),
+        ...assumedBy[kind].map((name) => iamArn(account, type, name)),
         ...assumedBy.identifiers.filter((arn) => arn.includes(`:${type}/`)),
       ]),
     );
@@ -76,12 +74,12 @@ export const holdingsOf = (graph: Graph, account: AccountNode): Holdings => {
       groups: assuming("groups", "group"),
     },
     policies: [
-      ...[...roles, ...users].map(({ name }) => iam("policy", `${name}${NUMBERED}`)),
-      ...sources.map(({ alias }) => iam("policy", `s3-exchange-${alias}`)),
+      ...[...roles, ...users].map(({ name }) => iamArn(account, "policy", `${name}${NUMBERED}`)),
+      ...sources.map(({ alias }) => iamArn(account, "policy", `s3-exchange-${alias}`)),
     ],
-    madeKeys: keyRegions.map((region) => kms(region, "key/*")),
+    madeKeys: keyRegions.map((region) => kmsArn(account, region, "key/*")),
     knownKeys: keys.flatMap(({ name, arn }) => (name === undefined && arn !== undefined ? [arn] : [])),
-    aliases: made.map(({ name, region }) => kms(region, `alias/${name}`)),
+    aliases: made.map(({ name, region }) => kmsArn(account, region, `alias/${name}`)),
     keyRegions,
   };
 };

@@ -1,6 +1,7 @@
 import { sizeInBytes, sizeInCharacters } from "../../iam/size";
 import type { Graph } from "../../model/graph";
 import { LIMITS } from "../../model/limits";
+import type { Pipeline } from "../../model/pipeline";
 import { pipelineAccounts } from "../../model/pipeline-roles";
 import type { Purpose } from "../../model/pipeline-roles";
 import type { Problem } from "../../model/problem";
@@ -30,11 +31,10 @@ const tooManyPolicies = (graph: Graph): Problem[] =>
     }),
   );
 
-const trustTooLarge = (graph: Graph): Problem[] => {
-  const { pipeline } = graph;
-  return pipelineAccounts(graph).flatMap((account) =>
+const trustTooLarge = (graph: Graph, pipeline: Pipeline): Problem[] =>
+  pipelineAccounts(graph).flatMap((account) =>
     PURPOSES.flatMap((purpose) => {
-      const size = pipeline ? sizeInCharacters(pipelineTrust(graph, pipeline, account, purpose)) : 0;
+      const size = sizeInCharacters(pipelineTrust(graph, pipeline, account, purpose));
       const limit = account.quotas.trustPolicyCharacters;
       return size <= limit
         ? []
@@ -48,7 +48,6 @@ const trustTooLarge = (graph: Graph): Problem[] => {
           ];
     }),
   );
-};
 
 const stateBucketTooLarge = (graph: Graph): Problem[] => {
   const { stateBucket } = graph;
@@ -66,8 +65,7 @@ const stateBucketTooLarge = (graph: Graph): Problem[] => {
 };
 
 /** The policies of the pipeline's roles, and what the state bucket grants them, stay within AWS's sizes. */
-export const pipelineSizes: Rule = (graph) => [
-  ...tooManyPolicies(graph),
-  ...trustTooLarge(graph),
-  ...stateBucketTooLarge(graph),
-];
+export const pipelineSizes: Rule = (graph) =>
+  graph.pipeline
+    ? [...tooManyPolicies(graph), ...trustTooLarge(graph, graph.pipeline), ...stateBucketTooLarge(graph)]
+    : [];

@@ -1,20 +1,22 @@
+import { accountRootArn, bucketArn, kmsArn } from "../../iam/arn";
 import { distinct, oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
 import type { S3Backend } from "../../model/backend";
+import { stackNameOf } from "../../model/graph";
 import type { AccountNode, Graph } from "../../model/graph";
 import { parseKeyAliasArn } from "../../model/names/key-arn";
 import { partitionOf, s3ServiceOf } from "../../model/names/region";
 import { pipelineAccounts, pipelineRole } from "../../model/pipeline-roles";
 import type { Purpose } from "../../model/pipeline-roles";
 import { groupBy } from "../../model/group";
-import { accountRoot, pascalCase } from "../names";
+import { pascalCase } from "../names";
 import { PIPELINE_ACTIONS } from "./actions";
 import { grant } from "./grant";
-import { stackOf, stateKeyArn, stateObject } from "./state-place";
+import { stateKeyArn, stateObject } from "./state-place";
 
 /** What a role does with one state, and with which objects. */
 const uses = (backend: S3Backend, stack: string) => {
-  const bucket = `arn:${partitionOf(backend.region)}:s3:::${backend.bucket}`;
+  const bucket = bucketArn(partitionOf(backend.region), backend.bucket);
   const object = `${bucket}/${stateObject(backend, stack)}`;
   return [
     { group: PIPELINE_ACTIONS.findState, resource: bucket },
@@ -36,7 +38,7 @@ const keyUse = (
     return arn === undefined ? undefined : { keys: arn, conditions: service };
   }
   return {
-    keys: `arn:${alias.partition}:kms:${alias.region}:${alias.accountId}:key/*`,
+    keys: kmsArn({ partition: alias.partition, id: alias.accountId }, alias.region, "key/*"),
     conditions: { ...service, "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${alias.alias}` } },
   };
 };
@@ -50,9 +52,9 @@ const stacksOf = (graph: Graph, account: AccountNode): string[] => {
   const accounts = pipelineAccounts(graph);
   const holder = profile === undefined ? undefined : accounts.find((each) => each.profile === profile);
   if (holder === undefined) {
-    return [stackOf(graph, account)];
+    return [stackNameOf(graph, account)];
   }
-  return holder === account ? distinct(accounts.map((each) => stackOf(graph, each))) : [];
+  return holder === account ? distinct(accounts.map((each) => stackNameOf(graph, each))) : [];
 };
 
 /**
@@ -93,7 +95,7 @@ const visitors = (graph: Graph): { readonly account: AccountNode; readonly stack
 
 /** Roles of other accounts by their accounts: the state bucket is made before them. */
 const rolesOf = (graph: Graph, accounts: readonly AccountNode[], purposes: readonly Purpose[]) => ({
-  Principal: { AWS: oneOrMany(accounts.map(accountRoot)) },
+  Principal: { AWS: oneOrMany(accounts.map(accountRootArn)) },
   only: {
     ArnEquals: {
       "aws:PrincipalArn": oneOrMany(

@@ -1,3 +1,4 @@
+import { iamArn } from "../../iam/arn";
 import { asList, oneOrMany, policyDocument } from "../../iam/document";
 import type { PolicyDocument } from "../../iam/types";
 import type { AccountNode, Graph } from "../../model/graph";
@@ -16,8 +17,7 @@ const DEFAULT_PLAN_BRANCHES: readonly string[] = ["main"];
 export const AWS_AUDIENCE = "sts.amazonaws.com";
 
 /** ARN of GitHub's identity provider in an account. */
-export const githubProviderArn = ({ partition, id }: AccountNode): string =>
-  `arn:${partition}:iam::${id}:oidc-provider/${GITHUB_HOST}`;
+export const githubProviderArn = (account: AccountNode): string => iamArn(account, "oidc-provider", GITHUB_HOST);
 
 /**
  * Subjects of the tokens that a role trusts, to the letter. A job that names an environment of GitHub has the

@@ -1,8 +1,8 @@
+import { accountRootArn } from "../../iam/arn";
 import { oneOrMany } from "../../iam/document";
 import type { Conditions, Principal } from "../../iam/types";
 import type { Identity, PrincipalForm } from "../../model/graph";
 import { byCodeUnit } from "../../model/sort";
-import { accountRoot } from "../names";
 
 /** Principal and conditions that mean some senders. */
 export interface Senders {
@@ -21,7 +21,7 @@ export const sendersAs = (form: PrincipalForm, identities: readonly Identity[]):
   if (form === "role") {
     return { Principal: { AWS: arns }, conditions: {} };
   }
-  const roots = oneOrMany(identities.map(({ account }) => accountRoot(account)).sort(byCodeUnit));
+  const roots = oneOrMany(identities.map(({ account }) => accountRootArn(account)).sort(byCodeUnit));
   return { Principal: { AWS: roots }, conditions: { ArnEquals: { "aws:PrincipalArn": arns } } };
 };
 

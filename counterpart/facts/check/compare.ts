@@ -2,7 +2,7 @@ import type { FactName } from "../../../model/facts/definitions";
 import type { Fact, FactValue } from "../../../model/facts/facts";
 import type { ToldSide } from "../../../model/facts/schema";
 import { sender } from "../../../model/graph";
-import { listed } from "../../../model/awaited/waits-for";
+import { listed } from "../../../runtime/words";
 import type { Disagreement } from "../disagreement";
 import { factOf } from "./asked";
 import type { Asked } from "./asked";

@@ -1,4 +1,4 @@
-import { S3Backend } from "cdktf";
+import { LocalBackend, S3Backend } from "cdktf";
 import type { S3BackendConfig, TerraformStack } from "cdktf";
 import type * as Declared from "../model/backend";
 import { pipelineStackName } from "../model/graph";
@@ -63,18 +63,31 @@ export const workspaceNameOf = (stack: string, graph: Graph): string | undefined
   return workspace && "name" in workspace ? workspace.name : undefined;
 };
 
-/** Keeps the state of a stack where its environment says, which is not beside the project. */
-export const keepStateRemotely = (stack: TerraformStack, graph: Graph): void => {
+/** Keeps the state of a stack beside the project: the CLI deletes the folder of a stack that is gone, state included. */
+export const keepStateHere = (stack: TerraformStack): void => {
+  new LocalBackend(stack, { path: `../../../.state/${stack.node.id}.tfstate` });
+};
+
+const keepInWorkspace = (stack: TerraformStack, graph: Graph, backend: Declared.CloudBackend): void => {
+  const { organization, hostname, project } = backend;
+  new CloudBlock(stack, {
+    organization,
+    ...(hostname !== undefined && { hostname }),
+    workspaces: { ...workspaceOf(stack.node.id, graph, backend), ...(project !== undefined && { project }) },
+  });
+};
+
+/** Keeps the state of a stack where its environment says. */
+export const keepState = (stack: TerraformStack, graph: Graph): void => {
   const { backend } = graph;
-  if (backend.type === "s3") {
-    keepInBucket(stack, graph, backend);
-  }
-  if (backend.type === "cloud") {
-    const { organization, hostname, project } = backend;
-    new CloudBlock(stack, {
-      organization,
-      ...(hostname !== undefined && { hostname }),
-      workspaces: { ...workspaceOf(stack.node.id, graph, backend), ...(project !== undefined && { project }) },
-    });
+  switch (backend.type) {
+    case "local":
+      keepStateHere(stack);
+      break;
+    case "s3":
+      keepInBucket(stack, graph, backend);
+      break;
+    case "cloud":
+      keepInWorkspace(stack, graph, backend);
   }
 };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { CloudBackend, S3Backend } from "../backend";
+import type { Backend, CloudBackend, S3Backend } from "../backend";
 import type { Pipeline } from "../pipeline";
 import { assumeRoleShape } from "./nodes";
 import { flag, object, oneOf, text, texts } from "./values";
@@ -54,8 +54,13 @@ const cloudShape = object({
   workspaces: v.exactOptional(workspacesShape),
 }) satisfies v.GenericSchema<unknown, CloudBackend>;
 
-/** The backends that keep the state elsewhere. */
-export const remoteShapes = { s3: s3Shape, cloud: cloudShape } as const;
+const localShape = object({ type: oneOf(["local", "s3", "cloud"]) });
+
+/** A backend. */
+export const backendShape = v.lazy((input): v.GenericSchema => {
+  const type: unknown = typeof input === "object" && input !== null && "type" in input ? input.type : undefined;
+  return type === "s3" ? s3Shape : type === "cloud" ? cloudShape : localShape;
+}) as v.GenericSchema<unknown, Backend>;
 
 const principals = v.union([text, texts], "is neither an ARN nor a list of ARNs: write '<ARN>' or ['<ARN>', …]");
 
