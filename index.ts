@@ -57,15 +57,22 @@ export {
   defineDeliveryTemplate,
   deliveryFields,
   deliveryRules,
+  sampleKey,
 } from "./model/delivery";
 export type {
   CardlyticsDelivery,
+  DeclaredKind,
+  DeclaredValues,
   DeliveryField,
+  DeliveryNaming,
   DeliveryRule,
   DeliveryTemplate,
   DeliveryValues,
   DeliveryValuesOf,
+  ExchangeDelivery,
   ParsedDelivery,
+  PresetNaming,
+  TemplateNaming,
 } from "./model/delivery";
 export type { Graph, MissingFact, PendingExchange } from "./model/graph";
 export { InvalidEnvironmentsError, formatProblem } from "./model/problem";

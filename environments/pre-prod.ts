@@ -111,18 +111,20 @@ export const preProd = defineEnvironment({
       prefix: "publisher/",
     },
 
-    // Cardlytics: replication both ways under SSE-S3.
+    // Cardlytics: replication both ways under SSE-S3, of files that are named as Cardlytics publishes it.
     "publisher-to-cardlytics": {
       method: "replication",
       from: "publisher-egress",
       to: "cardlytics-ingress",
       role: "publisher-replication",
+      deliveryTemplate: { preset: "cardlytics", values: { root: "publisher", fileType: "transactions" } },
     },
     "cardlytics-to-publisher": {
       method: "replication",
       from: "cardlytics-egress",
       to: "publisher-ingress",
       role: "cardlytics-replication",
+      deliveryTemplate: { preset: "cardlytics", values: { root: "campaigns", fileType: "redemptions" } },
     },
 
     // Replication with KMS keys on both sides, to two destinations.

@@ -2,8 +2,10 @@ import { asList } from "../iam/document";
 import { CREDENTIALS } from "./account";
 import { checkCloudBackend, checkS3Backend } from "./backend-fields";
 import type { Contact } from "./contact";
+import { readDelivery } from "./delivery/exchange-delivery";
 import type { Exchange } from "./exchange";
 import type { TransferByRole } from "./exchanges/assume-role-put";
+import type { ExchangeFiles } from "./exchanges/files";
 import { LIMITS } from "./limits";
 import { METHODS, byMethod } from "./methods";
 import { checkAccountId } from "./names/account-id";
@@ -124,6 +126,17 @@ const checkTransfer = (fields: Fields, path: string, exchange: Omit<TransferByRo
   });
 };
 
+const checkDelivery = (fields: Fields, path: string, { prefix = "", deliveryTemplate }: ExchangeFiles): void => {
+  if (deliveryTemplate) {
+    // What is wrong with the prefix itself is reported there.
+    const { problems } = readDelivery(deliveryTemplate, checkPrefix(prefix) ? "" : prefix);
+    for (const problem of problems) {
+      const at = [path, "deliveryTemplate", problem.path].filter((part) => part !== "").join(".");
+      fields.problems.push({ ...problem, path: at });
+    }
+  }
+};
+
 /** Checks every value of an environment that is right or wrong by itself: names, ids, ARNs, Regions, prefixes, tags. */
 export const checkFields = (shape: EnvironmentShape): Problem[] => {
   const fields = new Fields();
@@ -195,6 +208,7 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
   for (const [alias, exchange] of Object.entries(shape.exchanges)) {
     const path = `exchanges.${alias}`;
     fields.check(`${path}.prefix`, exchange.prefix, checkPrefix);
+    checkDelivery(fields, path, exchange);
     // Of an exchange that is not right as a whole, the method may be what is wrong.
     if (METHODS.some((method) => method === exchange.method)) {
       byMethod<void, Exchange>(exchange, {

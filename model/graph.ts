@@ -4,6 +4,7 @@ import type { AwaitableName } from "./awaited/places";
 import type { Backend } from "./backend";
 import type { ObjectOwnership } from "./bucket";
 import type { Contact } from "./contact";
+import type { ExchangeDelivery } from "./delivery/exchange-delivery";
 import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
@@ -120,6 +121,8 @@ interface ExchangeEdge extends NodePlace {
   readonly destination: AccountNode;
   /** Key prefix; empty for the whole bucket. */
   readonly prefix: string;
+  /** How its files are named, `undefined` where it does not say. */
+  readonly delivery: ExchangeDelivery | undefined;
 }
 
 /** An exchange by cross-account `s3:PutObject`. */

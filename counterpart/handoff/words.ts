@@ -1,6 +1,7 @@
+import { sampleKey } from "../../model/delivery/exchange-delivery";
 import type { AccountNode, BucketNode, Edge } from "../../model/graph";
 import { keyOf } from "../../model/graph";
-import { probePrefixOf } from "../../model/probe-prefix";
+import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import type { Handoff } from "./handoff";
 import { capitalized, code, text } from "./text/markdown";
 
@@ -40,7 +41,8 @@ export const factsStep = ({ need }: Pick<Handoff, "need">, first = ""): string =
   );
 
 /** Key of a file that an exchange might bring. */
-export const exampleKey = ({ prefix }: Edge): string => `${prefix}2026-01-31/files.jsonl`;
+export const exampleKey = (edge: Edge): string => sampleKey(edge);
 
 /** Key of a test file. */
-export const testKey = (edge: Edge, name = "hello.txt"): string => `${probePrefixOf(edge)}manual/${name}`;
+export const testKey = (edge: Edge, name?: string): string =>
+  name === undefined ? testKeyOf(edge, "manual", "hello.txt") : `${probePrefixOf(edge)}manual/${name}`;

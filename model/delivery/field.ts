@@ -27,6 +27,8 @@ export interface DeliveryField<Value> {
    * @default false
    */
   readonly folders?: boolean;
+  /** A value for samples of a day, `YYYY-MM-DD`. */
+  readonly sample: (day: string) => Value;
   /** The value of a text found in a key. */
   readonly read: (text: string) => Reading<Value>;
   /** The text of a value; it takes anything, since not every caller is type-checked. */

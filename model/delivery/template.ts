@@ -17,6 +17,8 @@ export type ParsedDelivery<Values> =
 export interface DeliveryTemplate<Values> {
   /** The template as it was defined. */
   readonly template: string;
+  /** The kind of each field. */
+  readonly fields: Readonly<Record<string, DeliveryField<unknown>>>;
   /**
    * The key of the values.
    *
@@ -112,5 +114,5 @@ export const defineDeliveryTemplate = <const Template extends string, const Fiel
     return parsed.ok ? [] : parsed.problems;
   };
 
-  return { template, format, parse, validate };
+  return { template, fields: kinds, format, parse, validate };
 };

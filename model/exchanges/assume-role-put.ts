@@ -1,3 +1,5 @@
+import type { ExchangeFiles } from "./files";
+
 /** Who of the source account assumes the transfer role. What is not stated may not. */
 export interface AssumedBy {
   /** Names of IAM roles, with their path where they have one: `jobs/Exporter`. */
@@ -14,16 +16,11 @@ export interface AssumedBy {
 }
 
 /** What every form of {@link AssumeRolePutProps} says. */
-interface AssumeRolePutBase<AccountAlias extends string, BucketAlias extends string> {
+interface AssumeRolePutBase<AccountAlias extends string, BucketAlias extends string> extends ExchangeFiles {
   /** Alias of the account that the files come from. */
   readonly source: AccountAlias;
   /** Alias of the bucket, in the destination account. */
   readonly bucket: BucketAlias;
-  /**
-   * Key prefix that the writer keeps to: a folder such as `daily-sync/`, without a leading slash.
-   * @default "" - the whole bucket
-   */
-  readonly prefix?: string;
   /**
    * Whether the vendor's connection test is on: it may then delete what it wrote. Switch it off once the test has passed.
    * @default false

@@ -1,14 +1,14 @@
+import type { ExchangeFiles } from "./files";
+
 /** Inputs of {@link crossAccountPut}. */
-export interface CrossAccountPutProps<WriterAlias extends string = string, BucketAlias extends string = string> {
+export interface CrossAccountPutProps<
+  WriterAlias extends string = string,
+  BucketAlias extends string = string,
+> extends ExchangeFiles {
   /** Alias of the role, or of the IAM user, in the source account that writes. */
   readonly writer: WriterAlias;
   /** Alias of the bucket in the destination account that receives. */
   readonly bucket: BucketAlias;
-  /**
-   * Key prefix that the writer keeps to: a folder such as `daily-sync/`, without a leading slash.
-   * @default "" - the whole bucket
-   */
-  readonly prefix?: string;
   /**
    * Whether the bucket admits only puts that send the ACL `bucket-owner-full-control`, as vendors publish it. Without it
    * the bucket must be `BucketOwnerEnforced`, and the writer may not set ACLs.

@@ -1,3 +1,5 @@
+import type { ExchangeFiles } from "./files";
+
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html */
 export const REPLICA_STORAGE_CLASSES = [
   "STANDARD",
@@ -13,18 +15,16 @@ export const REPLICA_STORAGE_CLASSES = [
 export type ReplicaStorageClass = (typeof REPLICA_STORAGE_CLASSES)[number];
 
 /** Inputs of {@link replication}. */
-export interface ReplicationProps<RoleAlias extends string = string, BucketAlias extends string = string> {
+export interface ReplicationProps<
+  RoleAlias extends string = string,
+  BucketAlias extends string = string,
+> extends ExchangeFiles {
   /** Alias of the egress bucket, in the source account. */
   readonly from: BucketAlias;
   /** Alias of the ingress bucket, in the destination account. */
   readonly to: BucketAlias;
   /** Alias of the role in the source account that S3 assumes to replicate. */
   readonly role: RoleAlias;
-  /**
-   * Key prefix of the files to replicate: a folder such as `outgoing/`, without a leading slash.
-   * @default "" - the whole bucket
-   */
-  readonly prefix?: string;
   /**
    * Tags that a file must all have, from its creation on, to be replicated.
    * @default - files with any tags and with none

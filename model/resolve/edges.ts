@@ -1,3 +1,4 @@
+import { readDelivery } from "../delivery/exchange-delivery";
 import type { Exchange } from "../exchange";
 import type { AssumeRolePut, TransferByRole } from "../exchanges/assume-role-put";
 import type { CrossAccountPut } from "../exchanges/cross-account-put";
@@ -10,7 +11,7 @@ import type { Aliases } from "./aliases";
 import type { Nodes } from "./nodes";
 
 /** What every exchange says, whatever its method. */
-type Common = Pick<Edge, "alias" | "path" | "prefix">;
+type Common = Pick<Edge, "alias" | "path" | "prefix" | "delivery">;
 
 /** Resolves exchanges; those that name an unknown alias are left out and reported. */
 export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Aliases): Edge[] => {
@@ -104,7 +105,9 @@ export const resolveEdges = (shape: EnvironmentShape, nodes: Nodes, aliases: Ali
   };
 
   const edges = resolveMap(exchanges, (alias, exchange): Edge | undefined => {
-    const common = { alias, path: `exchanges.${alias}`, prefix: exchange.prefix ?? "" };
+    const { prefix = "", deliveryTemplate } = exchange;
+    const delivery = deliveryTemplate && readDelivery(deliveryTemplate, prefix).delivery;
+    const common = { alias, path: `exchanges.${alias}`, prefix, delivery };
     return byMethod<Edge | undefined, Exchange>(exchange, {
       "cross-account-put": (put) => putOf(common, put),
       "assume-role-put": (transfer) => transferOf(common, transfer),

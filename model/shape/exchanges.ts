@@ -4,15 +4,18 @@ import { METHODS } from "../methods";
 import type { ByMethod } from "../methods";
 import { listed } from "../../runtime/words";
 import { REPLICA_STORAGE_CLASSES } from "../exchanges/replication";
+import { deliveryShape } from "./delivery";
 import { flag, object, oneOf, tags, text, texts, wholeNumber } from "./values";
 
 const principal = oneOf(["role", "account"]);
+
+const files = { prefix: v.exactOptional(text), deliveryTemplate: v.exactOptional(deliveryShape) };
 
 const transferFields = {
   method: v.literal("assume-role-put"),
   source: text,
   bucket: text,
-  prefix: v.exactOptional(text),
+  ...files,
   connectionTest: v.exactOptional(flag),
 };
 
@@ -22,7 +25,7 @@ const exchangeShapes = {
       method: v.literal("cross-account-put"),
       writer: text,
       bucket: text,
-      prefix: v.exactOptional(text),
+      ...files,
       aclCondition: v.exactOptional(flag),
       principal: v.exactOptional(principal),
     }),
@@ -52,7 +55,7 @@ const exchangeShapes = {
       from: text,
       to: text,
       role: text,
-      prefix: v.exactOptional(text),
+      ...files,
       tags: v.exactOptional(tags),
       priority: v.exactOptional(wholeNumber),
       deleteMarkers: v.exactOptional(flag),

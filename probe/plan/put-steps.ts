@@ -1,7 +1,7 @@
 import type { RequestContext } from "../../iam/request";
 import { isPut, keyOf } from "../../model/graph";
 import type { BucketNode, PutEdge, TransferEdge } from "../../model/graph";
-import { probePrefixOf } from "../../model/probe-prefix";
+import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import { foldersOutside } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";
 import { agreedContext } from "../../proof/specification/requirements/acl";
@@ -38,7 +38,7 @@ export const putSteps = ({ edge, expectations, run, needs }: PutStepsProps): Ste
   const folder = `${probePrefixOf({ prefix })}${run}/`;
   const context = agreedContext(edge, "s3:PutObject");
   const own = ownEncryption(bucket);
-  const file = `${folder}put.txt`;
+  const file = testKeyOf(edge, run, "put.txt");
 
   const casesOf = (objectKey: string, headers: RequestContext): [Case, ...Case[]] => [
     expectations.onObject("s3:PutObject", bucket, objectKey, headers),

@@ -1,5 +1,5 @@
 import type { ReplicationEdge } from "../../model/graph";
-import { probePrefixOf } from "../../model/probe-prefix";
+import { testKeyOf } from "../../model/probe-prefix";
 import { rootOf } from "../../proof/expected/actors";
 import { onObject } from "../../proof/expected/attempts";
 import type { Actor, Case } from "../../proof/expected/case";
@@ -14,7 +14,7 @@ import type { Step } from "./step";
  */
 export const replicationSteps = (edge: ReplicationEdge, expectations: Expectations, run: string): Step[] => {
   const { alias: subject, egress, source, tags } = edge;
-  const objectKey = `${probePrefixOf(edge)}${run}/put.txt`;
+  const objectKey = testKeyOf(edge, run, "put.txt");
   const actor: Actor = { ...rootOf(source), label: `whoever runs it, of ${source.alias}` };
   const line = (action: string): Case => ({
     subject,

@@ -13,6 +13,7 @@ export const choice = <const Options extends readonly [string, ...string[]]>(
   const isOption = (text: unknown): text is Options[number] => options.some((option) => option === text);
   const refused = refuse("is not one of the choices", `write ${options.map((option) => `'${option}'`).join(" or ")}`);
   return {
+    sample: () => options[0],
     characters: [...new Set(options.join(""))].join(""),
     read: (text) => (isOption(text) ? read(text) : refused),
     write: (value) => (isOption(value) ? read(value) : refused),

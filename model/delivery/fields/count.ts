@@ -21,6 +21,7 @@ const readCount = (text: string): Reading<number> => {
 /** A positive whole number without leading zeros, up to 2^53 - 1: one way to write each. */
 export const count: DeliveryField<number> = {
   characters: DIGITS,
+  sample: () => 1,
   read: readCount,
   write: (value) => {
     if (typeof value !== "number") {

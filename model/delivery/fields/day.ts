@@ -39,12 +39,19 @@ const writeDay = (value: unknown): Reading<string> =>
   typeof value === "string" ? readDay(value) : refuse("is not a day", "write a string such as '2025-01-31'");
 
 /** A day of the Gregorian calendar, years 0001 to 9999, written `YYYY-MM-DD`. It has no time zone. */
-export const day: DeliveryField<string> = { characters: `${DIGITS}-`, length: 10, read: readDay, write: writeDay };
+export const day: DeliveryField<string> = {
+  characters: `${DIGITS}-`,
+  length: 10,
+  sample: (given) => given,
+  read: readDay,
+  write: writeDay,
+};
 
 /** A day of the Gregorian calendar, written `YYYYMMDD`. Its value is `YYYY-MM-DD`, the same as that of {@link day}. */
 export const date: DeliveryField<string> = {
   characters: DIGITS,
   length: 8,
+  sample: (given) => given,
   read: readDate,
   write: (value) => {
     const reading = writeDay(value);

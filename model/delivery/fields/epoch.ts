@@ -23,6 +23,7 @@ const readEpoch = (text: string): Reading<number> => {
 export const epoch: DeliveryField<number> = {
   characters: DIGITS,
   length: 10,
+  sample: (day) => Date.parse(`${day}T00:00:00Z`) / 1_000,
   read: readEpoch,
   write: (value) => {
     if (typeof value !== "number") {

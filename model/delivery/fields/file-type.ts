@@ -21,6 +21,7 @@ const explain = (reading: Reading<string>, given: unknown): Reading<string> => {
 /** A file type: letters, digits and hyphens. `_` is refused, because it separates the fields of the name. */
 export const fileType: DeliveryField<string> = {
   characters: plain.characters,
+  sample: () => "transactions",
   read: (found) => explain(plain.read(found), found),
   write: (value) => explain(plain.write(value), value),
 };

@@ -6,8 +6,8 @@ import { fileType } from "./file-type";
 import { root } from "./root";
 import { text } from "./text";
 
-/** The kinds of fields that a delivery template is made of. Each has one fixed format. */
-export const deliveryFields = {
+/** The kinds of fields that need nothing said beside their name. */
+export const PLAIN_FIELDS = {
   /** A folder path of one or more folders, without slash at either end: `data/cardlytics`. */
   root,
   /** A calendar day, written `YYYY-MM-DD`: `2025-01-31`. */
@@ -20,6 +20,11 @@ export const deliveryFields = {
   count,
   /** Letters, digits and hyphens. `_` is refused: it separates fields. */
   fileType,
+} as const;
+
+/** The kinds of fields that a delivery template is made of. Each has one fixed format. */
+export const deliveryFields = {
+  ...PLAIN_FIELDS,
   /** Text of an alphabet that the template states: `text(LETTERS + DIGITS + "-.")`. */
   text,
   /** One of a few fixed texts: `choice("full", "delta")`. */

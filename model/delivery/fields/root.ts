@@ -20,6 +20,7 @@ const readRoot = (text: string): Reading<string> => {
 export const root: DeliveryField<string> = {
   characters: `${NAME_CHARACTERS}/`,
   folders: true,
+  sample: () => "data",
   read: readRoot,
   write: (value) =>
     typeof value === "string" ? readRoot(value) : refuse("is not a folder path", "write a string such as 'data'"),

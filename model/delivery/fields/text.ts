@@ -2,6 +2,8 @@ import { NAME_CHARACTERS, describeCharacters, foreignTo } from "../characters";
 import { read, refuse } from "../field";
 import type { DeliveryField, Reading } from "../field";
 
+const SAMPLE = "files";
+
 /**
  * One or more characters of an alphabet: `text(LETTERS + DIGITS + "-.")`. Upper and lower case differ, as they do in S3.
  *
@@ -25,6 +27,7 @@ export const text = (characters: string): DeliveryField<string> => {
   };
   return {
     characters,
+    sample: () => (foreignTo(characters, SAMPLE).length === 0 ? SAMPLE : characters.slice(0, 1)),
     read: readText,
     write: (value) => (typeof value === "string" ? readText(value) : refuse("is not a string", `use ${allowed}`)),
   };

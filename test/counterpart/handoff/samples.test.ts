@@ -123,7 +123,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     "cardlytics-to-publisher",
     "AES256",
     { "x-amz-expected-bucket-owner": "210987654321" },
-    ["put 2026-01-31/files.jsonl", "COMPLETED"],
+    ["put campaigns/2026-01-31/CDLX_redemptions_20260131_1769817600_1of1.jsonl", "COMPLETED"],
   ],
 ])(
   "the sample of %s puts one file with the headers that the policies ask for",

@@ -1,0 +1,16 @@
+import type { DeliveryNaming } from "../delivery/declared";
+
+/** What an exchange of any method says of its files. */
+export interface ExchangeFiles {
+  /**
+   * Key prefix of the files, which the sender keeps to: a folder such as `daily-sync/`, without a leading slash.
+   * @default "" - the whole bucket
+   */
+  readonly prefix?: string;
+  /**
+   * How the files are named: `{ preset: "cardlytics" }`, or a template of one's own. Samples and tests of the hand-off then
+   * show such a key. Nothing enforces it: a policy knows prefixes alone.
+   * @default - the exchange does not say
+   */
+  readonly deliveryTemplate?: DeliveryNaming;
+}
