@@ -1,14 +1,7 @@
 import type { Contact } from "./contact";
 
-/** The role that Terraform assumes to deploy to an account. */
-export interface AssumeRole {
-  /** Name of the role in that account, with its path if it has one: `S3ExchangeDeploy` or `ci/S3ExchangeDeploy`. */
-  readonly role: string;
-  /**
-   * External id that the role's trust policy asks for.
-   * @default - none is sent
-   */
-  readonly externalId?: string;
+/** A session of a role. */
+interface RoleSession {
   /**
    * Session name, shown by CloudTrail, 2 to 64 characters.
    * @default "s3-exchange"
@@ -21,8 +14,19 @@ export interface AssumeRole {
   readonly duration?: string;
 }
 
+/** The role that Terraform assumes to deploy to an account. */
+export interface AssumeRole extends RoleSession {
+  /** Name of the role in that account, with its path if it has one: `S3ExchangeDeploy` or `ci/S3ExchangeDeploy`. */
+  readonly role: string;
+  /**
+   * External id that the role's trust policy asks for.
+   * @default - none is sent
+   */
+  readonly externalId?: string;
+}
+
 /** The role that Terraform takes on in an account with a token of an identity provider, as CI systems hand them out. */
-export interface WebIdentity {
+export interface WebIdentity extends RoleSession {
   /** Name of the role in that account, with its path if it has one. */
   readonly role: string;
   /**
@@ -30,16 +34,6 @@ export interface WebIdentity {
    * `AWS_WEB_IDENTITY_TOKEN_FILE` where a role is stated.
    */
   readonly tokenFile: string;
-  /**
-   * Session name, shown by CloudTrail, 2 to 64 characters.
-   * @default "s3-exchange"
-   */
-  readonly sessionName?: string;
-  /**
-   * How long a session lasts, such as `1h` or `30m`: 15 minutes to 12 hours, as far as the role permits.
-   * @default - the provider's
-   */
-  readonly duration?: string;
 }
 
 /** Ways to state the credentials of an account, of which it takes one at most. */

@@ -1,4 +1,4 @@
-import type { AssumeRole } from "./account";
+import type { AssumeRole, WebIdentity } from "./account";
 
 /** State in a file below `.state/`, beside the project and ignored by git. */
 export interface LocalBackend {
@@ -12,21 +12,9 @@ export interface BackendRole extends Omit<AssumeRole, "role"> {
 }
 
 /** The role that Terraform takes on to read and write the state, with a token of an identity provider. */
-export interface BackendWebIdentity {
+export interface BackendWebIdentity extends Omit<WebIdentity, "role"> {
   /** Full ARN of the role. */
   readonly roleArn: string;
-  /** Absolute path of the file that holds the token. */
-  readonly tokenFile: string;
-  /**
-   * Session name, shown by CloudTrail, 2 to 64 characters.
-   * @default "s3-exchange"
-   */
-  readonly sessionName?: string;
-  /**
-   * How long a session lasts, such as `1h` or `30m`: 15 minutes to 12 hours.
-   * @default - AWS's, one hour
-   */
-  readonly duration?: string;
 }
 
 /** The state bucket as a stack of its own, `state-<environment>`: deployed once, before all others. */

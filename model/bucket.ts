@@ -1,24 +1,10 @@
 import type { PolicyStatement } from "../iam/types";
+import type { Owned } from "./owned";
 
 /** Encryption with keys that S3 manages. */
 export interface SseS3 {
   readonly type: "SSE-S3";
 }
-
-/** Encryption with a customer managed KMS key. */
-export interface SseKms<KeyAlias extends string = string> {
-  readonly type: "SSE-KMS";
-  /** Alias of the key. */
-  readonly key: KeyAlias;
-  /**
-   * S3 Bucket Key: fewer calls to KMS, and the bucket instead of the object in the encryption context.
-   * @default true
-   */
-  readonly bucketKey?: boolean;
-}
-
-/** Default encryption of a bucket. */
-export type Encryption<KeyAlias extends string = string> = SseS3 | SseKms<KeyAlias>;
 
 /** Options of {@link sseKms}. */
 export interface SseKmsOptions {
@@ -28,6 +14,16 @@ export interface SseKmsOptions {
    */
   readonly bucketKey?: boolean;
 }
+
+/** Encryption with a customer managed KMS key. */
+export interface SseKms<KeyAlias extends string = string> extends SseKmsOptions {
+  readonly type: "SSE-KMS";
+  /** Alias of the key. */
+  readonly key: KeyAlias;
+}
+
+/** Default encryption of a bucket. */
+export type Encryption<KeyAlias extends string = string> = SseS3 | SseKms<KeyAlias>;
 
 /** Encryption with keys that S3 manages (SSE-S3). */
 export const sseS3 = (): SseS3 => ({ type: "SSE-S3" });
@@ -49,9 +45,10 @@ export const OBJECT_OWNERSHIPS = ["BucketOwnerEnforced", "BucketOwnerPreferred",
 export type ObjectOwnership = (typeof OBJECT_OWNERSHIPS)[number];
 
 /** A general purpose bucket. */
-export interface Bucket<AccountAlias extends string = string, KeyAlias extends string = string> {
-  /** Alias of the account that owns the bucket. */
-  readonly account: AccountAlias;
+export interface Bucket<
+  AccountAlias extends string = string,
+  KeyAlias extends string = string,
+> extends Owned<AccountAlias> {
   /**
    * Name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens, unique in all of AWS. In an external account
    * it may be `awaited`.
@@ -100,14 +97,4 @@ export interface Bucket<AccountAlias extends string = string, KeyAlias extends s
    * @default - each source account keeps to prefixes of its own
    */
   readonly sharedPrefixes?: string;
-  /**
-   * In a managed account: import the bucket and own its policy and settings from then on.
-   * @default false
-   */
-  readonly existing?: boolean;
-  /**
-   * In a managed account: forget the bucket without destroying it, once no exchange needs it. Terraform 1.7 or newer.
-   * @default false
-   */
-  readonly retired?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from "../iam/types";
 import type { AssumeRole, Quotas, WebIdentity } from "./account";
-import type { AwaitableName } from "./awaited/places";
+import type { AwaitableName } from "./awaited/declared-facts";
 import type { Backend } from "./backend";
 import type { ObjectOwnership } from "./bucket";
 import type { Contact } from "./contact";
@@ -42,18 +42,23 @@ export interface AccountNode extends NodePlace {
   readonly contact: Contact | undefined;
 }
 
-/** A customer managed KMS key. */
-export interface KeyNode extends NodePlace {
-  readonly kind: "key";
+/** What an account owns. */
+interface OwnedNode extends NodePlace {
   readonly account: AccountNode;
+  /** Whether it is imported. */
+  readonly existing: boolean;
+  /** Whether it leaves: forgotten, not destroyed. */
+  readonly retired: boolean;
+}
+
+/** A customer managed KMS key. */
+export interface KeyNode extends OwnedNode {
+  readonly kind: "key";
   readonly region: string;
   /** Name of its KMS alias, where we create the key. */
   readonly name: string | undefined;
   /** Its ARN, where it is a fact and not known only at apply. */
   readonly arn: string | undefined;
-  readonly existing: boolean;
-  /** Whether it leaves: forgotten, not destroyed. */
-  readonly retired: boolean;
 }
 
 /** Default encryption of a bucket. */
@@ -61,9 +66,8 @@ export type EncryptionNode =
   { readonly type: "SSE-S3" } | { readonly type: "SSE-KMS"; readonly key: KeyNode; readonly bucketKey: boolean };
 
 /** A bucket. */
-export interface BucketNode extends NodePlace {
+export interface BucketNode extends OwnedNode {
   readonly kind: "bucket";
-  readonly account: AccountNode;
   readonly region: string;
   readonly name: string;
   readonly arn: string;
@@ -77,36 +81,25 @@ export interface BucketNode extends NodePlace {
   readonly sharedPrefixes: string | undefined;
   /** Whether the bucket refuses uploads under other encryption than its own. */
   readonly requireEncryption: boolean;
-  readonly existing: boolean;
-  /** Whether it leaves: forgotten, not destroyed. */
-  readonly retired: boolean;
 }
 
 /** An IAM role. */
-export interface RoleNode extends NodePlace {
+export interface RoleNode extends OwnedNode {
   readonly kind: "role";
-  readonly account: AccountNode;
   readonly name: string;
   readonly rolePath: string;
   readonly arn: string;
   readonly trustedBy: readonly TrustedPrincipal[];
-  readonly existing: boolean;
-  /** Whether it leaves: forgotten, not destroyed. */
-  readonly retired: boolean;
 }
 
 /** An IAM user. */
-export interface UserNode extends NodePlace {
+export interface UserNode extends OwnedNode {
   readonly kind: "user";
-  readonly account: AccountNode;
   readonly name: string;
   readonly userPath: string;
   readonly arn: string;
   /** PGP key under which Terraform makes an access key, `undefined` where it makes none. */
   readonly pgpKey: string | undefined;
-  readonly existing: boolean;
-  /** Whether it leaves: forgotten, not destroyed. */
-  readonly retired: boolean;
 }
 
 /** Who acts: a role or a user. */
@@ -283,8 +276,11 @@ const partsOf = (edge: Edge): Parts =>
     replication: ({ role, egress, ingress }) => ({ egress, receiver: ingress, field: "to", sender: role }),
   });
 
-/** The bucket that files leave from; `undefined` where the sender brings them from elsewhere. */
-export const egressOf = (edge: Edge): BucketNode | undefined => partsOf(edge).egress;
+/** The buckets that the sender of an exchange touches: the one that files leave from, where there is one, and the receiver. */
+export const bucketsOf = (edge: Edge): BucketNode[] => {
+  const { egress, receiver: last } = partsOf(edge);
+  return egress ? [egress, last] : [last];
+};
 
 /** The bucket that receives. */
 export const receiver = (edge: Edge): BucketNode => partsOf(edge).receiver;
@@ -301,9 +297,8 @@ export const keyOf = ({ encryption }: BucketNode): KeyNode | undefined =>
 
 /** Every node that an exchange touches, keys included. */
 export const nodesOf = (edge: Edge): Node[] => {
-  const parts = partsOf(edge);
-  const buckets = [...(parts.egress ? [parts.egress] : []), parts.receiver];
-  return [...new Set<Node>([...buckets, parts.sender, ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
+  const buckets = bucketsOf(edge);
+  return [...new Set<Node>([...buckets, sender(edge), ...buckets.flatMap((bucket) => keyOf(bucket) ?? [])])];
 };
 
 /** Name of the stack that holds an account: one an environment, or one an account. */

@@ -1,17 +1,12 @@
+import type { Owned } from "./owned";
+
 /** What every KMS key says. */
-interface KeyPlace<AccountAlias extends string> {
-  /** Alias of the account that owns the key. */
-  readonly account: AccountAlias;
+interface KeyPlace<AccountAlias extends string> extends Pick<Owned<AccountAlias>, "account" | "retired"> {
   /**
    * Region of the key; it must be that of the buckets it encrypts.
    * @default - the Region of its account
    */
   readonly region?: string;
-  /**
-   * In a managed account: forget the key without destroying it, once no exchange needs it. Terraform 1.7 or newer.
-   * @default false
-   */
-  readonly retired?: boolean;
 }
 
 /** A customer managed KMS key that we create in a managed account. */

@@ -3,6 +3,7 @@ import type { Fields } from "./fields";
 import { checkBranch, checkGitHubEnvironment, checkRepository } from "./names/github";
 import { checkIdentityArn } from "./names/principal";
 import { checkPathAndName } from "./names/trust";
+import { PURPOSES } from "./pipeline-roles";
 import type { Pipeline } from "./pipeline";
 
 /** Checks every value of a pipeline. Fields that have the wrong shape are absent, whatever the type says. */
@@ -20,7 +21,7 @@ export const checkPipeline = (fields: Fields, pipeline: Partial<Pipeline>): void
     });
   }
   if (trust?.type === "principals") {
-    for (const who of ["plan", "deploy"] as const) {
+    for (const who of PURPOSES) {
       const arns = asList(trust[who]);
       fields.check(`pipeline.trust.${who}`, arns, (all) =>
         all.length > 0 ? undefined : { rule: "names nobody", remedy: "write the ARN of a role, user or account" },

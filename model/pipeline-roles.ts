@@ -1,8 +1,11 @@
 import { iamArn } from "../iam/arn";
 import type { AccountNode, Graph } from "./graph";
 
-/** What a role of the pipeline is for. */
-export type Purpose = "plan" | "deploy";
+/** What roles of the pipeline are for. */
+export const PURPOSES = ["plan", "deploy"] as const;
+
+/** One of {@link PURPOSES}. */
+export type Purpose = (typeof PURPOSES)[number];
 
 /** A role of the pipeline in one account. */
 export interface PipelineRole {

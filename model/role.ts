@@ -1,4 +1,5 @@
 import type { OneOrMany } from "../iam/types";
+import type { Owned } from "./owned";
 
 /** An AWS service, such as `ecs-tasks.amazonaws.com`, that runs the exporter. */
 export interface TrustedService {
@@ -15,9 +16,7 @@ export interface TrustedIdentity {
 export type TrustedPrincipal = TrustedService | TrustedIdentity;
 
 /** An IAM role that writes to partners' buckets, or that S3 assumes to replicate. */
-export interface Role<AccountAlias extends string = string> {
-  /** Alias of the account that owns the role. */
-  readonly account: AccountAlias;
+export interface Role<AccountAlias extends string = string> extends Owned<AccountAlias> {
   /** Name of the role, at most 64 letters, digits and `_+=,.@-`. In an external account it may be `awaited`. */
   readonly name: string;
   /**
@@ -31,14 +30,4 @@ export interface Role<AccountAlias extends string = string> {
    * @default - unknown for a counterpart's role; nobody for a role without exchanges
    */
   readonly trustedBy?: OneOrMany<TrustedPrincipal>;
-  /**
-   * In a managed account: import the role and own its trust policy from then on.
-   * @default false
-   */
-  readonly existing?: boolean;
-  /**
-   * In a managed account: forget the role without destroying it, once no exchange needs it. Terraform 1.7 or newer.
-   * @default false
-   */
-  readonly retired?: boolean;
 }

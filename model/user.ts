@@ -1,3 +1,5 @@
+import type { Owned } from "./owned";
+
 /** An access key that Terraform makes. */
 export interface PgpAccessKey {
   /**
@@ -8,9 +10,7 @@ export interface PgpAccessKey {
 }
 
 /** An IAM user, for a counterpart that cannot assume roles. */
-export interface User<AccountAlias extends string = string> {
-  /** Alias of the account that owns the user. */
-  readonly account: AccountAlias;
+export interface User<AccountAlias extends string = string> extends Owned<AccountAlias> {
   /** Name of the user, at most 64 letters, digits and `_+=,.@-`. In an external account it may be `awaited`. */
   readonly name: string;
   /**
@@ -23,14 +23,4 @@ export interface User<AccountAlias extends string = string> {
    * @default - the command `access-key create` makes it and stores it in Secrets Manager
    */
   readonly accessKey?: PgpAccessKey;
-  /**
-   * In a managed account: import the user.
-   * @default false
-   */
-  readonly existing?: boolean;
-  /**
-   * In a managed account: forget the user without destroying it, once no exchange needs it. Terraform 1.7 or newer.
-   * @default false
-   */
-  readonly retired?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
-import { waitingFor } from "./waiting-for";
+import { dependsOnElement } from "./depends-on";
 
 /** What every setting of a bucket needs to know. */
 export interface BucketSettingProps {
@@ -18,5 +18,5 @@ export interface BucketSettingProps {
 export const settingConfig = ({ provider, bucket, dependsOn }: BucketSettingProps) => ({
   provider,
   bucket,
-  ...waitingFor(dependsOn),
+  ...dependsOnElement(dependsOn),
 });

@@ -4,7 +4,7 @@ import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
-import { waitingFor } from "./waiting-for";
+import { dependsOnElement } from "./depends-on";
 
 /** Inputs of {@link EncryptionKey}. */
 export interface EncryptionKeyProps {
@@ -59,7 +59,7 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: props.deletionWindowInDays ?? 30,
       policy: policyJson(props.policy),
       lifecycle: { preventDestroy: protect },
-      ...waitingFor(props.dependsOn),
+      ...dependsOnElement(props.dependsOn),
     });
     if (existingKeyId !== undefined) {
       this.resource.importFrom(existingKeyId, provider);

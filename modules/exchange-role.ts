@@ -1,33 +1,21 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import type { TerraformProvider, TerraformResource } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
 import { givePermissions } from "./permissions";
-import type { PermissionsProps } from "./permissions";
+import type { ExchangeIdentityProps } from "./permissions";
 
 /** Inputs of {@link ExchangeRole}. */
-export interface ExchangeRoleProps extends PermissionsProps {
-  /** Provider of the account that owns the role. */
-  readonly provider: TerraformProvider;
+export interface ExchangeRoleProps extends ExchangeIdentityProps {
   /** Name of the role, at most 64 characters. */
   readonly roleName: string;
   /** The whole trust policy: who may assume the role. */
   readonly trustPolicy: PolicyDocument;
-  /**
-   * Path of the role, with a slash at both ends.
-   * @default "/"
-   */
-  readonly path?: string;
   /** What the role is for, as the console shows it. */
   readonly description: string;
-  /**
-   * Import a role that exists instead of creating it.
-   * @default false
-   */
-  readonly existing?: boolean;
 }
 
 /** An IAM role with its trust policy and the policies that say all it may do. */

@@ -2,33 +2,21 @@ import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
 import { IamUserPolicy } from "@cdktf/provider-aws/lib/iam-user-policy";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
-import type { TerraformProvider, TerraformResource } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { givePermissions } from "./permissions";
-import type { PermissionsProps } from "./permissions";
+import type { ExchangeIdentityProps } from "./permissions";
 
 /** Inputs of {@link ExchangeUser}. */
-export interface ExchangeUserProps extends PermissionsProps {
-  /** Provider of the account that owns the user. */
-  readonly provider: TerraformProvider;
+export interface ExchangeUserProps extends ExchangeIdentityProps {
   /** Name of the user, at most 64 characters. */
   readonly userName: string;
-  /**
-   * Path of the user, with a slash at both ends.
-   * @default "/"
-   */
-  readonly path?: string;
   /**
    * PGP public key in base64, or `keybase:<user>`, under which Terraform makes an access key. The state and the output
    * then hold the secret encrypted; without the PGP key Terraform makes none, since it would lie in the state in clear.
    * @default - Terraform makes no access key
    */
   readonly pgpKey?: string;
-  /**
-   * Import a user that exists instead of creating it.
-   * @default false
-   */
-  readonly existing?: boolean;
 }
 
 /** An IAM user for a counterpart that cannot assume roles, with the policies that say all it may do. */

@@ -24,6 +24,22 @@ export interface PermissionsProps {
   readonly morePermissions?: readonly PolicyDocument[];
 }
 
+/** What every role and user of an exchange is made of. */
+export interface ExchangeIdentityProps extends PermissionsProps {
+  /** Provider of the account that owns it. */
+  readonly provider: TerraformProvider;
+  /**
+   * Its path, with a slash at both ends.
+   * @default "/"
+   */
+  readonly path?: string;
+  /**
+   * Import one that exists instead of creating it.
+   * @default false
+   */
+  readonly existing?: boolean;
+}
+
 /** How policies are attached to one kind of identity. */
 export interface Attachment {
   readonly provider: TerraformProvider;

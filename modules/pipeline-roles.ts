@@ -3,25 +3,15 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../iam/types";
 import { ExchangeRole } from "./exchange-role";
+import type { ExchangeRoleProps } from "./exchange-role";
 
 /** A role of a pipeline: its name, who assumes it, and all it may do. */
-export interface PipelineRoleProps {
-  /** Name of the role, at most 64 characters. */
-  readonly roleName: string;
-  /**
-   * Path of the role, with a slash at both ends.
-   * @default "/"
-   */
-  readonly path?: string;
-  /** The whole trust policy: who may assume the role. */
-  readonly trustPolicy: PolicyDocument;
+export interface PipelineRoleProps extends Pick<
+  ExchangeRoleProps,
+  "roleName" | "path" | "trustPolicy" | "morePermissions"
+> {
   /** What it may do, in an inline policy. */
   readonly permissions: PolicyDocument;
-  /**
-   * What else it may do, each in a managed policy.
-   * @default - nothing
-   */
-  readonly morePermissions?: readonly PolicyDocument[];
 }
 
 /** An OIDC identity provider, whose tokens roles of the account may trust. */

@@ -1,64 +1,37 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import type { PolicyStatement } from "../iam/types";
-import type { ObjectOwnership } from "../model/bucket";
 import { addressOf } from "./address";
 import { BucketEncryption } from "./bucket-encryption";
+import type { BucketEncryptionProps } from "./bucket-encryption";
 import { BucketLifecycle } from "./bucket-lifecycle";
+import type { BucketLifecycleProps } from "./bucket-lifecycle";
 import { BucketOwnership } from "./bucket-ownership";
+import type { BucketOwnershipProps } from "./bucket-ownership";
 import { BucketVersioning } from "./bucket-versioning";
 import { PublicAccessBlock } from "./public-access-block";
 import { TlsOnlyBucketPolicy } from "./tls-only-bucket-policy";
+import type { TlsOnlyBucketPolicyProps } from "./tls-only-bucket-policy";
 
 /** Inputs of {@link SecureBucket}. */
-export interface SecureBucketProps {
-  /** Provider of the account that owns the bucket. */
-  readonly provider: TerraformProvider;
+export interface SecureBucketProps
+  extends
+    Pick<BucketEncryptionProps, "provider" | "keyArn" | "bucketKey">,
+    Pick<BucketOwnershipProps, "ownership">,
+    Pick<BucketLifecycleProps, "abortIncompleteUploadsAfterDays" | "expiringPrefixes">,
+    Pick<TlsOnlyBucketPolicyProps, "bucketArn" | "statements"> {
   /** Name of the bucket. */
   readonly bucketName: string;
-  /** ARN of the bucket. */
-  readonly bucketArn: string;
-  /**
-   * Statements of the bucket policy beside the TLS denials.
-   * @default - TLS denials only
-   */
-  readonly statements?: readonly PolicyStatement[];
   /**
    * What must exist before the policy, such as the roles that it names.
    * @default - nothing
    */
   readonly policyDependsOn?: readonly ITerraformDependable[];
   /**
-   * ARN of a customer managed KMS key in the bucket's Region (SSE-KMS).
-   * @default - keys that S3 manages (SSE-S3)
-   */
-  readonly keyArn?: string;
-  /**
-   * S3 Bucket Key, for SSE-KMS only.
-   * @default true
-   */
-  readonly bucketKey?: boolean;
-  /**
-   * Who owns what other accounts write.
-   * @default "BucketOwnerEnforced"
-   */
-  readonly ownership?: ObjectOwnership;
-  /**
    * Whether the bucket keeps versions: without them a put overwrites.
    * @default true
    */
   readonly versioned?: boolean;
-  /**
-   * Days after which the parts of an upload that was never completed are deleted.
-   * @default 7
-   */
-  readonly abortIncompleteUploadsAfterDays?: number;
-  /**
-   * Prefixes under which everything expires after a day, such as those of test objects.
-   * @default - nothing expires
-   */
-  readonly expiringPrefixes?: readonly string[];
   /**
    * S3 Object Lock, which only a new bucket can be given.
    * @default false

@@ -1,8 +1,8 @@
-import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import type { PolicyDocument, PolicyStatement } from "../iam/types";
+import type { PolicyDocument } from "../iam/types";
 import { EncryptionKey } from "./encryption-key";
 import { SecureBucket } from "./secure-bucket";
+import type { SecureBucketProps } from "./secure-bucket";
 
 /** The key that a state bucket makes for itself. */
 export interface StateKeyProps {
@@ -12,29 +12,19 @@ export interface StateKeyProps {
   readonly policy: PolicyDocument;
 }
 
-/** Inputs of {@link StateBucket}. */
-export interface StateBucketProps {
-  /** Provider of the account and Region of the bucket. */
-  readonly provider: TerraformProvider;
-  /** Name of the bucket. */
-  readonly bucketName: string;
-  /** ARN of the bucket. */
-  readonly bucketArn: string;
-  /**
-   * Statements of the bucket policy beside the TLS denials.
-   * @default - TLS denials only: who reads the states is for the account's own policies to say
-   */
-  readonly statements?: readonly PolicyStatement[];
+/**
+ * Inputs of {@link StateBucket}. Without statements the policy has the TLS denials alone: who reads the states is for the
+ * account's own policies to say.
+ */
+export interface StateBucketProps extends Pick<
+  SecureBucketProps,
+  "provider" | "bucketName" | "bucketArn" | "statements" | "protect"
+> {
   /**
    * A key of its own (SSE-KMS).
    * @default - keys that S3 manages (SSE-S3)
    */
   readonly key?: StateKeyProps;
-  /**
-   * Whether Terraform refuses to destroy the bucket and its key.
-   * @default true
-   */
-  readonly protect?: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import { LIMITS } from "../model/limits";
 import { identityStatements, isAboutKeys } from "./identity-statements";
 import { measurableKeyArns } from "./key-arns";
 import type { KeyArns } from "./key-arns";
+import { mostThatFit } from "./most-that-fit";
 
 /** The policies of a role or user. */
 export interface IdentityPolicies {
@@ -30,20 +31,6 @@ const SECOND_DOCUMENT = sizeInCharacters(policyDocument([]));
 const fits = (statements: readonly PolicyStatement[], limit: number): boolean =>
   sizeInCharacters(policyDocument(statements)) <= limit;
 
-/** The most edges, counted from the first, whose statements fit into a policy; at least one. */
-const mostThatFit = (
-  edges: readonly Edge[],
-  statementsOf: (edges: readonly Edge[]) => readonly PolicyStatement[],
-  limit: number,
-): number => {
-  let [most, tooMany] = [1, edges.length + 1];
-  while (tooMany - most > 1) {
-    const middle = Math.floor((most + tooMany) / 2);
-    [most, tooMany] = fits(statementsOf(edges.slice(0, middle)), limit) ? [middle, tooMany] : [most, middle];
-  }
-  return most;
-};
-
 /**
  * Splits exchanges, in the order given, into as few policies as hold them. Sizes are measured with ARNs in the place of
  * references, so that the split is the same whatever a stack knows.
@@ -53,7 +40,7 @@ const split = (edges: readonly Edge[], inlineLimit: number): (readonly Edge[])[]
   const chunks: (readonly Edge[])[] = [];
   for (let rest = edges; rest.length > 0;) {
     const limit = chunks.length === 0 ? inlineLimit : LIMITS.managedPolicyCharacters;
-    const count = mostThatFit(rest, statementsOf, limit);
+    const count = mostThatFit(1, rest.length, (n) => fits(statementsOf(rest.slice(0, n)), limit));
     chunks.push(rest.slice(0, count));
     rest = rest.slice(count);
   }

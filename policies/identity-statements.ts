@@ -15,7 +15,7 @@ import type { ReplicationNeeds } from "./statements/replication";
 import { assumeTransferRole, transferFiles } from "./statements/transfer";
 
 /** A bucket, and the prefix under which a sender reads or writes it. */
-interface Place {
+interface BucketPrefix {
   readonly bucket: BucketNode;
   readonly prefix: string;
 }
@@ -23,7 +23,7 @@ interface Place {
 /** What a sender does with the keys of some buckets: one statement a Region. */
 const keyStatements = (
   sid: string,
-  places: readonly Place[],
+  places: readonly BucketPrefix[],
   use: KeyUse["use"],
   keyArns: KeyArns,
 ): PolicyStatement[] => {
@@ -89,7 +89,7 @@ const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyAr
     publishedGrants,
   });
   const places = (field: "egress" | "ingress") =>
-    edges.map((edge): Place => ({ bucket: edge[field], prefix: edge.prefix }));
+    edges.map((edge): BucketPrefix => ({ bucket: edge[field], prefix: edge.prefix }));
   const groupsBy = (what: (needs: ReplicationNeeds) => unknown) =>
     [...groupBy(edges, (edge) => JSON.stringify(what(needsOf(edge)))).values()].map((group) => ({
       needs: needsOf(group[0]),

@@ -78,6 +78,3 @@ export const KMS_SURPLUS: readonly PublishedSurplus[] = [
   KMS_INGRESS_ACCOUNT,
   KMS_KEY_USE,
 ];
-
-/** All of it. */
-export const PUBLISHED_SURPLUS: readonly PublishedSurplus[] = [...CARDLYTICS_SURPLUS, ...KMS_SURPLUS];

@@ -1,5 +1,5 @@
 import { sizeInBytes, sizeInCharacters } from "../iam/size";
-import type { PolicyDocument, PolicyStatement } from "../iam/types";
+import type { PolicyDocument } from "../iam/types";
 import { LIMITS } from "../model/limits";
 import type { Edge, Graph } from "../model/graph";
 import type { Problem } from "../model/problem";
@@ -13,49 +13,54 @@ import { trustPolicy } from "./trust-policy";
 
 const SHOWN_CONTRIBUTORS = 3;
 
-const largest = (statements: readonly PolicyStatement[]): string =>
-  statements
-    .map(({ Sid = "a statement without Sid", ...rest }) => ({ Sid, size: JSON.stringify(rest).length }))
-    .sort((a, b) => b.size - a.size)
+/** What takes most, with its size. */
+const largest = (sizes: readonly (readonly [name: string, size: number])[]): string =>
+  sizes
+    .toSorted(([, a], [, b]) => b - a)
     .slice(0, SHOWN_CONTRIBUTORS)
-    .map(({ Sid, size }) => `${Sid} (${size})`)
+    .map(([name, size]) => `${name} (${size})`)
     .join(", ");
+
+const largestStatements = ({ Statement }: PolicyDocument): string =>
+  largest(Statement.map(({ Sid = "a statement without Sid", ...rest }) => [Sid, JSON.stringify(rest).length] as const));
 
 interface Measured {
   readonly path: string;
   /** What is measured: `bucket policy`. */
   readonly what: string;
   readonly document: PolicyDocument;
-  readonly size: number;
   readonly limit: number;
-  /** `bytes` or `characters`. */
+  /** What the limit counts. */
   readonly unit: string;
+  readonly sizeOf: (document: PolicyDocument) => number;
   readonly remedy: string;
 }
 
-const tooLarge = ({ path, what, document, size, limit, unit, remedy }: Measured): Problem[] =>
-  size <= limit
+const BYTES = { unit: "bytes", sizeOf: sizeInBytes } as const;
+const CHARACTERS = { unit: "characters", sizeOf: sizeInCharacters } as const;
+
+const tooLarge = ({ path, what, document, limit, unit, sizeOf, remedy }: Measured): Problem[] => {
+  const size = sizeOf(document);
+  return size <= limit
     ? []
     : [
         {
           path,
           value: size,
           rule: `${unit} of ${what} are past AWS's limit of ${limit}`,
-          remedy: `${remedy}; the largest statements are ${largest(document.Statement)}`,
+          remedy: `${remedy}; the largest statements are ${largestStatements(document)}`,
         },
       ];
+};
 
 /** The exchanges that take most of the policies of a role or user. */
 const largestExchanges = (edges: readonly Edge[]): string =>
-  edges
-    .map((edge) => ({
-      alias: edge.alias,
-      size: JSON.stringify(identityStatements([edge], measurableKeyArns, "merged")).length,
-    }))
-    .sort((a, b) => b.size - a.size)
-    .slice(0, SHOWN_CONTRIBUTORS)
-    .map(({ alias, size }) => `${alias} (${size})`)
-    .join(", ");
+  largest(
+    edges.map((edge) => {
+      const statements = identityStatements([edge], measurableKeyArns, "merged");
+      return [edge.alias, JSON.stringify(statements).length] as const;
+    }),
+  );
 
 /** Roles and users whose exchanges need more managed policies than AWS attaches to one. */
 const tooManyPolicies = (graph: Graph): Problem[] =>
@@ -87,26 +92,31 @@ export const policySizes: Rule = (graph) => {
   const { buckets, keys, roles } = graph;
   const managed = <T extends { readonly account: { readonly managed: boolean } }>(nodes: readonly T[]): T[] =>
     nodes.filter(({ account }) => account.managed);
-  const bucketPolicies = managed(buckets).flatMap((bucket) => {
-    const document = bucketPolicy(bucket.arn, exchangeStatements(graph, bucket, measurableKeyArns));
-    const size = sizeInBytes(document);
-    const remedy = "share prefixes between exchanges, or receive in more buckets";
-    const limit = LIMITS.bucketPolicyBytes;
-    return tooLarge({ path: bucket.path, what: "bucket policy", document, size, limit, unit: "bytes", remedy });
-  });
-  const keyPolicies = managed(keys).flatMap((key) => {
-    const document = keyPolicy(graph, key);
-    const size = sizeInBytes(document);
-    const limit = LIMITS.keyPolicyBytes;
-    const remedy = "give some of its buckets a key of their own";
-    return tooLarge({ path: key.path, what: "key policy", document, size, limit, unit: "bytes", remedy });
-  });
-  const trustPolicies = managed(roles).flatMap((role) => {
-    const document = trustPolicy(graph, role);
-    const size = sizeInCharacters(document);
-    const limit = role.account.quotas.trustPolicyCharacters;
-    const remedy = `trust fewer principals, or have AWS raise the quota and say so in ${role.account.path}.quotas.trustPolicyCharacters`;
-    return tooLarge({ path: role.path, what: "trust policy", document, size, limit, unit: "characters", remedy });
-  });
-  return [...bucketPolicies, ...keyPolicies, ...trustPolicies, ...tooManyPolicies(graph)];
+  const measured: readonly Measured[] = [
+    ...managed(buckets).map((bucket) => ({
+      path: bucket.path,
+      what: "bucket policy",
+      document: bucketPolicy(bucket.arn, exchangeStatements(graph, bucket, measurableKeyArns)),
+      limit: LIMITS.bucketPolicyBytes,
+      ...BYTES,
+      remedy: "share prefixes between exchanges, or receive in more buckets",
+    })),
+    ...managed(keys).map((key) => ({
+      path: key.path,
+      what: "key policy",
+      document: keyPolicy(graph, key),
+      limit: LIMITS.keyPolicyBytes,
+      ...BYTES,
+      remedy: "give some of its buckets a key of their own",
+    })),
+    ...managed(roles).map((role) => ({
+      path: role.path,
+      what: "trust policy",
+      document: trustPolicy(graph, role),
+      limit: role.account.quotas.trustPolicyCharacters,
+      ...CHARACTERS,
+      remedy: `trust fewer principals, or have AWS raise the quota and say so in ${role.account.path}.quotas.trustPolicyCharacters`,
+    })),
+  ];
+  return [...measured.flatMap(tooLarge), ...tooManyPolicies(graph)];
 };

@@ -33,6 +33,12 @@ const credentialsOf = (account: AccountNode) => {
   };
 };
 
+/** An account as administrators deploy to it: through their role, or through its own credentials where none is stated. */
+export const deployedBy = (account: AccountNode, administrator: AssumeRole | undefined): AccountNode =>
+  administrator === undefined
+    ? account
+    : { ...account, assumeRole: administrator, profile: undefined, webIdentity: undefined };
+
 /** The providers of the managed accounts of an environment: one aliased provider an account and Region. */
 export class AccountProviders extends Construct {
   private readonly providers = new Map<string, AwsProvider>();

@@ -32,7 +32,7 @@ export interface Stacks {
 }
 
 /** Key ARNs that the source's stack needs and that nobody has entered yet. */
-export const waitingFor = (graph: Graph): Waiting[] =>
+export const missingKeyArns = (graph: Graph): Waiting[] =>
   graph.edges.flatMap((edge) => {
     const key = keyOf(receiver(edge));
     const known = !key || key.arn !== undefined || edge.source === key.account;
@@ -68,5 +68,5 @@ export const buildStacks = (scope: Construct, graph: Graph): Stacks => {
     environment: graph.name,
     stacks: ring.map((account) => stackNameOf(graph, account)),
   }));
-  return { stacks: [...stacks.values()], waiting: waitingFor(graph), twice };
+  return { stacks: [...stacks.values()], waiting: missingKeyArns(graph), twice };
 };

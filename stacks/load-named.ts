@@ -58,6 +58,14 @@ export const loadNamed = async (io: EnvironmentSource, names: readonly string[])
   });
 };
 
+const loadOne = async (io: EnvironmentSource, environment: string): Promise<Loaded> => {
+  const [loaded] = await loadNamed(io, [environment]);
+  if (!loaded) {
+    throw new Error(`'${environment}' is not an environment`);
+  }
+  return loaded;
+};
+
 /**
  * Loads an exchange.
  *
@@ -68,10 +76,7 @@ export const loadExchange = async (
   environment: string,
   exchange: string,
 ): Promise<LoadedExchange> => {
-  const [loaded] = await loadNamed(io, [environment]);
-  if (!loaded) {
-    throw new Error(`'${environment}' is not an environment`);
-  }
+  const loaded = await loadOne(io, environment);
   return { ...loaded, edge: exchangeOf(loaded.graph, exchange) };
 };
 
@@ -106,10 +111,6 @@ export const withDraft = async (loaded: Loaded): Promise<LoadedWithDraft> => {
  * @throws Error that says what is wrong with the names or the environment files
  */
 export const loadDraft = async (io: EnvironmentSource, environment: string, exchange: string): Promise<LoadedDraft> => {
-  const [loaded] = await loadNamed(io, [environment]);
-  if (!loaded) {
-    throw new Error(`'${environment}' is not an environment`);
-  }
-  const whole = await withDraft(loaded);
+  const whole = await withDraft(await loadOne(io, environment));
   return { ...whole, edge: exchangeOf(whole.draft.graph, exchange) };
 };

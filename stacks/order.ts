@@ -16,7 +16,7 @@ export interface Rendered {
 }
 
 /** Collects what each resource waits for. */
-class Waiting {
+class Dependencies {
   private readonly addresses = new Map<TerraformResource, Set<string>>();
 
   /** Lets a resource wait for others, where they are of this stack. */
@@ -45,18 +45,18 @@ class Waiting {
  * not yet ours, and a replication rule needs all the rest.
  */
 export const orderResources = ({ edges }: Graph, { buckets, keys, identities }: Rendered): void => {
-  const waiting = new Waiting();
+  const dependencies = new Dependencies();
   for (const edge of edges) {
     const destination = buckets.get(receiver(edge));
     const keyNode = keyOf(receiver(edge));
     const key = keyNode && keys.get(keyNode);
     const identity = identities.get(sender(edge));
-    waiting.after(identity?.resource, destination?.versioning.resource);
-    waiting.after(key?.resource, identity?.resource);
-    waiting.after(destination?.policy.resource, identity?.resource);
+    dependencies.after(identity?.resource, destination?.versioning.resource);
+    dependencies.after(key?.resource, identity?.resource);
+    dependencies.after(destination?.policy.resource, identity?.resource);
     if (isReplication(edge)) {
       const source = buckets.get(edge.egress);
-      waiting.after(
+      dependencies.after(
         source?.replication?.resource,
         source?.versioning.resource,
         source?.policy.resource,
@@ -67,5 +67,5 @@ export const orderResources = ({ edges }: Graph, { buckets, keys, identities }: 
       );
     }
   }
-  waiting.apply();
+  dependencies.apply();
 };

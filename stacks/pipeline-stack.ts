@@ -9,9 +9,8 @@ import { PipelineRoles } from "../modules/pipeline-roles";
 import type { PipelineRoleProps } from "../modules/pipeline-roles";
 import { pipelinePolicies } from "../policies/pipeline/documents";
 import { AWS_AUDIENCE, GITHUB_HOST, pipelineTrust } from "../policies/pipeline/trust";
-import { AccountProviders } from "./account-providers";
+import { AccountProviders, deployedBy } from "./account-providers";
 import { keepState } from "./backend";
-import { deployedBy } from "./deployed-by";
 import { ReadableStack } from "./readable-stack";
 
 /** Inputs of {@link PipelineStack}. */

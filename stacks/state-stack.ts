@@ -7,9 +7,8 @@ import type { Graph, StateBucketNode } from "../model/graph";
 import { StateBucket } from "../modules/state-bucket";
 import { stateBucketStatements, stateKeyStatements } from "../policies/pipeline/state-access";
 import { administerByAccount } from "../policies/statements/kms";
-import { AccountProviders } from "./account-providers";
+import { AccountProviders, deployedBy } from "./account-providers";
 import { keepState, keepStateHere } from "./backend";
-import { deployedBy } from "./deployed-by";
 import { ReadableStack } from "./readable-stack";
 
 /** Inputs of {@link StateStack}. */

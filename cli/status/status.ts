@@ -2,7 +2,7 @@ import { keyOf, nodesOf, receiver, sender } from "../../model/graph";
 import type { Edge, Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
 import type { Proof } from "../../proof/prove";
-import { waitingFor } from "../../stacks/layout";
+import { missingKeyArns } from "../../stacks/layout";
 
 /** How an exchange stands: `declared` where the proof was left out. */
 export type State = "declared" | "proved" | "waits" | "failed";
@@ -83,7 +83,7 @@ const awaitedIn = (graph: Graph): ReadonlyMap<string, readonly AwaitedFact[]> =>
         missing.map(({ path, account }) => ({ path, from: account, remedy: `${account} must tell it` })),
       ] as const,
   );
-  const ofStacks = [...groupBy(waitingFor(graph), ({ exchange }) => exchange)].map(
+  const ofStacks = [...groupBy(missingKeyArns(graph), ({ exchange }) => exchange)].map(
     ([alias, facts]) =>
       [
         alias,

@@ -1,15 +1,15 @@
 import type { Problem } from "../problem";
 import { awaited, isAwaited } from "./awaited";
-import { accountAt, pathsOfAwaited, placesIn } from "./places";
-import type { Maps, Place } from "./places";
+import { accountOf, pathsOfAwaited, declaredFacts } from "./declared-facts";
+import type { Maps, DeclaredFact } from "./declared-facts";
 import { toldByArns } from "./told";
 
 const MAY_WAIT =
   "id and region of an external account, name of its buckets, roles and users, and arn of its keys can be awaited";
 
-const placeProblems = (maps: Maps, place: Place): Problem[] => {
-  const { path, value, account: alias, name } = place;
-  const account = accountAt(maps, place);
+const factProblems = (maps: Maps, fact: DeclaredFact): Problem[] => {
+  const { path, value, account: alias, name } = fact;
+  const account = accountOf(maps, fact);
   if (value === "awaited" && account?.kind === "external") {
     const remedy = "write awaited without quotes and import it from ../model";
     return [{ path, value, rule: "is a text that says nothing", remedy }];
@@ -28,10 +28,10 @@ const placeProblems = (maps: Maps, place: Place): Problem[] => {
 
 /** What is wrong with how an environment states facts that are awaited. */
 export const checkAwaited = (maps: Maps): Problem[] => {
-  const places = placesIn(maps);
-  const known = new Set(places.map(({ path }) => path));
+  const facts = declaredFacts(maps);
+  const known = new Set(facts.map(({ path }) => path));
   return [
-    ...places.flatMap((place) => placeProblems(maps, place)),
+    ...facts.flatMap((fact) => factProblems(maps, fact)),
     ...pathsOfAwaited(maps)
       .filter((path) => !known.has(path))
       .map((path) => ({ path, value: awaited, rule: "cannot be awaited", remedy: `write the value: ${MAY_WAIT}` })),

@@ -6,7 +6,7 @@ import { isAwaited } from "./awaited";
 import { checkAwaited } from "./check";
 import { pendingOf, withoutPending } from "./pending";
 import { filledIn, placeholdersFor } from "./placeholders";
-import { pathsOfAwaited, unfilled } from "./places";
+import { pathsOfAwaited, unfilled } from "./declared-facts";
 
 /** What was read of an environment. */
 interface Shapes {

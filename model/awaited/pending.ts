@@ -3,7 +3,7 @@ import { nodesOf } from "../graph";
 import type { Edge, Graph, MissingFact, Node, PendingExchange } from "../graph";
 import type { EnvironmentShape } from "../shape";
 import { byCodeUnit } from "../sort";
-import { pathsOfAwaited } from "./places";
+import { pathsOfAwaited } from "./declared-facts";
 import type { Placeholder } from "./placeholders";
 
 /** Every thing that an exchange needs, accounts included. */

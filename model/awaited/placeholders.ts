@@ -2,12 +2,12 @@ import { kmsArn } from "../../iam/arn";
 import { checkBucketName } from "../names/bucket-name";
 import { partitionOf } from "../names/region";
 import { isAwaited } from "./awaited";
-import { placesIn } from "./places";
-import type { Maps, Place } from "./places";
+import { declaredFacts } from "./declared-facts";
+import type { Maps, DeclaredFact } from "./declared-facts";
 import { partitionOfAccount, toldByArns } from "./told";
 
 /** What is filled in for a fact that is awaited. */
-export interface Placeholder extends Place {
+export interface Placeholder extends DeclaredFact {
   /** Right in form, so that all that depends on it can be made, but not the fact. */
   readonly value: string;
   /** Whether the value means nothing. Where ARNs of the account tell it, it is theirs. */
@@ -31,7 +31,7 @@ class Inventor {
   private readonly used: Set<string>;
 
   constructor(maps: Maps) {
-    this.used = new Set(placesIn(maps).map(({ value }) => value));
+    this.used = new Set(declaredFacts(maps).map(({ value }) => value));
   }
 
   private unique(make: (n: number) => string): Value {
@@ -76,7 +76,7 @@ export const placeholdersFor = (maps: Maps): Placeholder[] => {
   const filled = new Map<string, Value>();
   const at = (account: string, field: "id" | "region"): string | undefined =>
     filled.get(`accounts.${account}.${field}`)?.value ?? maps.accounts[account]?.[field];
-  const valueOf = ({ name, alias, account }: Place): Value => {
+  const valueOf = ({ name, alias, account }: DeclaredFact): Value => {
     const told = toldByArns(maps, account);
     switch (name) {
       case "account_id":
@@ -98,16 +98,16 @@ export const placeholdersFor = (maps: Maps): Placeholder[] => {
     }
   };
   // Accounts come first, of which keys then know id and Region.
-  return placesIn(maps)
+  return declaredFacts(maps)
     .filter(({ value }) => isAwaited(value))
-    .map((place) => {
-      const value = valueOf(place);
-      filled.set(place.path, value);
-      return { ...place, ...value };
+    .map((fact) => {
+      const value = valueOf(fact);
+      filled.set(fact.path, value);
+      return { ...fact, ...value };
     });
 };
 
-/** The maps with placeholders in the places of facts. */
+/** The maps with placeholders in place of facts. */
 export const filledIn = <M extends Maps>(maps: M, placeholders: readonly Placeholder[]): M => {
   const filled = { ...maps };
   for (const { map, alias, field, value } of placeholders) {

@@ -2,7 +2,7 @@ import { asList } from "../../iam/document";
 import { parseKeyArn } from "../names/key-arn";
 import { partitionOf } from "../names/region";
 import { isAwaited } from "./awaited";
-import type { Maps } from "./places";
+import type { Maps } from "./declared-facts";
 
 /** What an ARN tells of its account, and where it stands. */
 interface Told {

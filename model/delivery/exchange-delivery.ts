@@ -18,7 +18,7 @@ export interface ReadDelivery {
 }
 
 /** A day for samples that is the same wherever and whenever they are made. */
-export const SAMPLE_DAY = "2026-01-31";
+const SAMPLE_DAY = "2026-01-31";
 
 /** What an exchange says of the keys of its files. */
 interface Keys {

@@ -11,4 +11,4 @@ export { deliveryRules } from "./rules";
 export type { DeliveryRule } from "./rules";
 export { defineDeliveryTemplate } from "./template";
 export type { DeliveryTemplate, DeliveryValuesOf, ParsedDelivery } from "./template";
-export type { DeliveryValues, FieldNames } from "./types";
+export type { DeliveryValues } from "./types";

@@ -5,7 +5,7 @@ import { spell } from "./pattern";
 import type { NamedField, Segment } from "./pattern";
 
 /** Reads the text found for one field. */
-export const matchField = ({ name, field }: NamedField, text: string): Match => {
+const matchField = ({ name, field }: NamedField, text: string): Match => {
   const reading = field.read(text);
   if (reading.ok) {
     return { values: { [name]: reading.value }, problems: [], cost: 0 };

@@ -1,10 +1,8 @@
-import type { ExchangeFiles } from "./files";
+import type { ExchangeFiles, SenderForm } from "./files";
 
 /** Inputs of {@link crossAccountPut}. */
-export interface CrossAccountPutProps<
-  WriterAlias extends string = string,
-  BucketAlias extends string = string,
-> extends ExchangeFiles {
+export interface CrossAccountPutProps<WriterAlias extends string = string, BucketAlias extends string = string>
+  extends ExchangeFiles, SenderForm {
   /** Alias of the role, or of the IAM user, in the source account that writes. */
   readonly writer: WriterAlias;
   /** Alias of the bucket in the destination account that receives. */
@@ -15,12 +13,6 @@ export interface CrossAccountPutProps<
    * @default true
    */
   readonly aclCondition?: boolean;
-  /**
-   * How the policies of the destination name the sender: by its ARN, which must exist, or as its account under a condition
-   * on the ARN, which needs no existing role and survives its recreation.
-   * @default "role"
-   */
-  readonly principal?: "role" | "account";
 }
 
 /** Files arrive by `s3:PutObject` from a role or user of the source account into a bucket of the destination account. */

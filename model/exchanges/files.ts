@@ -14,3 +14,13 @@ export interface ExchangeFiles {
    */
   readonly deliveryTemplate?: DeliveryNaming;
 }
+
+/** What an exchange says whose sender the policies of the destination name. */
+export interface SenderForm {
+  /**
+   * How the policies of the destination name the sender: by its ARN, which must exist, or as its account under a condition
+   * on the ARN, which needs no existing role and survives its recreation.
+   * @default "role"
+   */
+  readonly principal?: "role" | "account";
+}

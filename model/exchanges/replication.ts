@@ -1,4 +1,4 @@
-import type { ExchangeFiles } from "./files";
+import type { ExchangeFiles, SenderForm } from "./files";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html */
 export const REPLICA_STORAGE_CLASSES = [
@@ -15,10 +15,8 @@ export const REPLICA_STORAGE_CLASSES = [
 export type ReplicaStorageClass = (typeof REPLICA_STORAGE_CLASSES)[number];
 
 /** Inputs of {@link replication}. */
-export interface ReplicationProps<
-  RoleAlias extends string = string,
-  BucketAlias extends string = string,
-> extends ExchangeFiles {
+export interface ReplicationProps<RoleAlias extends string = string, BucketAlias extends string = string>
+  extends ExchangeFiles, SenderForm {
   /** Alias of the egress bucket, in the source account. */
   readonly from: BucketAlias;
   /** Alias of the ingress bucket, in the destination account. */
@@ -78,12 +76,6 @@ export interface ReplicationProps<
    * @default false
    */
   readonly ownFilesOnly?: boolean;
-  /**
-   * How the policies of the destination name the sender: by its ARN, which must exist, or as its account under a condition
-   * on the ARN, which needs no existing role and survives its recreation.
-   * @default "role"
-   */
-  readonly principal?: "role" | "account";
 }
 
 /** Files arrive by S3 Replication from an egress bucket into an ingress bucket, which then owns them. */

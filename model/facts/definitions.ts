@@ -25,7 +25,7 @@ export type FactName = (typeof FACT_NAMES)[number];
 export const SIDES = ["source", "destination"] as const;
 
 /** An end of an exchange. */
-export type Side = (typeof SIDES)[number];
+export type ExchangeSide = (typeof SIDES)[number];
 
 /** What is known of a fact before there is an exchange. */
 export interface FactDefinition {
@@ -103,7 +103,7 @@ export const FACTS: Readonly<Record<FactName, FactDefinition>> = {
 };
 
 /** The facts of a kind of exchange that each side tells, in the order of its checklist. */
-export const FACTS_OF_METHOD: ByMethod<Readonly<Record<Side, readonly FactName[]>>> = {
+export const FACTS_OF_METHOD: ByMethod<Readonly<Record<ExchangeSide, readonly FactName[]>>> = {
   "cross-account-put": {
     source: ["account_id", "region", "role_arn", "user_arn"],
     destination: [

@@ -1,8 +1,8 @@
 import { isTransfer, keyOf } from "../graph";
-import type { AccountNode, BucketNode, Edge, Identity, KeyNode } from "../graph";
+import type { AccountNode, BucketNode, Edge, Identity, KeyNode, TransferEdge } from "../graph";
 import { byMethod } from "../methods";
 import { FACTS, FACTS_OF_METHOD, SIDES } from "./definitions";
-import type { FactDefinition, FactName, Side } from "./definitions";
+import type { FactDefinition, FactName, ExchangeSide } from "./definitions";
 import { identifiersOf } from "./identifiers";
 
 /** A value of a fact. */
@@ -12,7 +12,7 @@ export type FactValue = string | readonly string[];
 export interface Fact extends FactDefinition {
   readonly name: FactName;
   /** The side that tells it. */
-  readonly side: Side;
+  readonly side: ExchangeSide;
   /** Alias of the account whose owner tells it. */
   readonly account: string;
   /** Whether that is us. */
@@ -54,15 +54,15 @@ interface Told {
 /** One side of an exchange. */
 interface End extends Told {
   readonly edge: Edge;
-  readonly side: Side;
+  readonly side: ExchangeSide;
   readonly account: AccountNode;
 }
 
-const endOf = (edge: Edge, side: Side): End => ({
+const endOf = (edge: Edge, side: ExchangeSide): End => ({
   edge,
   side,
   account: edge[side],
-  ...byMethod<Readonly<Record<Side, Told>>>(edge, {
+  ...byMethod<Readonly<Record<ExchangeSide, Told>>>(edge, {
     "cross-account-put": ({ writer, bucket }) => ({ source: { identity: writer }, destination: { bucket } }),
     "assume-role-put": ({ holder, bucket }) => ({ source: {}, destination: { bucket, identity: holder } }),
     replication: ({ egress, ingress, role }) => ({
@@ -77,63 +77,54 @@ const regionOf = ({ account, bucket }: End): Source =>
     ? { value: bucket.region, from: [`${bucket.path}.region`] }
     : { value: account.region, from: [`${account.path}.region`] };
 
-const arnOf = (kind: Identity["kind"], { account, identity }: End): Source | undefined =>
-  identity?.kind === kind
-    ? { value: identity.arn, from: [`${identity.path}.name`, `${account.path}.id`, `${account.path}.region`] }
-    : undefined;
+/** Finds where a fact of a side stands; `undefined` for one that the exchange does without. */
+type Find = (end: End, keyArns: NonNullable<FactsOptions["keyArns"]>) => Source | undefined;
 
-const ofBucket = (name: FactName, bucket: BucketNode, keyArns: NonNullable<FactsOptions["keyArns"]>) => {
-  const key = keyOf(bucket);
-  const sources: Partial<Record<FactName, Source>> = {
-    bucket_name: { value: bucket.name, from: [`${bucket.path}.name`] },
-    bucket_arn: { value: bucket.arn, from: [`${bucket.path}.name`, `${bucket.account.path}.region`] },
-    encryption: { value: bucket.encryption.type, from: [`${bucket.path}.encryption`] },
-    versioning: { value: bucket.versioning ? "Enabled" : "Suspended", from: [`${bucket.path}.versioning`] },
-    object_ownership: { value: bucket.ownership, from: [`${bucket.path}.ownership`] },
-    ...(key && { key_arn: { value: keyArns(key), from: [`${key.path}.arn`] } }),
-  };
-  return sources[name];
-};
+const arnOf =
+  (kind: Identity["kind"]): Find =>
+  ({ account, identity }) =>
+    identity?.kind === kind
+      ? { value: identity.arn, from: [`${identity.path}.name`, `${account.path}.id`, `${account.path}.region`] }
+      : undefined;
 
-const ofTransfer = (name: FactName, edge: Edge): Source | undefined => {
-  if (!isTransfer(edge) || edge.holder.kind === "user") {
-    return undefined;
-  }
-  const { path, externalId, sourceIps } = edge;
-  const sources: Partial<Record<FactName, Source>> = {
-    identifiers: { value: identifiersOf(edge), from: [`${path}.assumedBy.identifiers`] },
-    source_ips: { value: sourceIps, from: [`${path}.sourceIps`] },
-    external_id: { value: externalId, from: [`${path}.externalId`] },
-  };
-  return sources[name];
-};
+const ofBucket =
+  (make: (bucket: BucketNode) => Source): Find =>
+  ({ bucket }) =>
+    bucket && make(bucket);
 
-/** Where a fact of one side stands; `undefined` for one that the exchange does without. */
-const sourceOf = (name: FactName, end: End, keyArns: NonNullable<FactsOptions["keyArns"]>): Source | undefined => {
-  const { edge, account, bucket } = end;
-  switch (name) {
-    case "account_id":
-      return { value: account.id, from: [`${account.path}.id`] };
-    case "region":
-      return regionOf(end);
-    case "role_arn":
-      return arnOf("role", end);
-    case "user_arn":
-      return arnOf("user", end);
-    case "prefix":
-      return { value: edge.prefix, from: [`${edge.path}.prefix`] };
-    case "identifiers":
-    case "source_ips":
-    case "external_id":
-      return ofTransfer(name, edge);
-    case "bucket_name":
-    case "bucket_arn":
-    case "key_arn":
-    case "encryption":
-    case "versioning":
-    case "object_ownership":
-      return bucket && ofBucket(name, bucket, keyArns);
-  }
+/** A user is assumed by nobody, so nothing is told of who assumes it. */
+const ofTransferRole =
+  (make: (edge: TransferEdge) => Source): Find =>
+  ({ edge }) =>
+    isTransfer(edge) && edge.holder.kind === "role" ? make(edge) : undefined;
+
+const SOURCES: Readonly<Record<FactName, Find>> = {
+  account_id: ({ account }) => ({ value: account.id, from: [`${account.path}.id`] }),
+  region: regionOf,
+  bucket_name: ofBucket(({ path, name }) => ({ value: name, from: [`${path}.name`] })),
+  bucket_arn: ofBucket(({ path, arn, account }) => ({
+    value: arn,
+    from: [`${path}.name`, `${account.path}.region`],
+  })),
+  prefix: ({ edge }) => ({ value: edge.prefix, from: [`${edge.path}.prefix`] }),
+  key_arn: ({ bucket }, keyArns) => {
+    const key = bucket && keyOf(bucket);
+    return key && { value: keyArns(key), from: [`${key.path}.arn`] };
+  },
+  role_arn: arnOf("role"),
+  user_arn: arnOf("user"),
+  external_id: ofTransferRole(({ path, externalId }) => ({ value: externalId, from: [`${path}.externalId`] })),
+  identifiers: ofTransferRole((edge) => ({
+    value: identifiersOf(edge),
+    from: [`${edge.path}.assumedBy.identifiers`],
+  })),
+  source_ips: ofTransferRole(({ path, sourceIps }) => ({ value: sourceIps, from: [`${path}.sourceIps`] })),
+  encryption: ofBucket(({ path, encryption }) => ({ value: encryption.type, from: [`${path}.encryption`] })),
+  versioning: ofBucket(({ path, versioning }) => ({
+    value: versioning ? "Enabled" : "Suspended",
+    from: [`${path}.versioning`],
+  })),
+  object_ownership: ofBucket(({ path, ownership }) => ({ value: ownership, from: [`${path}.ownership`] })),
 };
 
 const OUTPUTS: ReadonlySet<FactName> = new Set<FactName>([
@@ -160,7 +151,7 @@ export const factsOf = (
   SIDES.flatMap((side) => {
     const end = endOf(edge, side);
     return FACTS_OF_METHOD[edge.method][side].flatMap((name): Fact[] => {
-      const source = sourceOf(name, end, keyArns);
+      const source = SOURCES[name](end, keyArns);
       return source
         ? [
             {

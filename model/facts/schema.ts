@@ -3,7 +3,7 @@ import { METHODS } from "../methods";
 import type { Method } from "../methods";
 import type { Finding } from "../problem";
 import { FACTS, FACTS_OF_METHOD, SIDES } from "./definitions";
-import type { FactName, Side } from "./definitions";
+import type { FactName, ExchangeSide } from "./definitions";
 import { FORMS } from "./forms";
 import { checkForm } from "./forms/form";
 
@@ -52,7 +52,7 @@ const factSchema = (name: FactName) => {
     : v.pipe(value, v.title(label), v.description(format), v.examples([example]));
 };
 
-const sideSchema = (method: Method, side: Side): v.GenericSchema<unknown, ToldSide> =>
+const sideSchema = (method: Method, side: ExchangeSide): v.GenericSchema<unknown, ToldSide> =>
   v.pipe(
     v.strictObject(
       Object.fromEntries(FACTS_OF_METHOD[method][side].map((name) => [name, v.exactOptional(factSchema(name))])),

@@ -1,5 +1,5 @@
 import type { Edge } from "../graph";
-import type { Side } from "./definitions";
+import type { ExchangeSide } from "./definitions";
 import type { Fact } from "./facts";
 import { FORMAT } from "./schema";
 
@@ -13,7 +13,7 @@ export interface TemplateProps {
    * The side that fills it in.
    * @default - the one that we do not manage
    */
-  readonly theirs?: Side | undefined;
+  readonly theirs?: ExchangeSide | undefined;
 }
 
 const PLEASE = "# please fill in";
@@ -35,7 +35,7 @@ const factLines = ({ name, label, format, example, list, value, managed }: Fact)
 /** Nobody needs to say both name and ARN of a bucket: one follows from the other. */
 const isAsked = ({ name }: Fact): boolean => name !== "bucket_arn";
 
-const sideLines = (facts: readonly Fact[], side: Side, about: string): string[] => [
+const sideLines = (facts: readonly Fact[], side: ExchangeSide, about: string): string[] => [
   "",
   `# ${about}`,
   `${side}:`,
@@ -49,8 +49,8 @@ const sideLines = (facts: readonly Fact[], side: Side, about: string): string[] 
 export const factsTemplate = (props: TemplateProps): string => {
   const { environment, edge, facts } = props;
   const { alias, method, source, destination } = edge;
-  const theirs: Side = props.theirs ?? (source.managed ? "destination" : "source");
-  const ours: Side = theirs === "source" ? "destination" : "source";
+  const theirs: ExchangeSide = props.theirs ?? (source.managed ? "destination" : "source");
+  const ours: ExchangeSide = theirs === "source" ? "destination" : "source";
   const known = facts.filter(({ side, value }) => side === ours && value !== undefined && value.length > 0);
   return [
     `# Facts of the exchange ${alias} (${environment}): files go from ${source.alias} to ${destination.alias} by ${method}.`,

@@ -5,6 +5,7 @@ import type { AccountNode, BucketNode, EncryptionNode, KeyNode, RoleNode, UserNo
 import { LIMITS } from "../limits";
 import { parseKeyArn } from "../names/key-arn";
 import { partitionOf } from "../names/region";
+import type { Owned } from "../owned";
 import type { EnvironmentShape } from "../shape";
 import { resolveMap } from "./aliases";
 import type { Aliases } from "./aliases";
@@ -48,13 +49,13 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
   const accounts = resolveAccounts(shape);
 
   /** What every node but an account says; `undefined` when its account is unknown. */
-  const placeOf = (map: string, alias: string, node: { readonly account: string }) => {
+  const placeOf = (map: string, alias: string, node: Owned<string>) => {
     const path = `${map}.${alias}`;
     const account = aliases.find({ accounts }, node.account, `${path}.account`);
     if (!account) {
       aliases.unresolved.add(path);
     }
-    return account && { alias, path, account };
+    return account && { alias, path, account, existing: node.existing ?? false, retired: node.retired ?? false };
   };
 
   const keys = resolveMap(shape.keys, (alias, key): KeyNode | undefined => {
@@ -66,8 +67,6 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         region: key.region ?? (key.arn && parseKeyArn(key.arn)?.region) ?? place.account.region,
         name: key.name,
         arn: key.arn,
-        existing: key.existing ?? false,
-        retired: key.retired ?? false,
       }
     );
   });
@@ -100,8 +99,6 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
       requireEncryption: bucket.requireEncryption ?? false,
       sharedPrefixes: bucket.sharedPrefixes,
       statements: bucket.statements ?? [],
-      existing: bucket.existing ?? false,
-      retired: bucket.retired ?? false,
     };
   });
 
@@ -116,8 +113,6 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         rolePath,
         arn: iamArn(place.account, "role", `${rolePath.slice(1)}${role.name}`),
         trustedBy: role.trustedBy === undefined ? [] : asList(role.trustedBy),
-        existing: role.existing ?? false,
-        retired: role.retired ?? false,
       }
     );
   });
@@ -133,8 +128,6 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         userPath,
         arn: iamArn(place.account, "user", `${userPath.slice(1)}${user.name}`),
         pgpKey: user.accessKey?.pgpKey,
-        existing: user.existing ?? false,
-        retired: user.retired ?? false,
       }
     );
   });

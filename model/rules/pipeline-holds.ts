@@ -2,13 +2,12 @@ import { arnParts } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { AccountNode, Graph } from "../graph";
 import { checkPathAndName } from "../names/trust";
-import { pathAndNameOf, pipelineAccounts, pipelineRole } from "../pipeline-roles";
+import { PURPOSES, pathAndNameOf, pipelineAccounts, pipelineRole } from "../pipeline-roles";
 import type { Purpose } from "../pipeline-roles";
 import type { Problem } from "../problem";
 import { jobProblems } from "./jobs-have-credentials";
 import type { Rule } from "./rule";
 
-const PURPOSES: readonly Purpose[] = ["plan", "deploy"];
 const fieldOf = (purpose: Purpose): string => `pipeline.${purpose}Role`;
 /** IAM tells names apart without regard to case, and without regard to paths. */
 const identityOf = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1).toLowerCase();

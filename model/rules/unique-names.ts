@@ -1,3 +1,4 @@
+import type { Identity } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
@@ -8,7 +9,7 @@ interface Named {
   readonly value: string;
 }
 
-const repetitions = (named: readonly Named[], rule: (first: string) => string, remedy: string): Problem[] => {
+const repetitions = (what: string, named: readonly Named[], remedy: string): Problem[] => {
   const first = new Map<string, string>();
   return named.flatMap(({ path, identity, value }) => {
     const taken = first.get(identity);
@@ -16,51 +17,50 @@ const repetitions = (named: readonly Named[], rule: (first: string) => string, r
       first.set(identity, path);
       return [];
     }
-    return [{ path, value, rule: rule(taken), remedy }];
+    return [{ path, value, rule: `is also the ${what} at ${taken}`, remedy }];
   });
 };
+
+/** IAM tells names apart without regard to case. */
+const identityNames = (nodes: readonly Identity[]): Named[] =>
+  nodes.map(({ path, name, account }) => ({
+    path: `${path}.name`,
+    identity: `${account.alias}/${name.toLowerCase()}`,
+    value: name,
+  }));
 
 /** Two nodes never mean one thing in AWS: an account, a bucket (global), a role (per account), a key. */
 export const uniqueNames: Rule = ({ accounts, buckets, keys, roles, users }) => [
   ...repetitions(
+    "id",
     accounts.map(({ path, id }) => ({ path: `${path}.id`, identity: id, value: id })),
-    (taken) => `is also the id at ${taken}`,
     "declare an account once and name its alias",
   ),
   ...repetitions(
+    "name",
     buckets.map(({ path, name }) => ({ path: `${path}.name`, identity: name, value: name })),
-    (taken) => `is also the name at ${taken}`,
     "bucket names are unique in all of AWS: declare a bucket once and name its alias",
   ),
   ...repetitions(
-    roles.map(({ path, name, account }) => ({
-      path: `${path}.name`,
-      // IAM tells names apart without regard to case.
-      identity: `${account.alias}/${name.toLowerCase()}`,
-      value: name,
-    })),
-    (taken) => `is also the name at ${taken}`,
+    "name",
+    identityNames(roles),
     "role names are unique in an account, whatever their case: declare a role once and name its alias",
   ),
   ...repetitions(
-    users.map(({ path, name, account }) => ({
-      path: `${path}.name`,
-      identity: `${account.alias}/${name.toLowerCase()}`,
-      value: name,
-    })),
-    (taken) => `is also the name at ${taken}`,
+    "name",
+    identityNames(users),
     "user names are unique in an account, whatever their case: declare a user once and name its alias",
   ),
   ...repetitions(
+    "name",
     keys.flatMap(({ path, name, account, region }) =>
       name === undefined ? [] : [{ path: `${path}.name`, identity: `${account.alias}/${region}/${name}`, value: name }],
     ),
-    (taken) => `is also the name at ${taken}`,
     "names of KMS aliases are unique in an account and Region: declare a key once and name its alias",
   ),
   ...repetitions(
+    "ARN",
     keys.flatMap(({ path, arn }) => (arn === undefined ? [] : [{ path: `${path}.arn`, identity: arn, value: arn }])),
-    (taken) => `is also the ARN at ${taken}`,
     "declare a key once and name its alias",
   ),
 ];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Backend, CloudBackend, S3Backend } from "../backend";
 import type { Pipeline } from "../pipeline";
-import { assumeRoleShape } from "./nodes";
+import { assumeRoleFields, assumeRoleShape, webIdentityFields } from "./nodes";
 import { flag, object, oneOf, text, texts } from "./values";
 
 const s3Shape = object({
@@ -10,23 +10,9 @@ const s3Shape = object({
   region: text,
   keyPrefix: v.exactOptional(text),
   kmsKeyArn: v.exactOptional(text),
-  assumeRole: v.exactOptional(
-    object({
-      roleArn: text,
-      externalId: v.exactOptional(text),
-      sessionName: v.exactOptional(text),
-      duration: v.exactOptional(text),
-    }),
-  ),
+  assumeRole: v.exactOptional(object({ roleArn: text, ...assumeRoleFields })),
   profile: v.exactOptional(text),
-  webIdentity: v.exactOptional(
-    object({
-      roleArn: text,
-      tokenFile: text,
-      sessionName: v.exactOptional(text),
-      duration: v.exactOptional(text),
-    }),
-  ),
+  webIdentity: v.exactOptional(object({ roleArn: text, ...webIdentityFields })),
   bootstrap: v.exactOptional(
     object({
       account: text,

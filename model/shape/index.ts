@@ -56,7 +56,7 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
       malformed.add(map);
       const rule = nodes === undefined ? "is missing" : "is not a map";
       problems.push({ path: map, value: nodes, rule, remedy: "write { alias: … }" });
-      return { wholes: {}, parts: {} };
+      return { whole: {}, part: {} };
     }
     const found = Object.entries(nodes).map(([alias, node]) => ({ alias, ...read(schema, node) }));
     for (const { alias, whole, issues } of found) {
@@ -72,41 +72,28 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
           return value === undefined ? [] : [[node.alias, value]];
         }),
       );
-    return { wholes: byAlias(({ whole }) => whole), parts: byAlias(({ part }) => part) };
+    return { whole: byAlias(({ whole }) => whole), part: byAlias(({ part }) => part) };
   };
-  const accounts = each("accounts", nodeShapes.accounts);
-  const keys = each("keys", nodeShapes.keys);
-  const buckets = each("buckets", nodeShapes.buckets);
-  const roles = each("roles", nodeShapes.roles);
-  const users = each("users", nodeShapes.users);
-  const exchanges = each("exchanges", nodeShapes.exchanges);
+  const maps = {
+    accounts: each("accounts", nodeShapes.accounts),
+    keys: each("keys", nodeShapes.keys),
+    buckets: each("buckets", nodeShapes.buckets),
+    roles: each("roles", nodeShapes.roles),
+    users: each("users", nodeShapes.users),
+    exchanges: each("exchanges", nodeShapes.exchanges),
+  };
 
   const common = { name: "unnamed", ...settings, malformed };
-  const apart = (which: "whole" | "part") => ({
-    backend: backend[which] ?? { type: "local" as const },
+  const shapeOf = (which: "whole" | "part"): EnvironmentShape => ({
+    ...common,
+    backend: backend[which] ?? { type: "local" },
     pipeline: pipeline?.[which],
+    accounts: maps.accounts[which],
+    keys: maps.keys[which],
+    buckets: maps.buckets[which],
+    roles: maps.roles[which],
+    users: maps.users[which],
+    exchanges: maps.exchanges[which],
   });
-  return {
-    shape: {
-      ...common,
-      ...apart("whole"),
-      accounts: accounts.wholes,
-      keys: keys.wholes,
-      buckets: buckets.wholes,
-      roles: roles.wholes,
-      users: users.wholes,
-      exchanges: exchanges.wholes,
-    },
-    fields: {
-      ...common,
-      ...apart("part"),
-      accounts: accounts.parts,
-      keys: keys.parts,
-      buckets: buckets.parts,
-      roles: roles.parts,
-      users: users.parts,
-      exchanges: exchanges.parts,
-    },
-    problems,
-  };
+  return { shape: shapeOf("whole"), fields: shapeOf("part"), problems };
 };

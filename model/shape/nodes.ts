@@ -9,13 +9,20 @@ import { statementShape } from "./statement";
 import type { KeyShape } from "./types";
 import { flag, object, oneOf, tags, text, wholeNumber } from "./values";
 
+/** What the session of a role says. */
+const sessionFields = { sessionName: v.exactOptional(text), duration: v.exactOptional(text) };
+
+/** What is said of a role that Terraform assumes, beside which one. */
+export const assumeRoleFields = { externalId: v.exactOptional(text), ...sessionFields };
+
+/** What is said of a role that Terraform takes on with a token, beside which one. */
+export const webIdentityFields = { tokenFile: text, ...sessionFields };
+
 /** A role that Terraform assumes. */
-export const assumeRoleShape = object({
-  role: text,
-  externalId: v.exactOptional(text),
-  sessionName: v.exactOptional(text),
-  duration: v.exactOptional(text),
-}) satisfies v.GenericSchema<unknown, AssumeRole>;
+export const assumeRoleShape = object({ role: text, ...assumeRoleFields }) satisfies v.GenericSchema<
+  unknown,
+  AssumeRole
+>;
 
 /** Whom counterparts ask. */
 export const contactShape = object({
@@ -34,14 +41,7 @@ export const accountShape = v.variant(
       region: text,
       assumeRole: v.exactOptional(assumeRoleShape),
       profile: v.exactOptional(text),
-      webIdentity: v.exactOptional(
-        object({
-          role: text,
-          tokenFile: text,
-          sessionName: v.exactOptional(text),
-          duration: v.exactOptional(text),
-        }),
-      ),
+      webIdentity: v.exactOptional(object({ role: text, ...webIdentityFields })),
       tags: v.exactOptional(tags),
       quotas: v.exactOptional(
         object({
@@ -57,14 +57,16 @@ export const accountShape = v.variant(
   "is not an account: write managedAccount({ … }) or externalAccount({ … })",
 ) satisfies v.GenericSchema<unknown, Account>;
 
+/** Whether a node is imported, and whether it leaves. */
+const lifecycle = { existing: v.exactOptional(flag), retired: v.exactOptional(flag) };
+
 /** A key. */
 export const keyShape = object({
   account: text,
   region: v.exactOptional(text),
   name: v.exactOptional(text),
   arn: v.exactOptional(text),
-  existing: v.exactOptional(flag),
-  retired: v.exactOptional(flag),
+  ...lifecycle,
 }) satisfies v.GenericSchema<unknown, KeyShape>;
 
 const encryptionShape = v.variant(
@@ -88,8 +90,7 @@ export const bucketShape = object({
   requireEncryption: v.exactOptional(flag),
   sharedPrefixes: v.exactOptional(text),
   statements: v.exactOptional(v.array(statementShape, "is not a list of statements: write [{ Effect: 'Allow', … }]")),
-  existing: v.exactOptional(flag),
-  retired: v.exactOptional(flag),
+  ...lifecycle,
 }) satisfies v.GenericSchema<unknown, Bucket>;
 
 const trustedPrincipal = v.union(
@@ -103,8 +104,7 @@ export const roleShape = object({
   name: text,
   path: v.exactOptional(text),
   trustedBy: v.exactOptional(v.union([trustedPrincipal, v.array(trustedPrincipal)], trustedPrincipal.message)),
-  existing: v.exactOptional(flag),
-  retired: v.exactOptional(flag),
+  ...lifecycle,
 }) satisfies v.GenericSchema<unknown, Role>;
 
 /** A user. */
@@ -113,6 +113,5 @@ export const userShape = object({
   name: text,
   path: v.exactOptional(text),
   accessKey: v.exactOptional(object({ pgpKey: text })),
-  existing: v.exactOptional(flag),
-  retired: v.exactOptional(flag),
+  ...lifecycle,
 }) satisfies v.GenericSchema<unknown, User>;

@@ -1,15 +1,13 @@
 import type { Environment } from "../environment";
+import type { Owned } from "../owned";
 import type { Pipeline } from "../pipeline";
 import type { User } from "../user";
 
 /** A key as it is read, before it is known to be either created or known. */
-export interface KeyShape {
-  readonly account: string;
+export interface KeyShape extends Owned<string> {
   readonly region?: string;
   readonly name?: string;
   readonly arn?: string;
-  readonly existing?: boolean;
-  readonly retired?: boolean;
 }
 
 /** The nodes and exchanges that have the right shape; what has not is left out and reported. */

@@ -1,3 +1,4 @@
+import { PURPOSES } from "../../model/pipeline-roles";
 import type { Purpose } from "../../model/pipeline-roles";
 
 /** Actions that a role of the pipeline gets together, and for what. */
@@ -11,7 +12,7 @@ export interface ActionGroup {
   readonly actions: readonly string[];
 }
 
-const both: readonly Purpose[] = ["plan", "deploy"];
+const both: readonly Purpose[] = PURPOSES;
 const deploy: readonly Purpose[] = ["deploy"];
 const OWN_KEYS = "KMS keys tagged with the environment and `ManagedBy`, and imported ones";
 

@@ -4,6 +4,7 @@ import type { PolicyDocument, PolicyStatement } from "../../iam/types";
 import type { AccountNode, Graph } from "../../model/graph";
 import { LIMITS } from "../../model/limits";
 import type { Purpose } from "../../model/pipeline-roles";
+import { mostThatFit } from "../most-that-fit";
 import { pipelineStatements } from "./permissions";
 
 /** The policies of a role: an inline one, and managed ones for what it has no room for. */
@@ -19,16 +20,13 @@ const about = (statement: PolicyStatement, resources: readonly string[]): Policy
 });
 
 /** The most of a statement's resources, counted from the first, that fit beside other statements. */
-const mostThatFit = (others: readonly PolicyStatement[], statement: PolicyStatement, limit: number): number => {
+const mostBeside = (others: readonly PolicyStatement[], statement: PolicyStatement, limit: number): number => {
   const resources = asList(statement.Resource ?? []);
-  const fits = (count: number): boolean =>
-    sizeInCharacters(policyDocument([...others, about(statement, resources.slice(0, count))])) <= limit;
-  let [most, tooMany] = [0, resources.length + 1];
-  while (tooMany - most > 1) {
-    const middle = Math.floor((most + tooMany) / 2);
-    [most, tooMany] = fits(middle) ? [middle, tooMany] : [most, middle];
-  }
-  return most;
+  return mostThatFit(
+    0,
+    resources.length,
+    (count) => sizeInCharacters(policyDocument([...others, about(statement, resources.slice(0, count))])) <= limit,
+  );
 };
 
 /**
@@ -42,7 +40,7 @@ export const divide = (statements: readonly PolicyStatement[]): PipelinePolicies
       const last = documents.at(-1) ?? [];
       const limit = documents.length === 1 ? LIMITS.roleInlineCharacters : LIMITS.managedPolicyCharacters;
       // A resource that no policy has room for has a name that is refused elsewhere.
-      const count = Math.max(mostThatFit(last, about(statement, rest), limit), last.length === 0 ? 1 : 0);
+      const count = Math.max(mostBeside(last, about(statement, rest), limit), last.length === 0 ? 1 : 0);
       if (count === 0) {
         documents.push([]);
       } else {

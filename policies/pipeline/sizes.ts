@@ -2,16 +2,13 @@ import { sizeInBytes, sizeInCharacters } from "../../iam/size";
 import type { Graph } from "../../model/graph";
 import { LIMITS } from "../../model/limits";
 import type { Pipeline } from "../../model/pipeline";
-import { pipelineAccounts } from "../../model/pipeline-roles";
-import type { Purpose } from "../../model/pipeline-roles";
+import { PURPOSES, pipelineAccounts } from "../../model/pipeline-roles";
 import type { Problem } from "../../model/problem";
 import type { Rule } from "../../model/rules";
 import { bucketPolicy } from "../bucket-policy";
 import { pipelinePolicies } from "./documents";
 import { stateBucketStatements } from "./state-access";
 import { pipelineTrust } from "./trust";
-
-const PURPOSES: readonly Purpose[] = ["plan", "deploy"];
 
 const tooManyPolicies = (graph: Graph): Problem[] =>
   pipelineAccounts(graph).flatMap((account) =>

@@ -17,7 +17,7 @@ const DEFAULT_PLAN_BRANCHES: readonly string[] = ["main"];
 export const AWS_AUDIENCE = "sts.amazonaws.com";
 
 /** ARN of GitHub's identity provider in an account. */
-export const githubProviderArn = (account: AccountNode): string => iamArn(account, "oidc-provider", GITHUB_HOST);
+const githubProviderArn = (account: AccountNode): string => iamArn(account, "oidc-provider", GITHUB_HOST);
 
 /**
  * Subjects of the tokens that a role trusts, to the letter. A job that names an environment of GitHub has the

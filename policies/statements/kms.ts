@@ -5,7 +5,7 @@ import { conditionElement } from "./senders";
 import type { Senders } from "./senders";
 
 /** What a sender does with a key. */
-export const KEY_USES = {
+const KEY_USES = {
   /**
    * A put under SSE-KMS asks for a data key, and a multipart upload decrypts it again for every further part.
    *

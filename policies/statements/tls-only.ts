@@ -7,7 +7,7 @@ const everything = (bucketArn: string): string[] => [bucketArn, `${bucketArn}/*`
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
-export const denyInsecureTransport = (bucketArn: string): PolicyStatement => ({
+const denyInsecureTransport = (bucketArn: string): PolicyStatement => ({
   Sid: "AllowSSLRequestsOnly",
   Effect: "Deny",
   Principal: "*",
@@ -21,7 +21,7 @@ export const denyInsecureTransport = (bucketArn: string): PolicyStatement => ({
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
  */
-export const denyOldTls = (bucketArn: string): PolicyStatement => ({
+const denyOldTls = (bucketArn: string): PolicyStatement => ({
   Sid: "DenyTlsBelow12",
   Effect: "Deny",
   Principal: "*",

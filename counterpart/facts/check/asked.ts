@@ -1,13 +1,13 @@
 import { factsOf } from "../../../model/facts/facts";
 import type { Fact } from "../../../model/facts/facts";
-import type { FactName, Side } from "../../../model/facts/definitions";
+import type { FactName, ExchangeSide } from "../../../model/facts/definitions";
 import type { AccountNode } from "../../../model/graph";
 import type { LoadedDraft } from "../../../stacks/load-named";
 
 /** What the counterpart of an exchange is asked for. */
 export interface Asked extends LoadedDraft {
   /** The side that is the counterpart's. */
-  readonly side: Side;
+  readonly side: ExchangeSide;
   /** The account that is the counterpart's. */
   readonly counterpart: AccountNode;
   /** The facts of both sides. */
@@ -32,5 +32,5 @@ export const askedOf = (loaded: LoadedDraft): Asked => {
 };
 
 /** A fact of one side, if the exchange has it. */
-export const factOf = ({ facts }: Pick<Asked, "facts">, side: Side, name: FactName): Fact | undefined =>
+export const factOf = ({ facts }: Pick<Asked, "facts">, side: ExchangeSide, name: FactName): Fact | undefined =>
   facts.find((fact) => fact.side === side && fact.name === name);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { FACTS_OF_METHOD, SIDES } from "../../../model/facts/definitions";
-import type { Side } from "../../../model/facts/definitions";
+import type { ExchangeSide } from "../../../model/facts/definitions";
 import { FORMAT, factsSchemaOf } from "../../../model/facts/schema";
 import type { ToldFacts, ToldSide } from "../../../model/facts/schema";
 import type { Edge } from "../../../model/graph";
@@ -15,7 +15,7 @@ export interface Expected {
   readonly exchange: string;
   readonly method: Edge["method"];
   /** The side that is the counterpart's. */
-  readonly side: Side;
+  readonly side: ExchangeSide;
 }
 
 /** What a file tells, as far as it is right in form. */

@@ -6,7 +6,7 @@ import { identifier, keyArn, roleArn, userArn } from "./arns";
 import { bucketArn, bucketName, prefix } from "./bucket";
 import { firstOf } from "./form";
 import type { Form } from "./form";
-import { accountId, region } from "./place";
+import { accountId, region } from "./account";
 
 const externalId: Form = {
   pattern: /^[\w+=,.@:/-]{2,1224}$/,

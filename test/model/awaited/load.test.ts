@@ -80,7 +80,7 @@ test("what waits is checked like all the rest, and no problem complains of what 
     awaiting,
   );
   expect(problemsOf(bad)).toEqual([
-    "exchanges.put-to-zenith.principle: 'principle' is not a field here: known fields are method, writer, bucket, prefix, aclCondition, principal",
+    "exchanges.put-to-zenith.principle: 'principle' is not a field here: known fields are method, writer, bucket, prefix, deliveryTemplate, aclCondition, principal",
     "buckets.drop.name: 'Bad' is not a valid bucket name: use lower-case letters, digits, dots and hyphens",
     "exchanges.put-to-zenith.prefix: '/daily' is not a valid prefix: object keys have no leading slash, write 'daily/'",
     "exchanges.second.bucket: 'nowhere' is not an alias of buckets: declare it there, or write one of drop, egress, ingress, vault, zenith-drop",

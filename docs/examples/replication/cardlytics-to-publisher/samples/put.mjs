@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 
-const [file = "files.jsonl", key = "2026-01-31/files.jsonl"] = process.argv.slice(2);
+const [file = "files.jsonl", key = "campaigns/2026-01-31/CDLX_redemptions_20260131_1769817600_1of1.jsonl"] = process.argv.slice(2);
 
 const s3 = new S3Client({ region: "us-east-1" });
 const { ServerSideEncryption: encryption } = await s3.send(

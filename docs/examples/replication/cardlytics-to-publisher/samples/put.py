@@ -6,7 +6,7 @@ import time
 import boto3
 
 file = sys.argv[1] if len(sys.argv) > 1 else "files.jsonl"
-key = sys.argv[2] if len(sys.argv) > 2 else "2026-01-31/files.jsonl"
+key = sys.argv[2] if len(sys.argv) > 2 else "campaigns/2026-01-31/CDLX_redemptions_20260131_1769817600_1of1.jsonl"
 
 s3 = boto3.client("s3", region_name="us-east-1")
 

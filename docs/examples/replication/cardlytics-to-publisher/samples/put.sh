@@ -2,7 +2,7 @@
 # Puts one file: bash put.sh [file] [key]
 set -euo pipefail
 file=${1:-files.jsonl}
-default_key=2026-01-31/files.jsonl
+default_key=campaigns/2026-01-31/CDLX_redemptions_20260131_1769817600_1of1.jsonl
 key=${2:-$default_key}
 export AWS_REGION=us-east-1
 

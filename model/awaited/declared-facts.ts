@@ -16,7 +16,7 @@ interface AwaitableField {
 }
 
 /** Every field that may hold `awaited`, for external accounts. Of a role or user it is the name that makes the ARN. */
-export const AWAITABLE: readonly AwaitableField[] = [
+const AWAITABLE: readonly AwaitableField[] = [
   { map: "accounts", field: "id", name: "account_id" },
   { map: "accounts", field: "region", name: "region" },
   { map: "keys", field: "arn", name: "key_arn" },
@@ -26,7 +26,7 @@ export const AWAITABLE: readonly AwaitableField[] = [
 ];
 
 /** A field of an environment that can hold `awaited`, with what stands there. */
-export interface Place extends AwaitableField {
+export interface DeclaredFact extends AwaitableField {
   readonly alias: string;
   /** Path in the environment file, such as `accounts.zenith.id`. */
   readonly path: string;
@@ -42,7 +42,7 @@ const textIn = (node: object, field: string): string | undefined => {
 };
 
 /** Every field of an environment that could hold `awaited`. */
-export const placesIn = (maps: Maps): Place[] =>
+export const declaredFacts = (maps: Maps): DeclaredFact[] =>
   AWAITABLE.flatMap((awaitable) => {
     const nodes: Readonly<Record<string, object>> = maps[awaitable.map];
     return Object.entries(nodes).flatMap(([alias, node]) => {
@@ -54,8 +54,8 @@ export const placesIn = (maps: Maps): Place[] =>
     });
   });
 
-/** The account of a place, if it is declared and right. */
-export const accountAt = ({ accounts }: Maps, { account }: Place): Account | undefined => accounts[account];
+/** The account that a fact is of, if it is declared and right. */
+export const accountOf = ({ accounts }: Maps, { account }: DeclaredFact): Account | undefined => accounts[account];
 
 /** Paths of every `awaited` in a value, wherever it stands. */
 export const pathsOfAwaited = (value: unknown, path: readonly string[] = []): string[] => {
