@@ -3,7 +3,6 @@ import { CREDENTIALS } from "./account";
 import { checkCloudBackend, checkS3Backend } from "./backend-fields";
 import type { Contact } from "./contact";
 import { readDelivery } from "./delivery/exchange-delivery";
-import type { Exchange } from "./exchange";
 import type { TransferByRole } from "./exchanges/assume-role-put";
 import type { ExchangeFiles } from "./exchanges/files";
 import { LIMITS } from "./limits";
@@ -211,7 +210,7 @@ export const checkFields = (shape: EnvironmentShape): Problem[] => {
     checkDelivery(fields, path, exchange);
     // Of an exchange that is not right as a whole, the method may be what is wrong.
     if (METHODS.some((method) => method === exchange.method)) {
-      byMethod<void, Exchange>(exchange, {
+      byMethod(exchange, {
         "cross-account-put": () => undefined,
         "assume-role-put": (transfer) => {
           checkTransfer(fields, path, transfer);

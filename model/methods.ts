@@ -15,7 +15,7 @@ interface OfMethod {
 export type EdgeOf<M extends Method> = Extract<Edge, { readonly method: M }>;
 
 /** What is said for each method. */
-export type ByMethod<T> = { readonly [M in Method]: T };
+export type ByMethod<T> = Readonly<Record<Method, T>>;
 
 /** What is made of an exchange by its method. */
 export type Makers<T, E extends OfMethod = Edge> = {

@@ -69,7 +69,7 @@ export const factsSchemaOf = (method: Method): v.GenericSchema<unknown, ToldFact
     exchange: v.pipe(text, v.description("alias of the exchange")),
     method: v.pipe(v.literal(method), v.description("how the exchange moves files")),
     ...Object.fromEntries(SIDES.map((side) => [side, v.exactOptional(sideSchema(method, side))])),
-  }) as unknown as v.GenericSchema<unknown, ToldFacts>;
+  });
 
 /** The schema of a file of facts: one form a method. */
 export const factsSchema: v.GenericSchema<unknown, ToldFacts> = v.union(METHODS.map(factsSchemaOf));

@@ -229,7 +229,7 @@ test("Ctrl-C, twice as npm sends it, lists what is left behind and exits 130", a
   };
   expect([await ended, printed.err]).toEqual([130, ""]);
   expect(printed.out).toMatch(
-    /left behind:\n {2}s3:\/\/publisher-to-cardlytics\/_probe\/\w+-\w+\/put\.txt \(version v\)\n {4}expires after a day by the lifecycle of buckets\.publisher-egress, once its\n {4}replication is COMPLETED, gone two days later\n/,
+    /left behind:\n {2}s3:\/\/publisher-to-cardlytics\/_probe\/\w+-\w+\/CDLX_transactions_20260131_1769817600_1of1\.jsonl \(version v\)\n {4}expires after a day by the lifecycle of buckets\.publisher-egress, once its\n {4}replication is COMPLETED, gone two days later\n/,
   );
   expect(printed.out).toContain("publisher-to-cardlytics: interrupted after 1 request");
 }, 60_000);

@@ -1,4 +1,5 @@
-import { sampleKey } from "../../../model/delivery/exchange-delivery";
+import fc from "fast-check";
+import { readDelivery, sampleKey } from "../../../model/delivery/exchange-delivery";
 import { testKeyOf } from "../../../model/probe-prefix";
 import { edited } from "../../support/declared";
 import { graphOf } from "../../support/graph";
@@ -74,6 +75,21 @@ test("a test object has the name of a delivery, and stays in the folder of test 
   expect(testKeyOf(putOf(undefined), "run", "put.txt")).toBe("daily/_probe/run/put.txt");
   expect(testKeyOf(putOf({ template: "daily/{day}/a_{epoch}.csv" }), "run", "put.txt")).toBe(
     "daily/_probe/run/a_1769817600.csv",
+  );
+});
+
+test("a sample key lies under whatever prefix, and follows its template", () => {
+  const folder = fc.stringMatching(/^[A-Za-z0-9_=-]{1,12}$/);
+  const naming = fc.constantFrom({ preset: "cardlytics" as const }, { template: "{root}/{day}/{fileType}.csv" });
+  fc.assert(
+    fc.property(fc.array(folder, { maxLength: 6 }), naming, (folders, declared) => {
+      const prefix = folders.map((name) => `${name}/`).join("");
+      const { delivery, problems } = readDelivery(declared, prefix);
+      expect(problems).toEqual([]);
+      const key = sampleKey({ prefix, delivery });
+      expect(key.startsWith(prefix)).toBe(true);
+      expect(delivery?.template.validate(key)).toEqual([]);
+    }),
   );
 });
 
