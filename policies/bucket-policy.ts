@@ -1,7 +1,7 @@
 import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import { arrivingAt, keyOf } from "../model/graph";
+import { arrivingAt, keyOf, sender } from "../model/graph";
 import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { ofEachMethod } from "../model/methods";
@@ -13,73 +13,64 @@ import { denyOtherEncryption } from "./statements/required-encryption";
 import { sendersAs } from "./statements/senders";
 import { tlsOnly } from "./statements/tls-only";
 
-/** Exchanges of one sender that a policy can say in one statement, with the objects that they may write. */
-interface Grant<E> {
-  /** Any of the exchanges: in all that a statement says beside sender and objects they are alike. */
-  readonly first: E;
-  readonly edges: readonly E[];
-  readonly objects: readonly string[];
-}
-
-/** One grant a sender and kind, however many prefixes it has. */
-const grantsOf = <E extends PutEdge | ReplicationEdge>(
-  bucket: BucketNode,
-  edges: readonly E[],
-  kindOf: (edge: E) => string,
-): Grant<E>[] =>
-  [...groupBy(edges, kindOf).values()].map((group) => ({
-    first: group[0],
-    edges: group,
-    objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
-  }));
-
-/** Grants of the same objects to several senders: one statement with several principals. */
-const mergedByObjects = <E>(grants: readonly Grant<E>[], shapeOf: (edge: E) => string): Grant<E>[] =>
-  [...groupBy(grants, ({ first, objects }) => JSON.stringify([shapeOf(first), objects])).values()].map((group) => ({
-    ...group[0],
-    edges: group.flatMap(({ edges }) => edges),
-  }));
-
 /** The account of some senders, and their aliases, as the part of a Sid that tells them from others of the account. */
 const accountAndAliases = (identities: readonly Identity[]): string =>
   sharedAccount(identities) + distinct(identities.map(({ alias }) => pascalCase(alias))).join("");
 
-const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicyStatement[] => {
-  const shapeOf = ({ aclCondition, principal }: PutEdge) => `${String(aclCondition)} ${principal}`;
-  const grants = grantsOf(bucket, edges, (edge) => `${edge.writer.path} ${shapeOf(edge)}`);
-  const groups = mergedByObjects(grants, shapeOf);
-  const writersOf = (group: Grant<PutEdge>) => distinct(group.edges.map(({ writer }) => writer));
+/**
+ * Exchanges that a policy can say in one statement. One grant a sender and shape, however many prefixes it has; grants of
+ * the same objects to several senders are one, with several principals.
+ *
+ * @param shapeOf all that a statement says beside sender and objects
+ * @param detailOf what tells grants of the same senders apart in a Sid
+ */
+const grantsOf = <E extends PutEdge | ReplicationEdge>(
+  bucket: BucketNode,
+  edges: readonly E[],
+  shapeOf: (edge: E) => string,
+  detailOf: (edge: E) => string = () => "",
+) => {
+  const bySender = [...groupBy(edges, (edge) => `${sender(edge).path} ${shapeOf(edge)}`).values()].map((group) => ({
+    group,
+    objects: distinct(group.map(({ prefix }) => objectsUnder(bucket, prefix))),
+  }));
+  const byObjects = groupBy(bySender, ({ group, objects }) => JSON.stringify([shapeOf(group[0]), objects]));
+  const grants = [...byObjects.values()].map((same) => ({
+    ...same[0].group[0],
+    objects: same[0].objects,
+    sources: distinct(same.flatMap(({ group }) => group.map(({ source }) => source))),
+    senders: distinct(same.flatMap(({ group }) => group.map(sender))),
+    detail: detailOf(same[0].group[0]),
+  }));
   const nameOf = distinctNames(
-    groups,
-    (group) => sharedAccount(writersOf(group)),
-    (group) => accountAndAliases(writersOf(group)),
+    grants,
+    ({ senders }) => sharedAccount(senders),
+    ({ senders, detail }) => accountAndAliases(senders) + detail,
   );
-  return groups.map((group) =>
-    admitWriters({
-      sid: `Allow${nameOf(group)}CrossAccountPut`,
-      writers: sendersAs(group.first.principal, writersOf(group)),
-      objects: group.objects,
-      acl: group.first.aclCondition,
-    }),
-  );
+  return grants.map((grant) => ({ ...grant, name: nameOf(grant) }));
 };
 
-const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEdge[]): PolicyStatement[] => {
-  const shapeOf = ({ deleteMarkers, principal, publishedGrants }: ReplicationEdge) =>
-    `${String(deleteMarkers)} ${principal} ${String(publishedGrants)}`;
-  const grants = grantsOf(bucket, edges, (edge) => `${edge.role.path} ${shapeOf(edge)}`);
-  const groups = mergedByObjects(grants, shapeOf);
-  const rolesOf = (group: Grant<ReplicationEdge>) => distinct(group.edges.map(({ role }) => role));
-  const nameOf = distinctNames(
-    groups,
-    (group) => sharedAccount(rolesOf(group)),
-    (group) => accountAndAliases(rolesOf(group)) + (group.first.deleteMarkers ? "WithDeleteMarkers" : ""),
+const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicyStatement[] =>
+  grantsOf(bucket, edges, ({ aclCondition, principal }) => `${String(aclCondition)} ${principal}`).map(
+    ({ name, principal, senders, objects, aclCondition }) =>
+      admitWriters({
+        sid: `Allow${name}CrossAccountPut`,
+        writers: sendersAs(principal, senders),
+        objects,
+        acl: aclCondition,
+      }),
   );
-  return groups.flatMap((group) => {
-    const { first, edges: merged, objects } = group;
-    const { deleteMarkers } = first;
-    return first.publishedGrants
-      ? distinct(merged.map(({ source }) => source)).map((source) =>
+
+const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEdge[]): PolicyStatement[] =>
+  grantsOf(
+    bucket,
+    edges,
+    ({ deleteMarkers, principal, publishedGrants }) =>
+      `${String(deleteMarkers)} ${principal} ${String(publishedGrants)}`,
+    ({ deleteMarkers }) => (deleteMarkers ? "WithDeleteMarkers" : ""),
+  ).flatMap(({ name, principal, senders, sources, objects, deleteMarkers, publishedGrants }) =>
+    publishedGrants
+      ? sources.map((source) =>
           admitSourceAccount({
             sid: `Allow${pascalCase(source.alias)}Replication`,
             accountRoot: accountRootArn(source),
@@ -89,13 +80,12 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
           }),
         )
       : admitReplication({
-          sid: `Allow${nameOf(group)}Replication`,
-          roles: sendersAs(first.principal, rolesOf(group)),
+          sid: `Allow${name}Replication`,
+          roles: sendersAs(principal, senders),
           objects,
           deleteMarkers,
-        });
-  });
-};
+        }),
+  );
 
 /**
  * A statement of the environment file as Terraform's JSON must hold it: there `${` begins a reference, and a policy variable

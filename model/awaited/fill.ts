@@ -6,7 +6,7 @@ import { isAwaited } from "./awaited";
 import { checkAwaited } from "./check";
 import { pendingOf, withoutPending } from "./pending";
 import { filledIn, placeholdersFor } from "./placeholders";
-import { pathsOfAwaited, unfilled } from "./declared-facts";
+import { unfilled } from "./declared-facts";
 
 /** What was read of an environment. */
 interface Shapes {
@@ -26,21 +26,9 @@ export interface FilledShapes extends Shapes {
   readonly complete: (whole: Graph) => Graph;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** Fills in what is awaited. An environment that awaits nothing stays as it is. */
 export const fillAwaited = ({ shape, fields }: Shapes): FilledShapes => {
   // Of what is not right as a whole, the fields that are right are still looked at.
-  if (pathsOfAwaited(fields).length === 0) {
-    return {
-      shape,
-      fields,
-      problems: checkAwaited(fields),
-      paths: NONE,
-      spare: (problems) => problems,
-      complete: (whole) => whole,
-    };
-  }
   const placeholders = placeholdersFor(fields);
   const paths = new Set(placeholders.map(({ path }) => path));
   const invented = placeholders.flatMap((placeholder) => (placeholder.invented ? placeholder.value : []));
@@ -60,6 +48,9 @@ export const fillAwaited = ({ shape, fields }: Shapes): FilledShapes => {
           remedy: shown(remedy),
         })),
     complete: (whole) => {
+      if (placeholders.length === 0) {
+        return whole;
+      }
       const pending = pendingOf(whole, placeholders);
       const filled = filledIn(shape, placeholders);
       return { ...resolveGraph(withoutPending(filled, whole, pending, placeholders)).graph, pending };

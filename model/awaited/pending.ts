@@ -1,6 +1,7 @@
 import type { Environment } from "../environment";
 import { nodesOf } from "../graph";
 import type { Edge, Graph, MissingFact, Node, PendingExchange } from "../graph";
+import { MAPS } from "../shape";
 import type { EnvironmentShape } from "../shape";
 import { byCodeUnit } from "../sort";
 import { pathsOfAwaited } from "./declared-facts";
@@ -47,17 +48,9 @@ export const withoutPending = (
       .map(({ path }) => path),
     ...pending.map(({ path }) => path),
   ]);
-  const kept = <T>(map: string, declared: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(declared).filter(([alias]) => !incomplete.has(`${map}.${alias}`)));
-  return {
-    ...shape,
-    accounts: kept("accounts", shape.accounts),
-    keys: kept("keys", shape.keys),
-    buckets: kept("buckets", shape.buckets),
-    roles: kept("roles", shape.roles),
-    users: kept("users", shape.users),
-    exchanges: kept("exchanges", shape.exchanges),
-  };
+  const kept = (map: (typeof MAPS)[number]) =>
+    Object.fromEntries(Object.entries<object>(shape[map]).filter(([alias]) => !incomplete.has(`${map}.${alias}`)));
+  return { ...shape, ...Object.fromEntries(MAPS.map((map) => [map, kept(map)])) };
 };
 
 /**
@@ -68,18 +61,18 @@ export const completePart = (environment: Environment, graph: Graph): Environmen
   if (pathsOfAwaited(environment).length === 0) {
     return environment;
   }
-  const kept = <T>(map: Readonly<Record<string, T>> = {}, nodes: readonly { readonly alias: string }[]) => {
-    const aliases = new Set(nodes.map(({ alias }) => alias));
-    return Object.fromEntries(Object.entries(map).filter(([alias]) => aliases.has(alias)));
+  const known: Readonly<Record<string, readonly { readonly alias: string }[]>> = {
+    accounts: graph.accounts,
+    keys: graph.keys,
+    buckets: graph.buckets,
+    roles: graph.roles,
+    users: graph.users,
+    exchanges: graph.edges,
+    onlyHere: graph.edges,
   };
-  return {
-    ...environment,
-    onlyHere: kept(environment.onlyHere, graph.edges),
-    accounts: kept(environment.accounts, graph.accounts),
-    keys: kept(environment.keys, graph.keys),
-    buckets: kept(environment.buckets, graph.buckets),
-    roles: kept(environment.roles, graph.roles),
-    users: kept(environment.users, graph.users),
-    exchanges: kept(environment.exchanges, graph.edges),
+  const kept = (map: "onlyHere" | (typeof MAPS)[number]) => {
+    const aliases = new Set(known[map]?.map(({ alias }) => alias));
+    return Object.fromEntries(Object.entries<unknown>(environment[map] ?? {}).filter(([alias]) => aliases.has(alias)));
   };
+  return { ...environment, ...Object.fromEntries(["onlyHere" as const, ...MAPS].map((map) => [map, kept(map)])) };
 };

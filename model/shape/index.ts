@@ -7,7 +7,8 @@ import type { Read } from "./read";
 import type { EnvironmentShape } from "./types";
 import { unknownField } from "./values";
 
-export type { EnvironmentShape, KeyShape } from "./types";
+export { MAPS } from "./types";
+export type { EnvironmentShape } from "./types";
 
 /** What {@link readShape} found. */
 export interface ReadEnvironment {

@@ -10,6 +10,9 @@ export interface KeyShape extends Owned<string> {
   readonly arn?: string;
 }
 
+/** The maps of an environment. */
+export const MAPS = ["accounts", "keys", "buckets", "roles", "users", "exchanges"] as const;
+
 /** The nodes and exchanges that have the right shape; what has not is left out and reported. */
 export interface EnvironmentShape extends Omit<Environment, "keys" | "pipeline" | "users"> {
   readonly pipeline: Pipeline | undefined;

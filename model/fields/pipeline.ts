@@ -1,10 +1,10 @@
-import { asList } from "../iam/document";
+import { asList } from "../../iam/document";
 import type { Fields } from "./fields";
-import { checkBranch, checkGitHubEnvironment, checkRepository } from "./names/github";
-import { checkIdentityArn } from "./names/principal";
-import { checkPathAndName } from "./names/trust";
-import { PURPOSES } from "./pipeline-roles";
-import type { Pipeline } from "./pipeline";
+import { checkBranch, checkGitHubEnvironment, checkRepository } from "../names/github";
+import { checkIdentityArn } from "../names/principal";
+import { checkPathAndName } from "../names/trust";
+import { PURPOSES } from "../pipeline-roles";
+import type { Pipeline } from "../pipeline";
 
 /** Checks every value of a pipeline. Fields that have the wrong shape are absent, whatever the type says. */
 export const checkPipeline = (fields: Fields, pipeline: Partial<Pipeline>): void => {

@@ -1,7 +1,7 @@
-import { arnParts } from "../iam/arn";
-import type { BackendRole, BackendWebIdentity, CloudBackend, S3Backend } from "./backend";
+import { arnParts } from "../../iam/arn";
+import type { BackendRole, BackendWebIdentity, CloudBackend, S3Backend } from "../backend";
 import type { Fields } from "./fields";
-import { checkBucketName } from "./names/bucket-name";
+import { checkBucketName } from "../names/bucket-name";
 import {
   checkHostname,
   checkOrganization,
@@ -9,12 +9,12 @@ import {
   checkWorkspaceName,
   checkWorkspacePrefix,
   checkWorkspaceTag,
-} from "./names/cloud";
-import { checkKeyAlias, parseKeyAliasArn, parseKeyArn } from "./names/key-arn";
-import { checkPrefix } from "./names/prefix";
-import { checkRegion, partitionOf } from "./names/region";
-import { checkPathAndName, checkProfile } from "./names/trust";
-import type { Finding } from "./problem";
+} from "../names/cloud";
+import { checkKeyAlias, parseKeyAliasArn, parseKeyArn } from "../names/key-arn";
+import { checkPrefix } from "../names/prefix";
+import { checkRegion, partitionOf } from "../names/region";
+import { checkPathAndName, checkProfile } from "../names/trust";
+import type { Finding } from "../problem";
 
 const checkRoleArn = (arn: string): Finding | undefined => {
   const rule = "is not the ARN of an IAM role";
