@@ -32,7 +32,12 @@ const formatted = ({ template, values }: ExchangeDelivery, day: string): string 
     ...values,
   });
 
-/** Key of a file that an exchange might bring on a day. */
+/**
+ * Key of a file that an exchange might bring on a day.
+ *
+ * @param day `YYYY-MM-DD`
+ * @throws InvalidDeliveryError for a day that a field cannot say, such as an `epoch` before 2001-09-09
+ */
 export const sampleKey = ({ prefix, delivery }: Keys, day = SAMPLE_DAY): string =>
   delivery ? formatted(delivery, day) : `${prefix}${day}/files.jsonl`;
 
