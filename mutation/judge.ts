@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from "node:util";
+import vm from "node:vm";
+import type { Environment } from "../model";
+import { compareAccess } from "../proof/change/compare";
+import type { Claim } from "../proof/claims";
+import { proveClaims } from "../proof/claims/workers/run";
+import type { Answerer } from "../proof/claims/workers/run";
+import type { DeployedState } from "../proof/deployed-state/deployed-state";
+import type { Plant } from "./plants";
+import type { Project } from "./project";
+import { statementChanges } from "./statement-changes";
+import { synthesizer } from "./synthesizer";
+
+/** What came of a planted change: the JSON is the same, none is made, the proof fails, or the proof holds. */
+export type Verdict =
+  | { readonly kind: "no change" | "refused" | "seen" }
+  | {
+      readonly kind: "unseen";
+      /** What somebody may do only now, or why that cannot be told; none where nobody gains anything. */
+      readonly gained: readonly string[];
+      /** Statements and settings that came and went. */
+      readonly changes: readonly string[];
+    };
+
+/** An environment whose JSON is another, although its cases hold. */
+interface Changed {
+  readonly before: DeployedState;
+  readonly after: DeployedState;
+  readonly claims: readonly Claim[];
+}
+
+/** What answers questions of claims and changes. */
+type Answers = Pick<Answerer, "answer">;
+
+/** Milliseconds after which a synthesis is taken for one that never ends. */
+const LIMIT = 60_000;
+
+const withinLimit = <T>(work: () => T): T => vm.runInNewContext("work()", { work }, { timeout: LIMIT }) as T;
+
+const gainedBy = async ({ before, after }: Changed, { answer }: Answers): Promise<string[]> => {
+  const { changes, undecided } = await compareAccess({ before, after }, async (asked) => (await answer(asked)).answers);
+  const gained = changes.filter(({ happened }) => happened === "gained");
+  return [...gained.map(({ place, request }) => `${place}: ${JSON.stringify(request)}`), ...undecided];
+};
+
+/** Judges a planted change. */
+export type Judge = (plant: Plant, answerer: Answers) => Promise<Verdict>;
+
+/** A change is seen where the proof of one of some environments, made from the same changed sources, does not hold. */
+export const openJudge = (project: Project, environments: readonly Environment[]): Judge => {
+  const unchanged = synthesizer(project, environments).map((each) => each());
+
+  /** Stops at the first environment of which a case fails. */
+  const judgeCases = (): "seen" | Changed[] => {
+    const changed: Changed[] = [];
+    for (const [index, synthesize] of synthesizer(project, environments).entries()) {
+      const after = synthesize();
+      const before = unchanged[index];
+      if (before && !isDeepStrictEqual(before.json, after.json)) {
+        if (!after.casesHold()) {
+          return "seen";
+        }
+        changed.push({ before: before.state, after: after.state, claims: after.claims() });
+      }
+    }
+    return changed;
+  };
+
+  return async ({ file, text }, answerer) => {
+    let changed: ReturnType<typeof judgeCases>;
+    try {
+      changed = project.planted(file, text, () => withinLimit(judgeCases));
+    } catch {
+      return { kind: "refused" };
+    }
+    if (changed === "seen") {
+      return { kind: "seen" };
+    }
+    for (const { claims } of changed) {
+      const { outcomes } = await proveClaims(claims, answerer);
+      if (outcomes.some(({ findings }) => findings.length > 0)) {
+        return { kind: "seen" };
+      }
+    }
+    if (changed.length === 0) {
+      return { kind: "no change" };
+    }
+    const gained: string[] = [];
+    for (const each of changed) {
+      gained.push(...(await gainedBy(each, answerer)));
+    }
+    return {
+      kind: "unseen",
+      gained,
+      changes: [...new Set(changed.flatMap(({ before, after }) => statementChanges(before, after)))],
+    };
+  };
+};
