@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { claimsTable, measureClaims } from "./claims";
-import { measure } from "./measure";
+import { measure, table } from "./measure";
 import { prepare } from "./prepare";
-import { measureProof, proofTable } from "./proof";
-import { table } from "./table";
+import { measureCases, measureClaims } from "./proof";
 
 const CASES = [
   { name: "sample", entry: "main.ts" },
@@ -27,14 +25,11 @@ const readRuns = (): number => {
 const runs = readRuns();
 const folder = mkdtempSync(join(tmpdir(), "s3-exchange-bench-"));
 try {
-  const rows = CASES.map(({ name, entry }, index) => {
-    const pair = prepare(entry, join(folder, String(index)));
-    return { name, ...measure(pair, runs) };
-  });
+  const rows = CASES.map(({ name, entry }, index) => measure(name, prepare(entry, join(folder, String(index))), runs));
   console.log(`medians of ${runs} runs in turns on node ${process.version}; same Terraform JSON on both sides`);
   console.log(table(rows));
-  console.log(proofTable(PROOF_SIZES.map((count) => measureProof(count))));
-  console.log(claimsTable([0, 1_000].map((count) => measureClaims(count))));
+  console.log(PROOF_SIZES.map(measureCases).join("\n"));
+  console.log([0, 1_000].map(measureClaims).join("\n"));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -21,20 +21,25 @@ export interface Program {
 /**
  * Runs a program to its end in a process of its own.
  *
- * @returns wall time from start to exit, in milliseconds
+ * @returns what it wrote to stdout
  * @throws Error with what it wrote to stderr, when it fails
  */
-export const runProgram = ({ entry, args = [], outdir }: Program): number => {
-  const start = performance.now();
-  const { status, error, stderr } = spawnSync(process.execPath, [JITI, entry, ...args], {
+export const outputOf = (entry: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string => {
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, [JITI, entry, ...args], {
     cwd: PROJECT,
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
-  const elapsed = performance.now() - start;
   if (error || status !== 0) {
     throw new Error(`${entry} ended with ${status ?? "a signal"}: ${error?.message ?? stderr}`);
   }
-  return elapsed;
+  return stdout;
+};
+
+/** Runs a program that synthesizes; wall time from start to exit, in milliseconds. */
+export const runProgram = ({ entry, args = [], outdir }: Program): number => {
+  const start = performance.now();
+  outputOf(entry, args, { CDKTF_OUTDIR: outdir });
+  return performance.now() - start;
 };
