@@ -40,15 +40,10 @@ const auditEvaluator = async (io: AuditIo, seed: number, count: number): Promise
   }
   const ask = simulatorIn(simulator.at);
   const part = async (title: string, questions: readonly Question[]): Promise<boolean> => {
-    const progress = progressBar("asking");
-    try {
-      const comparison = await compare(questions, ask, progress.update);
-      progress.stop();
-      io.stdout(comparisonReport(title, comparison).join("\n"));
-      return comparison.unexplained.length === 0;
-    } finally {
-      progress.stop();
-    }
+    const { update, stop } = progressBar("asking");
+    const comparison = await compare(questions, ask, update).finally(stop);
+    io.stdout(comparisonReport(title, comparison).join("\n"));
+    return comparison.unexplained.length === 0;
   };
   const names = io.environments.map(({ name }) => name).join(", ");
   const table = await part(`table of expected access of ${names}, by ${SIMULATOR}`, tableQuestions(io.environments));
@@ -61,15 +56,10 @@ const auditEvaluator = async (io: AuditIo, seed: number, count: number): Promise
 
 /** Compares the encoding for the solver with our evaluator; `true` if they agree. */
 const auditEncoding = async ({ stdout }: AuditIo, seed: number, count: number): Promise<boolean> => {
-  const progress = progressBar("encoding");
-  try {
-    const agreement = await compareEncoding(randomQuestions(seed, count), progress.update);
-    progress.stop();
-    stdout(agreementReport(`encoding of random policies and requests of seed ${seed}`, agreement).join("\n"));
-    return agreement.differing.length === 0;
-  } finally {
-    progress.stop();
-  }
+  const { update, stop } = progressBar("encoding");
+  const agreement = await compareEncoding(randomQuestions(seed, count), update).finally(stop);
+  stdout(agreementReport(`encoding of random policies and requests of seed ${seed}`, agreement).join("\n"));
+  return agreement.differing.length === 0;
 };
 
 /** Lets checkov judge the synthesized JSON; `true` if it finds nothing that is not exempted. */

@@ -11,7 +11,7 @@ export interface Options {
 }
 
 /** How to call it. */
-export const USAGE = `usage: npm run audit -- [--install] [--seed <number>] [--count <number>]`;
+const USAGE = `usage: npm run audit -- [--install] [--seed <number>] [--count <number>]`;
 
 const wholeNumber = (name: string, text: string, least: number): number => {
   if (!/^\d{1,9}$/.test(text) || Number(text) < least) {

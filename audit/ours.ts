@@ -1,40 +1,37 @@
-import { evaluate, identityAllows, parsePolicy, resourceAllows, UndecidableError } from "../iam";
+import { parsePolicy } from "../iam";
 import type { Policy, PolicyKind, PolicySource } from "../iam";
+import type { Access, Candidate } from "../iam/symbolic";
+import { outcomeOf } from "../iam/symbolic/access";
 import type { Document, Question } from "./question";
 
 /** What a judge says to a question, or why it says nothing. */
 export type Answer = { readonly allowed: boolean } | { readonly because: string };
 
 /** Compiled policies: those of an environment are asked thousands of times. */
-const compiled = new WeakMap<Document, Map<PolicyKind, Policy>>();
+const compiled = new WeakMap<Document, Policy>();
 
-const compile = (document: Document, kind: PolicyKind): Policy => {
-  const byKind = compiled.get(document) ?? new Map<PolicyKind, Policy>();
-  compiled.set(document, byKind);
-  const policy = byKind.get(kind) ?? parsePolicy(document, kind);
-  byKind.set(kind, policy);
-  return policy;
+const sourceOf = (document: Document, name: string, kind: PolicyKind = "identity"): PolicySource => {
+  const policy = compiled.get(document) ?? parsePolicy(document, kind);
+  compiled.set(document, policy);
+  return { name, policy };
 };
 
-const source = (document: Document, name: string): PolicySource => ({ name, policy: compile(document, "identity") });
-
-const decide = ({ side, request, identity, boundary, session, resource }: Question): boolean => {
-  const own = identity.map((document, i) => source(document, `policy ${i + 1}`));
-  const bounds = boundary && source(boundary, "boundary");
-  const sessions = session && [source(session, "session policy")];
-  const theirs = resource && {
-    name: `policy of the ${resource.kind}`,
-    kind: resource.kind,
-    policy: compile(resource.document, resource.kind),
+/** The policies of a question, those of its principal given to everybody who can have such. */
+export const accessOf = ({ side, identity, boundary, session, resource }: Question): Access => {
+  const own = identity.map((document, i) => sourceOf(document, `policy ${i + 1}`));
+  const bounds = boundary && sourceOf(boundary, "boundary");
+  const sessions = session ? [sourceOf(session, "session policy")] : [];
+  const isRole = ({ principal }: Candidate): boolean => principal.type === "AssumedRole";
+  return {
+    side,
+    own: () => own,
+    boundary: (candidate) => (isRole(candidate) || candidate.principal.type === "User" ? bounds : undefined),
+    session: (candidate) => (isRole(candidate) ? sessions : []),
+    resource: resource && {
+      ...sourceOf(resource.document, `policy of the ${resource.kind}`, resource.kind),
+      kind: resource.kind,
+    },
   };
-  switch (side) {
-    case "both":
-      return evaluate({ request, identity: own, boundary: bounds, session: sessions, resource: theirs }).allowed;
-    case "identity":
-      return identityAllows(request, own, bounds, sessions).allowed;
-    case "resource":
-      return resourceAllows(request, theirs).allowed;
-  }
 };
 
 /** Why our evaluator says nothing, without what is particular to one question. */
@@ -50,12 +47,9 @@ const withoutNames = (because: string): string =>
  * @throws UnsupportedPolicyError, InvalidRequestError for what should never be asked
  */
 export const ours = (question: Question): Answer => {
-  try {
-    return { allowed: decide(question) };
-  } catch (error) {
-    if (error instanceof UndecidableError) {
-      return { because: `our evaluator cannot tell: ${withoutNames(error.message)}` };
-    }
-    throw error;
-  }
+  const { request } = question;
+  const outcome = outcomeOf(accessOf(question), { principal: request.principal }, request);
+  return typeof outcome === "object"
+    ? { because: `our evaluator cannot tell: ${withoutNames(outcome.because)}` }
+    : { allowed: outcome === "allowed" };
 };

@@ -1,8 +1,19 @@
 import * as fc from "fast-check";
+import type { RequestPrincipal } from "../../iam";
 import type { Document } from "../question";
 import { conditions, oneOrSome, weighted } from "./conditions";
 import { namesOf, PRINCIPAL_ELEMENTS, SPARED } from "./principals";
-import type { Setting } from "./setting";
+import type { Target } from "./targets";
+
+/** Who asks for what, around which a random question is made. */
+export interface Setting {
+  readonly target: Target;
+  readonly principal: RequestPrincipal;
+  /** Account of the resource. */
+  readonly account: string;
+  /** Whether the resource has a policy. */
+  readonly hasPolicy: boolean;
+}
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`: rather the positive form, and rather what matches much. */
 const element = (name: string, patterns: readonly string[]): fc.Arbitrary<Document> =>

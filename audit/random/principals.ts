@@ -1,4 +1,5 @@
 import type { RequestPrincipal } from "../../iam";
+import { accountRootArn, arnParts, sessionArn } from "../../iam/arn";
 
 /** The two accounts of all random questions: with more of them little would ever be allowed. */
 export const ACCOUNTS = ["111122223333", "444455556666"] as const;
@@ -18,19 +19,19 @@ export const PRINCIPALS: readonly RequestPrincipal[] = [
   { type: "Anonymous" },
 ];
 
-const sessionArn = (roleArn: string): string =>
-  roleArn.replace(":iam:", ":sts:").replace(/role\/(?:.*\/)?/, "assumed-role/") + `/${SESSION}`;
+const accountIn = (arn: string): string => arnParts(arn).account;
 
-const root = (account: string): string => `arn:aws:iam::${account}:root`;
+const root = (id: string): string => accountRootArn({ partition: "aws", id });
 
-const accountIn = (arn: string): string => arn.split(":")[4] ?? "";
+const sessionOf = (roleArn: string): string =>
+  sessionArn({ partition: "aws", id: accountIn(roleArn) }, roleArn.slice(roleArn.lastIndexOf("/") + 1), SESSION);
 
 /** What names a principal in a `Principal` element. */
 export const namesOf = (principal: RequestPrincipal): readonly unknown[] => {
   switch (principal.type) {
     case "AssumedRole": {
       const { roleArn } = principal;
-      return [{ AWS: roleArn }, { AWS: sessionArn(roleArn) }, { AWS: accountIn(roleArn) }];
+      return [{ AWS: roleArn }, { AWS: sessionOf(roleArn) }, { AWS: accountIn(roleArn) }];
     }
     case "User":
       return [{ AWS: principal.arn }, { AWS: [root(accountIn(principal.arn))] }];
@@ -57,7 +58,7 @@ export const PRINCIPAL_ELEMENTS: readonly unknown[] = [
 
 /** What `NotPrincipal` elements name: account, role and session, or account and user, as AWS asks for. */
 export const SPARED: readonly unknown[] = [
-  ...ROLES.map((arn) => ({ AWS: [root(accountIn(arn)), arn, sessionArn(arn)] })),
+  ...ROLES.map((arn) => ({ AWS: [root(accountIn(arn)), arn, sessionOf(arn)] })),
   ...USERS.map((arn) => ({ AWS: [root(accountIn(arn)), arn] })),
   { AWS: [root(OWN)] },
   { Service: "s3.amazonaws.com" },

@@ -5,8 +5,8 @@ import type { Question, Side } from "../question";
 import { KEYS } from "./keys";
 import { weighted } from "./conditions";
 import { policy } from "./policies";
+import type { Setting } from "./policies";
 import { ACCOUNTS, PRINCIPALS } from "./principals";
-import type { Setting } from "./setting";
 import { TARGETS } from "./targets";
 import type { Target } from "./targets";
 

@@ -10,7 +10,7 @@ const KNOWN_PREFIX = "aws:PrincipalTag/";
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The same simulation with other names for some condition keys, in the request as in the policies. */
-export const renamed = (simulation: Simulation, keys: readonly string[]): Simulation => {
+const renamed = (simulation: Simulation, keys: readonly string[]): Simulation => {
   const names = keys.map(escaped).join("|");
   const asKey = new RegExp(`"(${names})":`, "gi");
   const asVariable = new RegExp(`\\$\\{(${names})(?=[,}])`, "gi");

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { Simulation } from "./mapping";
 
 /** What the simulator says to one simulation. */
-export type SimulatorAnswer =
+type SimulatorAnswer =
   | {
       readonly result: "Allowed" | "ExplicitlyDenied" | "ImplicitlyDenied";
       /** Condition keys of the request that its tables do not know for the action, and that it left out. */

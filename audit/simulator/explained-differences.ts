@@ -1,5 +1,6 @@
+import { asList } from "../../iam/document";
 import type { Document, Question } from "../question";
-import { lacksValue, listed, VARIABLE, variableIn, withConditionValues } from "./rewrite";
+import { lacksValue, VARIABLE, variableIn, withConditionValues } from "./rewrite";
 
 /**
  * A known difference between the simulator and our evaluator. It is no excuse for whatever looks like it: the question is
@@ -32,7 +33,7 @@ const NO_BOUNDS: Document = {
 const allowAll = (document: Document): Document => ({
   ...document,
   Statement: [
-    ...listed<Document>(document.Statement as Document | Document[]),
+    ...asList<Document>(document.Statement as Document | Document[]),
     { Effect: "Allow", Action: "*", Resource: "*" },
   ],
 });

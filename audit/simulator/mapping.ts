@@ -1,9 +1,10 @@
 import { derivedContext, principalAccount } from "../../iam";
 import type { RequestContext, RequestPrincipal } from "../../iam";
+import { accountRootArn, arnParts, sessionArn } from "../../iam/arn";
 import type { Document, Question } from "../question";
 
 /** Who asks, as the simulator takes it: an ARN, the name of a service, or nobody. */
-export type SimulatedPrincipal = string | { readonly type: "Anonymous" };
+type SimulatedPrincipal = string | { readonly type: "Anonymous" };
 
 /** A question as the simulator takes it. Its own words, so that the runner needs to know nothing. */
 export interface Simulation {
@@ -34,14 +35,13 @@ const ALLOW_ALL: Document = {
 const principalOf = (principal: RequestPrincipal): SimulatedPrincipal => {
   switch (principal.type) {
     case "AssumedRole": {
-      const [, partition = "", , , account = "", role = ""] = principal.roleArn.split(":");
-      const name = role.slice(role.lastIndexOf("/") + 1);
-      return `arn:${partition}:sts::${account}:assumed-role/${name}/${principal.sessionName}`;
+      const { partition, account: id, resource } = arnParts(principal.roleArn);
+      return sessionArn({ partition, id }, resource.slice(resource.lastIndexOf("/") + 1), principal.sessionName);
     }
     case "User":
       return principal.arn;
     case "Root":
-      return `arn:${principal.partition ?? "aws"}:iam::${principal.account}:root`;
+      return accountRootArn({ partition: principal.partition ?? "aws", id: principal.account });
     case "Service":
       return principal.service;
     case "Anonymous":
@@ -60,7 +60,7 @@ const hasPolicy = ({ request: { action, resource } }: Question): boolean =>
  */
 const leaveToAccount = (question: Question, account: string): Document | undefined => {
   const { request } = question;
-  const [, partition = "aws"] = request.resource.split(":");
+  const { partition } = arnParts(request.resource);
   if (!hasPolicy(question)) {
     return undefined;
   }
@@ -70,7 +70,7 @@ const leaveToAccount = (question: Question, account: string): Document | undefin
     Statement: [
       {
         Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Principal: { AWS: accountRootArn({ partition, id: account }) },
         Action: isTrust ? "sts:*" : "*",
         ...(!isTrust && { Resource: "*" }),
       },

@@ -1,15 +1,12 @@
 import { derivedContext } from "../../iam";
 import type { Request } from "../../iam";
+import { asList } from "../../iam/document";
 import type { Document, Question } from "../question";
 
-/** One or many, as a list. */
-export const listed = <T>(value: T | readonly T[]): readonly T[] =>
-  Array.isArray(value) ? (value as readonly T[]) : [value as T];
-
 /** A question whose statements are others. A document without a change stays the same object. */
-export const withStatements = (question: Question, change: (statement: Document) => Document): Question => {
+const withStatements = (question: Question, change: (statement: Document) => Document): Question => {
   const rewritten = (document: Document): Document => {
-    const statements = listed<Document>(document.Statement as Document | Document[]);
+    const statements = asList<Document>(document.Statement as Document | Document[]);
     const changed = statements.map(change);
     return changed.some((each, i) => each !== statements[i]) ? { ...document, Statement: changed } : document;
   };
@@ -38,7 +35,7 @@ export const withConditionValues = (
       operator,
       Object.fromEntries(
         Object.entries(byKey).map(([key, values]) => {
-          const some = listed(values).flatMap((value) => change(operator, value));
+          const some = asList<string>(values).flatMap((value) => change(operator, value));
           return [key, some.length === 1 ? some[0] : some];
         }),
       ),

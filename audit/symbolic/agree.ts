@@ -1,6 +1,5 @@
-import { parsePolicy } from "../../iam";
-import type { PolicySource, Request } from "../../iam";
-import type { Access, Candidate, Space } from "../../iam/symbolic";
+import type { Request } from "../../iam";
+import type { Candidate, Space } from "../../iam/symbolic";
 import { encode } from "../../iam/symbolic/encoding/question";
 import type { Encoded } from "../../iam/symbolic/encoding/question";
 import { holds, leavesOf } from "../../iam/symbolic/formulas/formula";
@@ -10,7 +9,8 @@ import { Program } from "../../iam/symbolic/solving/program";
 import { leafHolds } from "../../iam/symbolic/solving/witness";
 import type { Chosen } from "../../iam/symbolic/solving/witness";
 import type { Engine } from "../../iam/symbolic/solving/z3";
-import type { Document, Question } from "../question";
+import { accessOf } from "../ours";
+import type { Question } from "../question";
 import { ACCOUNTS, PRINCIPALS } from "../random/principals";
 import { TARGETS } from "../random/targets";
 
@@ -20,30 +20,6 @@ export type Said = "allowed" | "denied" | "undecidable";
 const candidates: readonly Candidate[] = PRINCIPALS.map((principal) => ({
   principal: principal.type === "AssumedRole" ? { type: principal.type, roleArn: principal.roleArn } : principal,
 }));
-
-const sourceOf = (document: Document, name: string): PolicySource => ({
-  name,
-  policy: parsePolicy(document, "identity"),
-});
-
-/** The policies of a question, those of its principal given to everybody who can have such. */
-const accessOf = ({ side, identity, boundary, session, resource }: Question): Access => {
-  const own = identity.map((document, i) => sourceOf(document, `policy ${i + 1}`));
-  const bounds = boundary && sourceOf(boundary, "boundary");
-  const sessions = session ? [sourceOf(session, "session policy")] : [];
-  const isRole = ({ principal }: Candidate): boolean => principal.type === "AssumedRole";
-  return {
-    side,
-    own: () => own,
-    boundary: (candidate) => (isRole(candidate) || candidate.principal.type === "User" ? bounds : undefined),
-    session: (candidate) => (isRole(candidate) ? sessions : []),
-    resource: resource && {
-      name: "resource",
-      kind: resource.kind,
-      policy: parsePolicy(resource.document, resource.kind),
-    },
-  };
-};
 
 /** Everything that could have been asked of the same service. */
 const spaceOf = ({ request: { action, resource, resourceAccount } }: Question): Space => {

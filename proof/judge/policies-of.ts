@@ -1,10 +1,9 @@
-import type { PolicySource } from "../../iam/evaluate";
 import type { Actor } from "../expected/case";
 import { identityKey } from "../deployed-state/deployed-state";
-import type { ResourcePolicy, DeployedState } from "../deployed-state/deployed-state";
+import type { DeployedPolicy, DeployedState, ResourcePolicy } from "../deployed-state/deployed-state";
 
 /** The policies that an actor has of its own; none where nothing in the JSON gives it any. */
-export const identityPoliciesOf = (state: DeployedState, { policies }: Actor): readonly PolicySource[] =>
+export const identityPoliciesOf = (state: DeployedState, { policies }: Actor): readonly DeployedPolicy[] =>
   policies ? (state.identities.get(identityKey(policies.account, policies.kind, policies.name))?.policies ?? []) : [];
 
 /** The policy of a bucket, key or role by the ARN of it or of an object in it. */
