@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readOutdir } from "./outdir";
+import { checkSameOutput, readOutdir } from "./outdir";
 import { plainStack } from "./plain-stack";
 import { runProgram } from "./program";
 import type { Program } from "./program";
-import { checkSameOutput } from "./same-output";
 
 /** Our program and its floor, which write the same. */
 export interface Pair {

@@ -24,7 +24,7 @@ export interface Proved {
   readonly mebibytes: number;
 }
 
-const [what, exchanges = 0] = [process.argv[2], Number(process.argv[3])];
+const [what, exchanges] = [process.argv[2], Number(process.argv[3])];
 const environments = exchanges > 0 ? [manyExchanges(exchanges)] : samples;
 
 const proveCases = (environment: string): readonly [number, number, number] => {

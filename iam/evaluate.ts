@@ -12,7 +12,7 @@ export { mismatches } from "./decide/mismatches";
 export type { Mismatch } from "./decide/mismatches";
 export type { ResourceSource } from "./decide/resource-side";
 export { UndecidableError } from "./decide/sides";
-export type { PolicySource, Side, StatementRef } from "./decide/sides";
+export type { PolicySource, StatementRef } from "./decide/sides";
 
 /** A request and all policies that have a say in it. */
 export interface EvaluationInput {

@@ -1,5 +1,5 @@
 export { derivedContext } from "./match/context";
-export { InvalidRequestError, principalAccount } from "./match/identity";
+export { principalAccount } from "./match/identity";
 
 /** One value of a condition key, or the values of one that is multi-valued. */
 export type ContextValue = string | readonly string[];

@@ -39,7 +39,7 @@ export const glob = (pieces: Pieces): ((text: string) => boolean) => {
 export const ARN_PARTS = 6;
 
 /** The parts of a text as of an ARN: colons after the fifth belong to the resource. Fewer than six if it is none. */
-export const arnParts = (text: string): readonly string[] => {
+export const splitArn = (text: string): readonly string[] => {
   const parts = text.split(":");
   return parts.length <= ARN_PARTS ? parts : [...parts.slice(0, ARN_PARTS - 1), parts.slice(ARN_PARTS - 1).join(":")];
 };
@@ -82,7 +82,7 @@ export const arnGlob = (pieces: Pieces): ((arn: string) => boolean) | undefined 
   }
   const tests = parts.map(glob);
   return (arn) => {
-    const actual = arnParts(arn);
+    const actual = splitArn(arn);
     return actual.length === ARN_PARTS && tests.every((test, i) => test(actual[i] ?? ""));
   };
 };

@@ -3,13 +3,13 @@ import type { Lookup } from "../match/context";
 import type { Conditions } from "../types";
 import { piecesOf } from "../wildcards";
 import type { Undecidable, Verdict } from "../wildcards";
-import { isNull, NEGATIVE, POSITIVE, unknown } from "./operators";
-import type { Expected, Readers } from "./operators";
+import { isNull, NEGATIVE, POSITIVE, positiveOf, unknown } from "./operators";
+import type { Expected, Operator, Readers } from "./operators";
 
 /** One operator over the values of one key. */
 export interface Comparison {
   /** The operator that looks for a value, such as `StringEquals` for `StringNotEqualsIfExists`. */
-  readonly base: string;
+  readonly base: Operator;
   /** In lower case. */
   readonly key: string;
   readonly expected: readonly Expected[];
@@ -112,12 +112,11 @@ export const compileCondition = (
     const refused = expected.filter((value) => !/^(true|false)$/i.test(value));
     return refused.length > 0 ? { refused } : { operator, key, expected, holds: isNull(lower, expected) };
   }
-  const base = NEGATIVE.get(name) ?? name;
-  const read = POSITIVE.get(base);
-  if (!read) {
+  const base = positiveOf(name);
+  if (base === undefined) {
     return { refused: [] };
   }
-  const values = expected.map((value) => read(value, readers));
+  const values = expected.map((value) => POSITIVE[base](value, readers));
   const refused = expected.filter((_, i) => values[i] === undefined);
   if (refused.length > 0) {
     return { refused };

@@ -1,5 +1,5 @@
 import type { Lookup } from "../match/context";
-import { arnGlob, ARN_PARTS, arnParts, glob } from "../wildcards";
+import { arnGlob, ARN_PARTS, glob, splitArn } from "../wildcards";
 import type { Match, Pieces, Undecidable, Verdict } from "../wildcards";
 
 /** A value of a policy, ready to be compared; `null` if a variable in it has no value. */
@@ -34,7 +34,7 @@ const arn: Read = (value, readers) =>
     const match = arnGlob(pieces);
     return (
       match &&
-      ((actual) => (arnParts(actual).length === ARN_PARTS ? match(actual) : { because: `'${actual}' is no ARN` }))
+      ((actual) => (splitArn(actual).length === ARN_PARTS ? match(actual) : { because: `'${actual}' is no ARN` }))
     );
   });
 
@@ -47,42 +47,59 @@ const bool: Read = (value) => {
     : undefined;
 };
 
+/** The operators of numbers, by the order of the request's number to that of the policy: below 0 for a smaller one. */
+export const ORDERS = {
+  NumericEquals: (order: number) => order === 0,
+  NumericLessThan: (order: number) => order < 0,
+  NumericLessThanEquals: (order: number) => order <= 0,
+  NumericGreaterThan: (order: number) => order > 0,
+  NumericGreaterThanEquals: (order: number) => order >= 0,
+} as const;
+
 /** Numbers that can be compared without rounding. */
 const DECIMAL = /^-?(?=[\d.]{1,15}$)\d+(\.\d+)?$/;
 
 const numeric =
-  (compare: (actual: number, expected: number) => boolean): Read =>
+  (operator: keyof typeof ORDERS): Read =>
   (value) =>
     DECIMAL.test(value)
       ? fixed((actual) =>
-          DECIMAL.test(actual) ? compare(Number(actual), Number(value)) : { because: `'${actual}' is no number` },
+          DECIMAL.test(actual)
+            ? ORDERS[operator](Number(actual) - Number(value))
+            : { because: `'${actual}' is no number` },
         )
       : undefined;
 
 const address: Read = (value, readers) => fixed(readers.address?.(value));
 
 /**
- * The operators that look for a value.
+ * The operators that look for a value, each with how the evaluator compares; how the solver does is in the encoding's
+ * `READINGS`, of which the compiler demands one an operator.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const POSITIVE: ReadonlyMap<string, Read> = new Map([
-  ["StringEquals", text(false)],
-  ["StringEqualsIgnoreCase", text(false, true)],
-  ["StringLike", text(true)],
-  ["ArnEquals", arn],
-  ["ArnLike", arn],
-  ["Bool", bool],
-  ["NumericEquals", numeric((actual, expected) => actual === expected)],
-  ["NumericLessThan", numeric((actual, expected) => actual < expected)],
-  ["NumericLessThanEquals", numeric((actual, expected) => actual <= expected)],
-  ["NumericGreaterThan", numeric((actual, expected) => actual > expected)],
-  ["NumericGreaterThanEquals", numeric((actual, expected) => actual >= expected)],
-  ["IpAddress", address],
-]);
+export const POSITIVE = {
+  StringEquals: text(false),
+  StringEqualsIgnoreCase: text(false, true),
+  StringLike: text(true),
+  ArnEquals: arn,
+  ArnLike: arn,
+  Bool: bool,
+  NumericEquals: numeric("NumericEquals"),
+  NumericLessThan: numeric("NumericLessThan"),
+  NumericLessThanEquals: numeric("NumericLessThanEquals"),
+  NumericGreaterThan: numeric("NumericGreaterThan"),
+  NumericGreaterThanEquals: numeric("NumericGreaterThanEquals"),
+  IpAddress: address,
+} as const satisfies Readonly<Record<string, Read>>;
+
+/** An operator that looks for a value. */
+export type Operator = keyof typeof POSITIVE;
+
+const isOperator = (name: string): name is Operator => Object.hasOwn(POSITIVE, name);
 
 /** The operators that hold where another does not. */
-export const NEGATIVE: ReadonlyMap<string, string> = new Map([
+export const NEGATIVE: ReadonlyMap<string, Operator> = new Map([
   ["StringNotEquals", "StringEquals"],
   ["StringNotEqualsIgnoreCase", "StringEqualsIgnoreCase"],
   ["StringNotLike", "StringLike"],
@@ -91,6 +108,10 @@ export const NEGATIVE: ReadonlyMap<string, string> = new Map([
   ["NumericNotEquals", "NumericEquals"],
   ["NotIpAddress", "IpAddress"],
 ]);
+
+/** The operator that looks for a value of which another may be the negation; `undefined` if there is none of that name. */
+export const positiveOf = (name: string): Operator | undefined =>
+  NEGATIVE.get(name) ?? (isOperator(name) ? name : undefined);
 
 /** Nothing is known of a key: the request may or may not have it. */
 export const unknown = (key: string): Undecidable => ({ because: `nothing is known of ${key}` });

@@ -1,6 +1,6 @@
 import type { Allowance, OwnSide } from "./own-side";
 import type { Need } from "./resource-side";
-import type { Findings, Side, StatementRef } from "./sides";
+import type { Findings, PolicyType, StatementRef } from "./sides";
 import type { Subject } from "./subject";
 
 /** Whether a request is allowed, and by what. */
@@ -10,11 +10,11 @@ export interface Decision {
   /** The statements that decided: the Deny ones, or the Allow ones of each side that counted. */
   readonly by: readonly StatementRef[];
   /** For an implicit deny: the sides on which an Allow is missing. If two sides could each allow, both are named. */
-  readonly missing: readonly Side[];
+  readonly missing: readonly PolicyType[];
 }
 
 /** A way to be allowed: every side on it must allow. */
-type Way = Readonly<Partial<Record<Side, Allowance>>>;
+type Way = Readonly<Partial<Record<PolicyType, Allowance>>>;
 
 const SIDES = ["identity", "boundary", "session", "resource"] as const;
 
@@ -57,7 +57,7 @@ const withinAccount = (own: OwnSide, { allows }: Findings, need: Need): readonly
 /** The ways to be allowed of who has no account: the resource's policy alone. */
 const withoutAccount = ({ allows }: Findings): readonly Way[] => [{ resource: some(allows.direct) }];
 
-const missingOn = (way: Way): readonly Side[] => SIDES.filter((side) => side in way && way[side] === undefined);
+const missingOn = (way: Way): readonly PolicyType[] => SIDES.filter((side) => side in way && way[side] === undefined);
 
 /** The decision that some ways lead to: the one that misses least tells what is missing. */
 export const byWays = (denies: readonly StatementRef[], ways: readonly Way[]): Decision => {

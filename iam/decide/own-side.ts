@@ -1,4 +1,4 @@
-import type { Request } from "../request";
+import type { Request, RequestPrincipal } from "../request";
 import { InvalidRequestError } from "../match/identity";
 import { examine } from "./sides";
 import type { PolicySource, StatementRef } from "./sides";
@@ -26,7 +26,10 @@ export interface OwnPolicies {
 export const UNLIMITED: OwnSide = { denies: [], identity: [], boundary: [], session: [] };
 
 /** Refuses policies that such a principal cannot have. */
-const check = ({ principal: { type } }: Request, { boundary, session = [] }: OwnPolicies): void => {
+export const checkOwnPolicies = (
+  { type }: Pick<RequestPrincipal, "type">,
+  { boundary, session = [] }: Omit<OwnPolicies, "identity">,
+): void => {
   if (boundary && type !== "AssumedRole" && type !== "User") {
     throw new InvalidRequestError(`a permissions boundary belongs to a role or user, got one of ${type}`);
   }
@@ -43,7 +46,7 @@ const check = ({ principal: { type } }: Request, { boundary, session = [] }: Own
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export const ownSide = (request: Request, subject: Subject, policies: OwnPolicies): OwnSide => {
-  check(request, policies);
+  checkOwnPolicies(request.principal, policies);
   const { type } = subject.names;
   if (type === "Root" || type === "Service" || type === "Anonymous") {
     return UNLIMITED;

@@ -10,12 +10,12 @@ export interface PolicySource {
 }
 
 /** Whose policies say something: the principal's own, its boundary, its session's, or the resource's. */
-export type Side = "identity" | "boundary" | "session" | "resource";
+export type PolicyType = "identity" | "boundary" | "session" | "resource";
 
 /** One statement of one policy. */
 export interface StatementRef {
   readonly source: string;
-  readonly side: Side;
+  readonly side: PolicyType;
   readonly sid: string | undefined;
   readonly index: number;
   readonly effect: "Allow" | "Deny";
@@ -44,7 +44,7 @@ const nameOf = ({ sid, index }: Statement): string => (sid === undefined ? `stat
  *
  * @throws UndecidableError if it cannot be told whether a statement applies
  */
-export const examine = (side: Side, sources: readonly PolicySource[], subject: Subject): Findings => {
+export const examine = (side: PolicyType, sources: readonly PolicySource[], subject: Subject): Findings => {
   const denies: StatementRef[] = [];
   const allows: Record<Reach, StatementRef[]> = { direct: [], role: [], account: [] };
   for (const { name, policy } of sources) {

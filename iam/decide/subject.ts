@@ -4,7 +4,7 @@ import { InvalidRequestError } from "../match/identity";
 import { namesOf } from "../match/principal";
 import type { Names } from "../match/principal";
 import type { Request } from "../request";
-import { ARN_PARTS, arnParts } from "../wildcards";
+import { ARN_PARTS, splitArn } from "../wildcards";
 
 /** A request, checked and made ready to be compared with statements. */
 export interface Subject {
@@ -39,13 +39,10 @@ const NOT_AS_ROOT = /^sts:AssumeRole$/i;
 export const subjectOf = (request: Request, bounded: boolean): Subject => {
   const { action, resource, resourceAccount, principal } = request;
   must(/^[a-z0-9-]+:[a-z0-9]+$/i.test(action), "action must be one action such as 's3:PutObject'", action);
-  const [arn, partition = "", service = "", , , last = ""] = arnParts(resource);
-  const isArn = arn === "arn" && partition !== "" && service !== "" && last !== "";
-  must(
-    resource === "*" || (isArn && arnParts(resource).length === ARN_PARTS),
-    "resource must be '*' or an ARN",
-    resource,
-  );
+  const parts = splitArn(resource);
+  const [arn, partition, service, , , last] = parts;
+  const isArn = arn === "arn" && parts.length === ARN_PARTS && ![partition, service, last].includes("");
+  must(resource === "*" || isArn, "resource must be '*' or an ARN", resource);
   must(ACCOUNT.test(resourceAccount), "resourceAccount must be 12 digits", resourceAccount);
   if (principal.type === "Root") {
     must(ACCOUNT.test(principal.account), "account of the root user must be 12 digits", principal.account);

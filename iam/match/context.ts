@@ -1,4 +1,5 @@
-import { identityOf, InvalidRequestError, principalAccount, rootArn } from "./identity";
+import { accountRootArn } from "../arn";
+import { identityOf, InvalidRequestError, principalAccount } from "./identity";
 import type { ContextValue, Request, RequestContext, RequestPrincipal } from "../request";
 
 /** Value of a condition key in lower case: `null` if the request does not have it, `undefined` if that is not known. */
@@ -40,7 +41,7 @@ const fromPrincipal = (principal: RequestPrincipal): Derived => {
     case "Root":
       return {
         ...identity,
-        "aws:PrincipalArn": rootArn(principal.account, principal.partition),
+        "aws:PrincipalArn": accountRootArn({ partition: principal.partition ?? "aws", id: principal.account }),
         "aws:PrincipalType": "Account",
         "aws:userid": principal.account,
       };

@@ -1,6 +1,8 @@
+import { accountRootArn, sessionArn } from "../arn";
+import type { ArnAccount } from "../arn";
 import type { RequestPrincipal } from "../request";
 import type { Undecidable } from "../wildcards";
-import { identityOf, rootArn } from "./identity";
+import { identityOf } from "./identity";
 
 /** The principals that a statement names, by kind. */
 export interface NamedPrincipals {
@@ -36,25 +38,21 @@ export interface Names {
   readonly service?: string;
 }
 
+const accountNames = (account: ArnAccount): Names["account"] & object => [account.id, accountRootArn(account)];
+
 /** The names of a principal. */
 export const namesOf = (principal: RequestPrincipal): Names => {
   const { type } = principal;
   switch (type) {
     case "AssumedRole": {
-      const { partition, account, name } = identityOf(principal.roleArn, "role");
-      return {
-        type,
-        own: `arn:${partition}:sts::${account}:assumed-role/${name}/${principal.sessionName}`,
-        role: principal.roleArn,
-        account: [account, rootArn(account, partition)],
-      };
+      const { account, name } = identityOf(principal.roleArn, "role");
+      const own = sessionArn(account, name, principal.sessionName);
+      return { type, own, role: principal.roleArn, account: accountNames(account) };
     }
-    case "User": {
-      const { partition, account } = identityOf(principal.arn, "user");
-      return { type, own: principal.arn, account: [account, rootArn(account, partition)] };
-    }
+    case "User":
+      return { type, own: principal.arn, account: accountNames(identityOf(principal.arn, "user").account) };
     case "Root":
-      return { type, account: [principal.account, rootArn(principal.account, principal.partition)] };
+      return { type, account: accountNames({ partition: principal.partition ?? "aws", id: principal.account }) };
     case "Service":
       return { type, service: principal.service };
     case "Anonymous":

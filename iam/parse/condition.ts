@@ -9,7 +9,7 @@ import type { Report } from "./problems";
 
 const READERS: Readers = { text: readText, address: readRange };
 
-const OPERATORS = [...POSITIVE.keys(), ...NEGATIVE.keys()].join(", ");
+const OPERATORS = [...Object.keys(POSITIVE), ...NEGATIVE.keys()].join(", ");
 
 /** What a value under an operator must be. */
 const valueOf = (operator: string): string => {

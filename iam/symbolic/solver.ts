@@ -15,7 +15,7 @@ import type { Session } from "./solving/z3";
 import type { Space } from "./space";
 
 /** Whether there is a request that one access permits and another does not. */
-export interface Question {
+export interface AccessQuestion {
   readonly space: Space;
   readonly allowed: Access | Declared;
   readonly butNot: Access | Declared;
@@ -27,20 +27,20 @@ export interface Question {
 }
 
 /** `undecided` where the solver does not finish, or where there are only requests of which the evaluator cannot tell. */
-export type Answer =
+export type AccessAnswer =
   | { readonly kind: "none" }
   | { readonly kind: "witness"; readonly request: Request }
   | { readonly kind: "undecided"; readonly because: string };
 
 /** A solver that is ready; questions are answered one after the other. */
 export interface Solver {
-  readonly findRequest: (question: Question) => Promise<Answer>;
+  readonly findRequest: (question: AccessQuestion) => Promise<AccessAnswer>;
   /** Ends its threads, which would keep Node.js alive. */
   readonly close: () => Promise<void>;
 }
 
 /** The solver found a request that the evaluator judges otherwise: the encoding is wrong. */
-export class EncodingMismatchError extends Error {
+class EncodingMismatchError extends Error {
   override readonly name = "EncodingMismatchError";
 }
 
@@ -49,7 +49,7 @@ const TIMEOUT_MS = 10_000;
 const SLOW = { kind: "undecided", because: "the solver did not finish within its limit" } as const;
 
 /** What the evaluator says to what was chosen: a witness, none, or why it cannot tell. */
-const confirm = ({ allowed, butNot }: Question, { scene }: Encoded, chosen: Chosen) => {
+const confirm = ({ allowed, butNot }: AccessQuestion, { scene }: Encoded, chosen: Chosen) => {
   const { asker, request } = requestOf(scene, chosen);
   const outcomes = [allowed, butNot].map((access) => outcomeOf(access, asker.candidate, request));
   const unclear = outcomes.find((outcome) => typeof outcome === "object");
@@ -57,7 +57,7 @@ const confirm = ({ allowed, butNot }: Question, { scene }: Encoded, chosen: Chos
 };
 
 /** The same, of what might contradict itself. */
-const isWitness = (question: Question, encoded: Encoded, chosen: Chosen): boolean => {
+const isWitness = (question: AccessQuestion, encoded: Encoded, chosen: Chosen): boolean => {
   if (!holds(encoded.asked, leafHolds(encoded.scene, chosen))) {
     return false;
   }
@@ -88,7 +88,12 @@ const programOf = (encoded: Encoded): { readonly program: Program; readonly text
   return { program, text };
 };
 
-const ask = async (question: Question, encoded: Encoded, program: Program, session: Session): Promise<Answer> => {
+const ask = async (
+  question: AccessQuestion,
+  encoded: Encoded,
+  program: Program,
+  session: Session,
+): Promise<AccessAnswer> => {
   const { scene } = encoded;
   const chosen = (): Chosen => chosenBy(program, scene, session.values(program.symbols));
   const possibly = await session.check(NAMES.possibly);

@@ -1,3 +1,5 @@
+import { sessionArn } from "../../arn";
+import { identityOf } from "../../match/identity";
 import type { Policy } from "../../policy";
 import type { RequestPrincipal } from "../../request";
 import type { Candidate } from "../space";
@@ -7,9 +9,8 @@ const SESSION = "session";
 
 /** The sessions of a role that policies name, and one that none does: no policy tells others apart. */
 const sessionsOf = (roleArn: string, identities: ReadonlySet<string>): readonly string[] => {
-  const [, partition = "", , , account = "", ...rest] = roleArn.split(":");
-  const name = rest.join(":").split("/").at(-1) ?? "";
-  const begin = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
+  const { account, name } = identityOf(roleArn, "role");
+  const begin = sessionArn(account, name, "");
   const named = [...identities].flatMap((arn) => (arn.startsWith(begin) ? [arn.slice(begin.length)] : [])).sort();
   let other = SESSION;
   while (named.includes(other)) {

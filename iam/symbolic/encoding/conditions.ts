@@ -1,6 +1,5 @@
 import type { Condition } from "../../conditions/condition";
 import type { Lookup } from "../../match/context";
-import { UnsupportedPolicyError } from "../../parse/problems";
 import { always, some, where } from "./verdicts";
 import type { Verdicts } from "./verdicts";
 import { comparedOpenly } from "./compared-openly";
@@ -10,15 +9,13 @@ import { openKeys, templateOf, variableKeys } from "./template";
 import { READINGS } from "./values";
 import type { Reading } from "./values";
 
-const readingOf = ({ operator, comparison, key }: Condition): Reading | undefined => {
-  const reading = comparison && READINGS.get(comparison.base);
-  if (comparison && !reading) {
-    throw new UnsupportedPolicyError([
-      { path: `Condition.${operator}.${key}`, value: operator, supported: [...READINGS.keys()].join(", ") },
-    ]);
-  }
-  return reading;
-};
+/** How the operator of a condition compares; `Null` compares nothing. */
+const readingOf = ({ comparison }: Condition): Reading | undefined => comparison && READINGS[comparison.base];
+
+/** Whether a value of a condition has a variable that the solver chooses. */
+const isOpen = ({ expected }: Condition, reading: Reading | undefined, at: Case): boolean =>
+  reading?.variables === true &&
+  expected.some((value) => openKeys(templateOf(value, reading.wildcards, at)).length > 0);
 
 /** A lookup of what is known in a case; nothing else is asked of it. */
 const lookupOf =
@@ -42,16 +39,13 @@ const onOpenKey = (scene: Scene, condition: Condition, reading: Reading | undefi
   const fact = at.facts.get(key);
   const unknown = fact && "open" in fact && fact.open === "unknown";
   const absent = always(f, unknown ? { because: `nothing is known of ${key}` } : holds(() => null));
-  const isOpen =
-    reading?.variables &&
-    condition.expected.some((value) => openKeys(templateOf(value, reading.wildcards, at)).length > 0);
   const there =
     comparison === undefined || reading === undefined
       ? always(
           f,
           holds(() => "present"),
         )
-      : isOpen
+      : isOpen(condition, reading, at)
         ? comparedOpenly(scene, comparison, reading, { key }, condition.expected, at)
         : comparedTexts(scene, variable, comparison, reading, condition.expected, at);
   return some(f, [where(f, present, there), where(f, f.not(present), absent)]);
@@ -62,11 +56,9 @@ const inCase = (scene: Scene, condition: Condition, reading: Reading | undefined
   if (subject && "open" in subject) {
     return onOpenKey(scene, condition, reading, at);
   }
-  const isOpen =
-    reading?.variables &&
-    condition.expected.some((value) => openKeys(templateOf(value, reading.wildcards, at)).length > 0);
-  return isOpen && condition.comparison && typeof subject?.known === "string"
-    ? comparedOpenly(scene, condition.comparison, reading, { text: subject.known }, condition.expected, at)
+  const { comparison } = condition;
+  return reading && comparison && isOpen(condition, reading, at) && typeof subject?.known === "string"
+    ? comparedOpenly(scene, comparison, reading, { text: subject.known }, condition.expected, at)
     : always(scene.f, condition.holds(lookupOf(at)));
 };
 

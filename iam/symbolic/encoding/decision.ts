@@ -1,3 +1,4 @@
+import { checkOwnPolicies } from "../../decide/own-side";
 import { KINDS, needOf } from "../../decide/resource-side";
 import type { Need } from "../../decide/resource-side";
 import { UndecidableError } from "../../decide/sides";
@@ -27,16 +28,7 @@ const hasPolicies = ({ principal: { type } }: Asker): boolean => type === "Assum
 
 const boundaryOf = (access: Access, asker: Asker) => access.boundary?.(asker.candidate);
 
-/** As the evaluator refuses policies that such a principal cannot have. */
-const check = (access: Access, asker: Asker): void => {
-  const { type } = asker.principal;
-  if (boundaryOf(access, asker) && !hasPolicies(asker)) {
-    throw new InvalidRequestError(`a permissions boundary belongs to a role or user, got one of ${type}`);
-  }
-  if ((access.session?.(asker.candidate) ?? []).length > 0 && type !== "AssumedRole") {
-    throw new InvalidRequestError(`session policies belong to the session of a role, got some of ${type}`);
-  }
-};
+const sessionOf = (access: Access, asker: Asker) => access.session?.(asker.candidate) ?? [];
 
 const encodeOwn = (scene: Scene, access: Access): Own => {
   const { f } = scene;
@@ -44,16 +36,16 @@ const encodeOwn = (scene: Scene, access: Access): Own => {
     return { denied: f.false, identity: f.true, within: f.true, unclear: f.false };
   }
   scene.askers.forEach((asker) => {
-    check(access, asker);
+    checkOwnPolicies(asker.principal, { boundary: boundaryOf(access, asker), session: sessionOf(access, asker) });
   });
   const limited = scene.asked(hasPolicies);
   const of = (policies: (asker: Asker) => readonly PolicySource[]) =>
     encodeOwnPolicies(scene, (asker) => (hasPolicies(asker) ? policies(asker) : []));
   const identity = of(({ candidate }) => access.own(candidate));
   const boundary = of((asker) => [boundaryOf(access, asker) ?? []].flat());
-  const session = of(({ candidate }) => access.session?.(candidate) ?? []);
+  const session = of((asker) => sessionOf(access, asker));
   const bounded = scene.asked((asker) => boundaryOf(access, asker) !== undefined);
-  const inSession = scene.asked(({ candidate }) => (access.session?.(candidate) ?? []).length > 0);
+  const inSession = scene.asked((asker) => sessionOf(access, asker).length > 0);
   return {
     denied: f.or(identity.denied, boundary.denied, session.denied),
     identity: f.or(f.not(limited), identity.allowed.direct),

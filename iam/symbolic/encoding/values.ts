@@ -1,3 +1,5 @@
+import { ORDERS } from "../../conditions/operators";
+import type { Operator } from "../../conditions/operators";
 import { addresses } from "../languages/addresses";
 import { decimals } from "../languages/numbers";
 import { sequencesLanguage } from "../languages/sequences";
@@ -42,24 +44,24 @@ const fixed = (type: ValueType, texts: (value: string) => Texts): Reading => ({
   texts,
 });
 
-const numeric = (name: string, fits: (order: number) => boolean): Reading =>
-  fixed("number", (value) => inLanguage(decimals(value, name, fits)));
+const numeric = (operator: keyof typeof ORDERS): Reading =>
+  fixed("number", (value) => inLanguage(decimals(value, operator, ORDERS[operator])));
 
-/** All operators that look for a value, as the evaluator knows them. */
-export const READINGS: ReadonlyMap<string, Reading> = new Map([
-  ["StringEquals", text("text", false, ([only = ""]) => literal(only), "whole")],
-  ["StringEqualsIgnoreCase", text("text", false, ([only = ""]) => ignoringCase(only), "ignoring case")],
-  ["StringLike", text("text", true, pattern, "whole")],
-  ["ArnEquals", text("ARN", true, arnPattern, "written out")],
-  ["ArnLike", text("ARN", true, arnPattern, "written out")],
-  ["Bool", fixed("Boolean", (value) => inLanguage(sequencesLanguage([ignoringCase(value)])))],
-  ["NumericEquals", numeric("=", (order) => order === 0)],
-  ["NumericLessThan", numeric("<", (order) => order < 0)],
-  ["NumericLessThanEquals", numeric("<=", (order) => order <= 0)],
-  ["NumericGreaterThan", numeric(">", (order) => order > 0)],
-  ["NumericGreaterThanEquals", numeric(">=", (order) => order >= 0)],
-  ["IpAddress", fixed("address", (value) => inLanguage(addresses([value])))],
-]);
+/** Every operator that looks for a value, as the evaluator's table has them. */
+export const READINGS: Readonly<Record<Operator, Reading>> = {
+  StringEquals: text("text", false, ([only = ""]) => literal(only), "whole"),
+  StringEqualsIgnoreCase: text("text", false, ([only = ""]) => ignoringCase(only), "ignoring case"),
+  StringLike: text("text", true, pattern, "whole"),
+  ArnEquals: text("ARN", true, arnPattern, "written out"),
+  ArnLike: text("ARN", true, arnPattern, "written out"),
+  Bool: fixed("Boolean", (value) => inLanguage(sequencesLanguage([ignoringCase(value)]))),
+  NumericEquals: numeric("NumericEquals"),
+  NumericLessThan: numeric("NumericLessThan"),
+  NumericLessThanEquals: numeric("NumericLessThanEquals"),
+  NumericGreaterThan: numeric("NumericGreaterThan"),
+  NumericGreaterThanEquals: numeric("NumericGreaterThanEquals"),
+  IpAddress: fixed("address", (value) => inLanguage(addresses([value]))),
+};
 
 /** The texts that any of some sequences describes. */
 export const textsOf = (sequences: readonly Sequence[]): Texts =>

@@ -25,8 +25,6 @@ export const tiedAmong = (symbol: string, texts: Texts): string => {
       return `(str.in_re ${symbol} ${expressionOf(texts.language)})`;
     case "not":
       return `(not ${tiedAmong(symbol, texts.item)})`;
-    case "all":
-      return `(and true ${texts.items.map((item) => tiedAmong(symbol, item)).join(" ")})`;
     case "any":
       return `(or false ${texts.items.map((item) => tiedAmong(symbol, item)).join(" ")})`;
   }

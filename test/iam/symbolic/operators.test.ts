@@ -1,7 +1,7 @@
 import { UnsupportedPolicyError } from "../../../iam";
 import type { RequestContext } from "../../../iam";
 import { NOTHING } from "../../../iam/symbolic";
-import type { Answer, KeyStates } from "../../../iam/symbolic";
+import type { AccessAnswer, KeyStates } from "../../../iam/symbolic";
 import { bucketArn, KLAVI, of, root, user } from "../support";
 import type { Loose } from "../support";
 import { identity, narrow, solverOfFile } from "./support";
@@ -13,7 +13,7 @@ const beyond = async (
   wide: Loose | undefined,
   thin: Loose | undefined,
   context: KeyStates = {},
-): Promise<RequestContext | Exclude<Answer, { kind: "witness" }>> => {
+): Promise<RequestContext | Exclude<AccessAnswer, { kind: "witness" }>> => {
   const allowed = identity(wide === undefined ? {} : { Condition: wide });
   const butNot = thin === undefined ? NOTHING : identity({ Condition: thin });
   const answer = await solver.findRequest({ space: narrow({ context }), allowed, butNot });

@@ -1,6 +1,6 @@
 import type { PolicySource, ResourceSource } from "../../../iam";
 import { openSolver } from "../../../iam/symbolic";
-import type { Access, Answer, Declared, Solver, Space } from "../../../iam/symbolic";
+import type { Access, AccessAnswer, Declared, Solver, Space } from "../../../iam/symbolic";
 import { ACME, anonymous, bucketArn, KLAVI, of, own, policy, role, roleArn, root, service, user } from "../support";
 import type { Loose } from "../support";
 
@@ -65,5 +65,5 @@ export const declared = (...statements: readonly Loose[]): Declared => ({
 });
 
 /** An answer in short: `none`, `undecided`, or the request's parts that are asked for. */
-export const brief = (answer: Answer): unknown =>
+export const brief = (answer: AccessAnswer): unknown =>
   answer.kind === "witness" ? answer.request : answer.kind === "none" ? "none" : answer;
