@@ -30,12 +30,11 @@ const restrict = (...patterns) => ({
   "@typescript-eslint/no-restricted-imports": ["error", { patterns: [AWS_BARREL, ...patterns] }],
 });
 
-/** What a folder may not import from. */
+/** What a folder may not import from. The proof reads what policies became, and never how they are written. */
 const forbidden = (folder) => {
   const floor = FLOORS.findIndex((each) => each.includes(folder));
-  return FLOORS.slice(floor)
-    .flat()
-    .filter((each) => each !== folder);
+  const above = FLOORS.slice(floor).flat();
+  return [...above, ...(folder === "proof" ? ["policies", "modules"] : [])].filter((each) => each !== folder);
 };
 
 const floorOf = (folder) => {
@@ -84,6 +83,13 @@ export default tseslint.config(
   ...FLOORS.flat()
     .filter((folder) => !["environments", "cli"].includes(folder))
     .map(floorOf),
+  {
+    files: ["proof/specification/**/*.ts"],
+    rules: restrict(CDKTF, {
+      regex: "^(\\.\\./)+(?!iam/|model/|deployed-state/|requirements/|methods/)[a-z-]+/",
+      message: "the specification is stated apart from the code that writes policies, and from what follows from it",
+    }),
+  },
   {
     files: ["{runtime,iam,model,policies,modules,stacks,proof,counterpart,pictures,pipelines,environments}/**/*.ts"],
     rules: {

@@ -31,8 +31,7 @@ export const solverVersion = (root: string): string => {
   const z3 = readFileSync(path.join(root, "node_modules/z3-solver/package.json"), "utf8");
   return sha256(
     (JSON.parse(z3) as { version: string }).version,
-    ...sourcesIn(path.join(root, "iam")),
-    ...["compile", "solve"].map((name) => readFileSync(path.join(root, `proof/claims/${name}.ts`), "utf8")),
+    ...["iam", "proof/claims"].flatMap((folder) => sourcesIn(path.join(root, folder))),
   );
 };
 
