@@ -101,12 +101,12 @@ export const assumerClaims = (scope: ClaimScope): Claim[] => {
   const assumers = new Map<string, { readonly subject: Omit<Subject, "access">; readonly edges: TransferEdge[] }>();
   for (const edge of graph.edges.filter(isTransfer).filter(({ holder }) => holder.kind === "role")) {
     for (const assumer of assumersOf(edge)) {
-      const { key } = assumer;
-      const { label, principal } = assumingActor(edge.source, assumer);
+      const { key, kind, name } = assumer;
+      const { principal } = assumingActor(edge.source, assumer);
       const found = assumers.get(key) ?? {
         subject: {
           node: `exchanges.${edge.alias}`,
-          label,
+          label: `${kind} ${name} of ${edge.source.alias}`,
           principal,
           policies: state.identities.get(key)?.policies ?? [],
           job: "assume its transfer roles",

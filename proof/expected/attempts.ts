@@ -1,6 +1,5 @@
 import type { RequestContext } from "../../iam/request";
-import type { BucketNode, Edge, KeyNode } from "../../model/graph";
-import { isReplication } from "../../model/graph";
+import type { BucketNode, KeyNode } from "../../model/graph";
 import { keyArnOf } from "../specification/keys";
 import type { Attempt } from "./case";
 
@@ -37,7 +36,3 @@ export const foldersOutside = (prefix: string): string[] =>
 
 /** Keys just outside a prefix. */
 export const filesOutside = (prefix: string): string[] => foldersOutside(prefix).map(fileUnder);
-
-/** The buckets that the sender of an exchange touches. */
-export const bucketsOf = (edge: Edge): BucketNode[] =>
-  isReplication(edge) ? [edge.egress, edge.ingress] : [edge.bucket];

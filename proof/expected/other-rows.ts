@@ -1,8 +1,9 @@
+import { bucketsOf } from "../../model/graph";
 import type { Edge } from "../../model/graph";
 import { agreedContext } from "../specification/requirements/acl";
 import { TLS } from "../specification/requirements/transport";
 import { ANONYMOUS, otherRole, strangerOf } from "./actors";
-import { bucketsOf, fileUnder, onBucket, onObject } from "./attempts";
+import { fileUnder, onBucket, onObject } from "./attempts";
 import type { Rows } from "./rows";
 import type { SenderContext } from "./sender-rows";
 

@@ -1,4 +1,4 @@
-import { receiver, sender } from "../../model/graph";
+import { bucketsOf, receiver, sender } from "../../model/graph";
 import type { Edge, Graph } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
@@ -7,7 +7,7 @@ import { TRANSPORT } from "../specification/requirements/transport";
 import type { Variant } from "../specification/variant";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "./actions";
 import { actorOf, strangerOf } from "./actors";
-import { bucketsOf, filesOutside, fileUnder, onBucket, onObject } from "./attempts";
+import { filesOutside, fileUnder, onBucket, onObject } from "./attempts";
 import type { Actor, Attempt } from "./case";
 import type { Answer, GrantIndex } from "./grant-index";
 import { addOtherRows } from "./other-rows";

@@ -7,6 +7,7 @@ import type { IdentityKind } from "../deployed-state/deployed-state";
 /** Who of the source account assumes the transfer role of an exchange. */
 export interface Assumer {
   readonly kind: IdentityKind;
+  readonly name: string;
   /** How its policies are found. */
   readonly key: string;
   /** Name, with its path where it has one. */
@@ -15,6 +16,8 @@ export interface Assumer {
   readonly arn: string | undefined;
 }
 
+const nameIn = (pathAndName: string): string => pathAndName.slice(pathAndName.lastIndexOf("/") + 1);
+
 const afterType = (arn: string): string => arn.slice(arn.indexOf("/") + 1);
 
 /** Those whom an exchange states; nobody where every principal of the source may. */
@@ -22,7 +25,8 @@ export const assumersOf = ({ source, assumedBy }: TransferEdge): Assumer[] => {
   const { roles, users, groups, identifiers } = assumedBy;
   const named = (kind: IdentityKind, pathAndName: string): Assumer => ({
     kind,
-    key: identityKey(source.id, kind, pathAndName.slice(pathAndName.lastIndexOf("/") + 1)),
+    name: nameIn(pathAndName),
+    key: identityKey(source.id, kind, nameIn(pathAndName)),
     pathAndName,
     arn: kind === "group" ? undefined : iamArn(source, kind, pathAndName),
   });
