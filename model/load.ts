@@ -62,8 +62,9 @@ export const loadEnvironments = (declared: readonly unknown[], rules: readonly R
   const wholes = checked.flatMap(({ whole }) => whole ?? []);
   const separation = new Map(checkSeparation(wholes).map((problems, index) => [wholes[index], problems]));
   const invalid = checked
-    .map(({ name, whole, problems }) => ({
+    .map(({ name, whole, problems }, index) => ({
       environment: name,
+      index,
       problems: [...problems, ...((whole && separation.get(whole)) ?? [])],
     }))
     .filter(({ problems }) => problems.length > 0);

@@ -15,12 +15,27 @@ export interface Problem extends Finding {
   readonly path: string;
   /** The offending value as it stands there; `undefined` where it is missing. */
   readonly value: unknown;
+  /** Where the same thing is declared too, where the problem is that it is declared twice. */
+  readonly clash?: Clash;
+}
+
+/** The other of two places that declare the same thing. */
+export interface Clash {
+  /** Path in the environment file. */
+  readonly path: string;
+  /**
+   * Name of the environment.
+   * @default - the environment of the problem
+   */
+  readonly environment?: string;
 }
 
 /** The problems of one environment. */
 export interface EnvironmentProblems {
-  /** Name of the environment. */
+  /** What the report calls it: its name in quotes, or its number. */
   readonly environment: string;
+  /** Its place among the environments that were declared. */
+  readonly index: number;
   readonly problems: readonly Problem[];
 }
 

@@ -113,7 +113,8 @@ export const checkSeparation = (environments: readonly Separated[]): Problem[][]
           return [];
         }
         const rule = `is also at ${holder.path} of environment '${holder.graph.name}'`;
-        return [{ path, value, rule, remedy: "environments share nothing: use one of this environment" }];
+        const clash = { path: holder.path, environment: holder.graph.name };
+        return [{ path, value, rule, remedy: "environments share nothing: use one of this environment", clash }];
       },
     );
   });

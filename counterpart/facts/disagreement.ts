@@ -7,6 +7,14 @@ export interface Disagreement extends Problem {
   readonly line?: number | undefined;
 }
 
+/** What is wrong with a value, and what to do about it. */
+export const disagreement = (path: string, value: unknown, rule: string, remedy: string): Disagreement => ({
+  path,
+  value,
+  rule,
+  remedy,
+});
+
 /** One line: `destination.region (line 7): 'eu-west-1a' is an Availability Zone: write its Region: 'eu-west-1'`. */
 export const formatDisagreement = ({ line, path, ...problem }: Disagreement): string => {
   const place = line === undefined ? path : path === "" ? `line ${line}` : `${path} (line ${line})`;

@@ -5,20 +5,20 @@ import { FORMAT } from "../../model/facts/schema";
 import type { Edge } from "../../model/graph";
 import { isReplication, keyOf, receiver, sender } from "../../model/graph";
 import type { Parties } from "./counterpart";
-import type { Side } from "./side";
+import type { AccountPart } from "./account-part";
 
 /** What Terraform knows of a fact better than the environment file, once it has applied. */
 const references = (
   edge: Edge,
   end: Parties["end"],
-  side: Side,
+  part: AccountPart,
 ): Readonly<Partial<Record<FactName, string | undefined>>> => {
   const bucket = end === "destination" ? receiver(edge) : isReplication(edge) ? edge.egress : undefined;
   const identity = sender(edge);
   const key = bucket && keyOf(bucket);
   const there = (address: string, attribute: string) => {
     const [type = "", id = ""] = address.split(".");
-    return side.json.resource?.[type]?.[id] === undefined ? undefined : `\${${address}.${attribute}}`;
+    return part.json.resource?.[type]?.[id] === undefined ? undefined : `\${${address}.${attribute}}`;
   };
   return {
     ...(bucket && {
@@ -34,14 +34,14 @@ const references = (
 export interface FactsOutputProps extends Pick<Parties, "end"> {
   readonly environment: string;
   readonly edge: Edge;
-  readonly side: Side;
+  readonly part: AccountPart;
   /** The facts of the counterpart's end, what is not known with what stands in its place. */
   readonly facts: readonly Fact[];
 }
 
 /** The file with which a counterpart answers, as Terraform gives it: references where it knows better, else what is agreed. */
-export const factsOutput = ({ environment, edge, end, side, facts }: FactsOutputProps): object => {
-  const known = references(edge, end, side);
+export const factsOutput = ({ environment, edge, end, part, facts }: FactsOutputProps): object => {
+  const known = references(edge, end, part);
   const values = FACTS_OF_METHOD[edge.method][end].flatMap((name): [FactName, Fact["value"]][] => {
     const value = known[name] ?? facts.find((fact) => fact.name === name)?.value;
     return value === undefined || value.length === 0 ? [] : [[name, value]];

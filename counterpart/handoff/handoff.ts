@@ -3,7 +3,7 @@ import type { Fact } from "../../model/facts/facts";
 import type { Edge } from "../../model/graph";
 import type { Expectations } from "../../proof/expected/expectations";
 import type { Parties } from "./counterpart";
-import type { Placeholder } from "./placeholders";
+import type { OpenValue } from "./open-values";
 import type { HandedPolicy } from "./policies";
 import type { ReplicationFile } from "./replication-file";
 import type { HandedTerraform } from "./terraform";
@@ -26,7 +26,7 @@ export interface Handoff<E extends Edge = Edge> extends Parties {
   readonly replication: ReplicationFile | undefined;
   readonly terraform: HandedTerraform;
   /** What is not known yet, and what stands in its place. */
-  readonly placeholders: readonly Placeholder[];
+  readonly placeholders: readonly OpenValue[];
   /** Whether the exchange awaits facts, and cannot be proved before it has them. */
   readonly pending: boolean;
   /** Whom they ask. */

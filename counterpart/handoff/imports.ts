@@ -1,7 +1,7 @@
 import type { AccountNode, Graph } from "../../model/graph";
 import { parseKeyArn } from "../../model/names/key-arn";
-import type { Placeholder } from "./placeholders";
-import type { Side } from "./side";
+import type { OpenValue } from "./open-values";
+import type { AccountPart } from "./account-part";
 
 /** What Terraform imports: something that exists already. */
 export interface Import {
@@ -11,14 +11,14 @@ export interface Import {
 
 /** What is looked at for what exists already. */
 export interface ImportProps {
-  readonly side: Side;
+  readonly part: AccountPart;
   readonly graph: Graph;
   readonly them: AccountNode;
-  readonly placeholders: readonly Placeholder[];
+  readonly placeholders: readonly OpenValue[];
 }
 
 /** The keys of the counterpart's that exist, since their ARNs are known. */
-export const knownKeys = ({ graph, them, side: { json }, placeholders }: ImportProps): Import[] =>
+export const knownKeys = ({ graph, them, part: { json }, placeholders }: ImportProps): Import[] =>
   graph.keys.flatMap(({ alias, account, arn }) => {
     const isKnown = arn !== undefined && placeholders.every(({ token }) => token !== arn);
     const id = isKnown ? parseKeyArn(arn)?.keyId : undefined;
@@ -35,7 +35,7 @@ const IMPORT_BY: Readonly<Record<string, string>> = {
 };
 
 /** What may exist already, although nobody has said so; a key that they have yet to tell us may, too. */
-export const perhapsThere = ({ graph, side: { resources }, placeholders }: ImportProps): Import[] =>
+export const perhapsThere = ({ graph, part: { resources }, placeholders }: ImportProps): Import[] =>
   resources.flatMap(({ type, id, attributes }) => {
     const arn = type === "aws_kms_key" ? graph.keys.find(({ alias }) => alias === id)?.arn : undefined;
     const keyId = placeholders.some(({ token }) => token === arn) ? parseKeyArn(arn ?? "")?.keyId : undefined;

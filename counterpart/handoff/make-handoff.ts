@@ -1,4 +1,4 @@
-import type { Placeholder as Awaited } from "../../model/awaited/placeholders";
+import type { Placeholder } from "../../model/awaited/placeholders";
 import type { Environment } from "../../model";
 import { factsOf } from "../../model/facts/facts";
 import { factsTemplate } from "../../model/facts/template";
@@ -9,10 +9,10 @@ import type { BothSides } from "../../proof/both-sides";
 import { partiesOf } from "./counterpart";
 import { factsOutput } from "./facts-output";
 import type { Handoff } from "./handoff";
-import { awaitedPlaceholders, keyPlaceholders } from "./placeholders";
+import { openValues } from "./open-values";
 import { policiesOf } from "./policies";
 import { replicationOf } from "./replication-file";
-import { sideOf } from "./side";
+import { accountPart } from "./account-part";
 import { terraformOf } from "./terraform";
 
 /** Inputs of {@link makeHandoff}. */
@@ -36,7 +36,7 @@ export interface MakeHandoffProps {
    * What the exchange awaits, and what was filled in for it.
    * @default - nothing
    */
-  readonly awaited?: readonly Awaited[];
+  readonly awaited?: readonly Placeholder[];
 }
 
 /** A stack of ours that waits for a fact has only a part of the policies: they must not be handed off as the whole. */
@@ -60,8 +60,8 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
   const { them, us, end } = parties;
   const sides = props.sides ?? synthesizeBothSides(environment, graph);
   checkWhole(sides, edge, them);
-  const side = sideOf(sides, graph, edge, them);
-  const placeholders = [...awaitedPlaceholders(awaited, them), ...keyPlaceholders(graph, side, them)];
+  const part = accountPart(sides, graph, edge, them);
+  const placeholders = openValues(awaited, graph, part, them);
   const unknown = new Set(awaited.flatMap(({ path, invented }) => (invented ? path : [])));
   const facts = factsOf(edge, { unknown });
   const need = facts.filter((fact) => fact.side === end);
@@ -73,11 +73,11 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
     tell: facts.filter((fact) => fact.side !== end),
     need,
     factsTemplate: factsTemplate({ environment: graph.name, edge, facts, theirs: end }),
-    policies: policiesOf(side),
-    replication: replicationOf(side),
+    policies: policiesOf(part),
+    replication: replicationOf(part),
     terraform: terraformOf({
       sides,
-      side,
+      part,
       graph,
       them,
       placeholders,
@@ -86,7 +86,7 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
         environment: graph.name,
         edge,
         end,
-        side,
+        part,
         facts: factsOf(edge).filter((fact) => fact.side === end),
       }),
     }),

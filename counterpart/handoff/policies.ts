@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../iam/types";
 import { LIMITS } from "../../model/limits";
 import { textOf } from "../../proof/deployed-state/readers";
-import type { Side, SideResource } from "./side";
+import type { AccountPart, PartResource } from "./account-part";
 
 /** Kinds of policies that a counterpart attaches. */
 export type PolicyUse = "key" | "bucket" | "trust" | "inline" | "managed";
@@ -52,14 +52,14 @@ const HOLDERS: Readonly<Record<string, Holder>> = {
 const ATTACHED_KINDS = ["role", "user", "group"] as const;
 
 /** What the managed policy of an ARN is attached to. */
-const attachedTo = ({ resources }: Side, arn: string): Target[] =>
+const attachedTo = ({ resources }: AccountPart, arn: string): Target[] =>
   ATTACHED_KINDS.flatMap((kind) =>
     resources
       .filter(({ type, attributes }) => type === `aws_iam_${kind}_policy_attachment` && attributes.policy_arn === arn)
       .map((attachment) => ({ kind, name: textOf(attachment, kind) })),
   );
 
-const handed = (side: Side, resource: SideResource): HandedPolicy[] => {
+const handed = (part: AccountPart, resource: PartResource): HandedPolicy[] => {
   const { type, id, owner } = resource;
   const holder = HOLDERS[type];
   if (!holder) {
@@ -74,10 +74,10 @@ const handed = (side: Side, resource: SideResource): HandedPolicy[] => {
       file: `${prefix}-${id.replace("_", "-")}`,
       targets: target
         ? [{ kind: target[0], name: text(target[1]), ...(use === "trust" && { path: text("path") }) }]
-        : attachedTo(side, text("arn")),
+        : attachedTo(part, text("arn")),
       ...((use === "inline" || use === "managed") && { name: text("name") }),
       document: JSON.parse(text(attribute)) as PolicyDocument,
-      covers: side.covers(owner),
+      covers: part.covers(owner),
     },
   ];
 };
@@ -85,9 +85,9 @@ const handed = (side: Side, resource: SideResource): HandedPolicy[] => {
 /** In the order in which they are attached. */
 const ORDER: readonly PolicyUse[] = ["key", "bucket", "trust", "inline", "managed"];
 
-/** Every policy of a side, in the order in which they are attached. */
-export const policiesOf = (side: Side): HandedPolicy[] => {
-  const all = side.resources.flatMap((resource) => handed(side, resource));
+/** Every policy of a part, in the order in which they are attached. */
+export const policiesOf = (part: AccountPart): HandedPolicy[] => {
+  const all = part.resources.flatMap((resource) => handed(part, resource));
   return ORDER.flatMap((use) => all.filter((policy) => policy.use === use));
 };
 

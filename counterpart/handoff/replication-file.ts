@@ -1,6 +1,6 @@
 import { blockOf } from "../../proof/setting";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
-import type { Side } from "./side";
+import type { AccountPart } from "./account-part";
 
 /** The replication configuration of a bucket as the S3 API takes it, with where it goes. */
 export interface ReplicationFile {
@@ -53,8 +53,8 @@ const ruleOf = ({ filter, ...rule }: Attributes): unknown => ({
   Filter: filterOf(blockOf(filter)),
 });
 
-/** The replication configuration of a side, if it has one. */
-export const replicationOf = ({ resources, covers }: Side): ReplicationFile | undefined => {
+/** The replication configuration of a part, if it has one. */
+export const replicationOf = ({ resources, covers }: AccountPart): ReplicationFile | undefined => {
   const found = resources.find(({ type }) => type === "aws_s3_bucket_replication_configuration");
   if (!found) {
     return undefined;

@@ -2,8 +2,8 @@ import type { BothSides } from "../../proof/both-sides";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
 import { knownKeys, perhapsThere } from "./imports";
 import type { Import, ImportProps } from "./imports";
-import { replacedIn } from "./placeholders";
-import type { Placeholder } from "./placeholders";
+import { replacedIn } from "./open-values";
+import type { OpenValue } from "./open-values";
 import { capitalized } from "./text/markdown";
 
 /** The counterpart's Terraform configuration. */
@@ -51,7 +51,7 @@ export interface HandedTerraform {
   readonly addresses: readonly string[];
 }
 
-const variablesOf = (placeholders: readonly Placeholder[]) =>
+const variablesOf = (placeholders: readonly OpenValue[]) =>
   Object.fromEntries(
     placeholders.map(({ variable, meaning }) => [
       variable,
@@ -68,13 +68,13 @@ const unlessEmpty = <K extends string, V extends object>(name: K, value: V): Par
  * our state, our tags and our way to get credentials.
  */
 export const terraformOf = (props: TerraformProps): HandedTerraform => {
-  const { sides, side, placeholders, facts } = props;
+  const { sides, part, placeholders, facts } = props;
   const imports = knownKeys(props);
   const imported = new Set(imports.map(({ to }) => to.slice(to.indexOf(".") + 1)));
-  const { aws_kms_alias: aliases = {}, ...resource } = side.json.resource ?? {};
+  const { aws_kms_alias: aliases = {}, ...resource } = part.json.resource ?? {};
   // A key that exists has aliases of its owner's choice.
   const newAliases = Object.fromEntries(Object.entries(aliases).filter(([id]) => !imported.has(id)));
-  const providers = (side.json.provider?.aws ?? []).map(({ alias, region, allowed_account_ids }) => ({
+  const providers = (part.json.provider?.aws ?? []).map(({ alias, region, allowed_account_ids }) => ({
     alias,
     region,
     allowed_account_ids,
@@ -103,7 +103,7 @@ export const terraformOf = (props: TerraformProps): HandedTerraform => {
     },
     imports,
     perhaps: perhapsThere(props),
-    addresses: side.resources
+    addresses: part.resources
       .map(({ type, id }) => `${type}.${id}`)
       .filter(
         (address) => !(address.startsWith("aws_kms_alias.") && imported.has(address.slice("aws_kms_alias.".length))),

@@ -41,8 +41,8 @@ export const fillAwaited = ({ shape, fields }: Shapes): FilledShapes => {
     spare: (problems) =>
       problems
         .filter(({ path, value }) => !paths.has(path) && !isAwaited(value))
-        .map(({ path, value, rule, remedy }) => ({
-          path,
+        .map(({ value, rule, remedy, ...problem }) => ({
+          ...problem,
           value: typeof value === "string" ? shown(value) : value,
           rule: shown(rule),
           remedy: shown(remedy),

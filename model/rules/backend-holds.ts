@@ -47,6 +47,7 @@ const sharedBucketProblems = ({ buckets }: Graph, { bucket }: S3Backend): Proble
       value: bucket,
       rule: `is also the name at ${path}.name`,
       remedy: "keep states in a bucket of their own: who exchanges files must not read them",
+      clash: { path: `${path}.name` },
     }));
 
 /** Stacks of one environment that shared a workspace would each destroy what the other holds. */

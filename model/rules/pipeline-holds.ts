@@ -29,6 +29,7 @@ const nameProblems = (graph: Graph): Problem[] => {
           value,
           rule: `is also the name at ${role.path}.name`,
           remedy: "give the pipeline roles of its own",
+          clash: { path: `${role.path}.name` },
         })),
       ...(administrator !== undefined && identityOf(administrator) === identityOf(value)
         ? [

@@ -17,7 +17,7 @@ const repetitions = (what: string, named: readonly Named[], remedy: string): Pro
       first.set(identity, path);
       return [];
     }
-    return [{ path, value, rule: `is also the ${what} at ${taken}`, remedy }];
+    return [{ path, value, rule: `is also the ${what} at ${taken}`, remedy, clash: { path: taken } }];
   });
 };
 

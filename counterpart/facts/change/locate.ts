@@ -16,8 +16,8 @@ const DECLARING: readonly string[] = [
 /** Finds the fields of an environment in the source that declares it. What is not plain to see is not found. */
 export class Locator {
   constructor(
-    private readonly ts: Compiler,
-    private readonly source: TypeScript.SourceFile,
+    readonly ts: Compiler,
+    readonly source: TypeScript.SourceFile,
   ) {}
 
   private nodes(): TypeScript.Node[] {
@@ -29,10 +29,10 @@ export class Locator {
   }
 
   /** Identifiers of a name, wherever they stand. */
-  identifiers(name: string): TypeScript.Identifier[] {
+  readonly identifiers = (name: string): TypeScript.Identifier[] => {
     const { ts } = this;
     return this.nodes().flatMap((node) => (ts.isIdentifier(node) && node.text === name ? [node] : []));
-  }
+  };
 
   /** A constant of the file that is used in one place alone: in several, a change of it would change more than was asked for. */
   private constant(name: string): TypeScript.Expression | undefined {

@@ -1,9 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { Change } from "../check/change";
-import { unifiedDiff } from "./diff";
-import { editsFor } from "./edits";
-import type { Compiler } from "./locate";
+import { changedSource } from "./edits";
 
 /** A change of one file. */
 export interface Patch {
@@ -13,14 +12,22 @@ export interface Patch {
   readonly diff: string;
 }
 
-const compiler = async (): Promise<Compiler | undefined> => {
+/** Compiler and formatter are development dependencies: whoever installed without them gets the changes by path. */
+const tools = async () => {
   try {
-    return (await import("typescript")).default;
+    const [{ default: ts }, { formattedChange }] = await Promise.all([import("typescript"), import("./format")]);
+    return { ts, formattedChange };
   } catch {
-    // It is a development dependency: whoever installed without them gets the changes by path.
     return undefined;
   }
 };
+
+/** The change of a file as a unified diff, as `git apply` takes it. */
+export const unifiedDiff = (file: string, before: string, after: string): string =>
+  createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 
 /**
  * The changes as a diff of the file that declares the environment.
@@ -33,18 +40,23 @@ export const patchFor = async (
   environment: string,
   changes: readonly Change[],
 ): Promise<Patch | undefined> => {
-  const ts = await compiler();
-  const folder = path.join(root, "environments");
-  if (!ts) {
+  const loaded = await tools();
+  if (!loaded) {
     return undefined;
   }
-  const patches = readdirSync(folder)
+  const { ts, formattedChange } = loaded;
+  const found = readdirSync(path.join(root, "environments"))
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
-    .sort()
-    .flatMap((name): Patch[] => {
-      const text = readFileSync(path.join(folder, name), "utf8");
-      const edits = editsFor(ts, text, environment, changes);
-      return edits ? [{ file: `environments/${name}`, diff: unifiedDiff(`environments/${name}`, text, edits) }] : [];
+    .flatMap((name) => {
+      const file = `environments/${name}`;
+      const before = readFileSync(path.join(root, file), "utf8");
+      const after = changedSource(ts, before, environment, changes);
+      return after === undefined ? [] : [{ file, before, after }];
     });
-  return patches.length === 1 ? patches[0] : undefined;
+  const [only, ...others] = found;
+  if (!only || others.length > 0) {
+    return undefined;
+  }
+  const { file, before, after } = only;
+  return { file, diff: unifiedDiff(file, before, await formattedChange(before, after)) };
 };

@@ -2,6 +2,7 @@ import type { Environment } from "../../../model";
 import type { ToldSide } from "../../../model/facts/schema";
 import type { PendingExchange } from "../../../model/graph";
 import { isMap } from "../../../model/shape/read";
+import { disagreement } from "../disagreement";
 import type { Disagreement } from "../disagreement";
 import { readMembers } from "../read/members";
 import { withoutSecrets } from "../read/secrets";
@@ -55,23 +56,16 @@ export const checkFacts = (text: string, asked: Asked, environments: readonly En
   };
   const file = withoutSecrets(tree, knownValues(asked));
   if (!isMap(file.tree)) {
-    const empty = {
-      path: "",
-      value: undefined,
-      rule: "holds no facts",
-      remedy: "fill in the template of the exchange",
-    };
     const problems = [...parsed.problems, ...file.problems];
+    const empty = disagreement("", undefined, "holds no facts", "fill in the template of the exchange");
     return refused(problems.length > 0 ? placed(problems) : [empty]);
   }
   const read = readMembers(file.tree, { environment: declared.name, exchange: edge.alias, method: edge.method, side });
   const formal = [...parsed.problems, ...file.problems, ...read.problems];
   const told = read[side];
   if (formal.length === 0 && Object.keys(told).length === 0) {
-    const rule = "says nothing yet";
-    return refused(
-      placed([{ path: side, value: undefined, rule, remedy: `fill in the facts of ${counterpart.alias}` }]),
-    );
+    const remedy = `fill in the facts of ${counterpart.alias}`;
+    return refused(placed([disagreement(side, undefined, "says nothing yet", remedy)]));
   }
   const ours = side === "source" ? "destination" : "source";
   const apart = factsAgree(asked, told);

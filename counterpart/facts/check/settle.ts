@@ -1,7 +1,7 @@
 import type { Environment } from "../../../model";
 import type { PendingExchange } from "../../../model/graph";
 import { InvalidEnvironmentsError } from "../../../model/problem";
-import type { EnvironmentProblems, Problem } from "../../../model/problem";
+import type { EnvironmentProblems } from "../../../model/problem";
 import { load } from "../../../stacks/load";
 import type { Disagreement } from "../disagreement";
 import type { Asked } from "./asked";
@@ -17,50 +17,52 @@ export interface Settled {
 
 const NOT_BOTH = "ask which holds: it cannot be both";
 
-/** A problem of the environment file as one of the fact that causes it. */
-const problemOfFact = (change: Change, { value, rule, remedy }: Problem): Disagreement => ({
-  path: change.fact,
-  value: value ?? change.value,
-  rule,
-  remedy: rule.startsWith("is also ") ? NOT_BOTH : remedy,
-});
-
-const isText = (value: unknown): value is string => typeof value === "string";
-
-/** Two things that clash are reported at the second of them, which need not be the one that is new. */
-const attributed = (name: string, changes: readonly Change[], environment: EnvironmentProblems): Disagreement[] => {
-  const own = environment.environment === `'${name}'`;
-  return environment.problems.map((problem): Disagreement => {
-    const change = own ? changes.find(({ path }) => path === problem.path) : undefined;
+/**
+ * The problems of an environment, each of those that a change causes at its fact. Of two places that declare the same
+ * thing the second has the problem, which need not be the one that is new.
+ *
+ * @param name the environment that is changed
+ * @param isOwn whether the problems are its own
+ */
+const attributed = (
+  name: string,
+  isOwn: boolean,
+  changes: readonly Change[],
+  { environment, problems }: EnvironmentProblems,
+): Disagreement[] => {
+  const changeAt = (at: string, ofEnvironment: string | undefined = isOwn ? name : undefined) =>
+    ofEnvironment === name ? changes.find(({ path }) => path === at) : undefined;
+  return problems.map((problem): Disagreement => {
+    const { clash } = problem;
+    const place = isOwn ? problem.path : `${problem.path} of environment ${environment}`;
+    const change = changeAt(problem.path);
     if (change) {
-      return problemOfFact(change, problem);
+      const { value = change.value, rule, remedy } = problem;
+      return { path: change.fact, value, rule, remedy: clash ? NOT_BOTH : remedy };
     }
-    const clash = changes.find(({ path }) =>
-      problem.rule.endsWith(own ? ` at ${path}` : ` at ${path} of environment '${name}'`),
-    );
-    if (clash && isText(clash.value)) {
-      const place = own ? problem.path : `${problem.path} of environment ${environment.environment}`;
-      return { path: clash.fact, value: clash.value, rule: `is also at ${place}`, remedy: NOT_BOTH };
-    }
-    return own ? problem : { ...problem, path: `${problem.path} of environment ${environment.environment}` };
+    const other = clash && changeAt(clash.path, clash.environment);
+    return other
+      ? { path: other.fact, value: other.value, rule: `is also at ${place}`, remedy: NOT_BOTH }
+      : { ...problem, path: place };
   });
 };
 
 /** Makes the changes in the environment and loads it under every rule, beside all other environments. */
 export const settle = (asked: Asked, changes: readonly Change[], environments: readonly Environment[]): Settled => {
   const { declared, edge } = asked;
+  const isOwn = (environment: Environment | undefined) => environment?.name === declared.name;
   const after = changed(declared, changes);
   try {
-    const graphs = load(environments.map((environment) => (environment.name === declared.name ? after : environment)));
+    const graphs = load(environments.map((environment) => (isOwn(environment) ? after : environment)));
     const graph = graphs.find(({ name }) => name === declared.name);
     return { problems: [], missing: graph?.pending.find(({ alias }) => alias === edge.alias)?.missing ?? [] };
   } catch (error) {
-    if (error instanceof InvalidEnvironmentsError) {
-      return {
-        problems: error.environments.flatMap((each) => attributed(declared.name, changes, each)),
-        missing: [],
-      };
+    if (!(error instanceof InvalidEnvironmentsError)) {
+      throw error;
     }
-    throw error;
+    const problems = error.environments.flatMap((each) =>
+      attributed(declared.name, isOwn(environments[each.index]), changes, each),
+    );
+    return { problems, missing: [] };
   }
 };

@@ -5,6 +5,7 @@ import { FORMAT, factsSchemaOf } from "../../../model/facts/schema";
 import type { ToldFacts, ToldSide } from "../../../model/facts/schema";
 import type { Edge } from "../../../model/graph";
 import { isMap, problemOf } from "../../../model/shape/read";
+import { disagreement } from "../disagreement";
 import type { Disagreement } from "../disagreement";
 import { meant } from "./suggest";
 import type { Tree } from "./tree";
@@ -19,7 +20,7 @@ export interface Expected {
 }
 
 /** What a file tells, as far as it is right in form. */
-export interface Told extends Readonly<Record<"source" | "destination", ToldSide>> {
+export interface Told extends Readonly<Record<Side, ToldSide>> {
   readonly problems: readonly Disagreement[];
 }
 
@@ -30,69 +31,60 @@ const HEADER = ["format", "environment", "exchange", "method"] as const;
 /** What is said of the file itself; what it leaves out is taken from the command. */
 const headerProblems = (file: Members, expected: Expected): Disagreement[] => {
   const wanted: Readonly<Record<(typeof HEADER)[number], string>> = { format: FORMAT, ...expected };
-  return HEADER.flatMap((name): Disagreement[] => {
-    const value = file[name];
-    if (value === undefined || value === wanted[name]) {
-      return [];
+  return HEADER.filter((name) => file[name] !== undefined && file[name] !== wanted[name]).map((name) => {
+    const told = (rule: string, remedy: string) => disagreement(name, file[name], rule, remedy);
+    const differs = `is another ${name} than '${wanted[name]}'`;
+    switch (name) {
+      case "format":
+        return told("is a format that this command does not read", `write ${FORMAT}`);
+      case "method":
+        return told(differs, "fill in the template of this exchange");
+      default:
+        return told(
+          differs,
+          `send the facts of '${expected.exchange}', or name the ${name} of the file in the command`,
+        );
     }
-    const remedy = `send the facts of '${expected.exchange}', or name the ${name} of the file in the command`;
-    return name === "format"
-      ? [{ path: name, value, rule: "is a format that this command does not read", remedy: `write ${FORMAT}` }]
-      : [
-          {
-            path: name,
-            value,
-            rule: `is another ${name} than '${wanted[name]}'`,
-            remedy: name === "method" ? "fill in the template of this exchange" : remedy,
-          },
-        ];
   });
 };
 
+const isFactOf =
+  (method: Edge["method"], side: Side) =>
+  ([name]: readonly [string, unknown]): boolean =>
+    FACTS_OF_METHOD[method][side].some((each) => each === name);
+
 /** Members that nothing is known of, with what may have been meant. */
 const unknownMembers = (file: Members, { method, side: theirs }: Expected): Disagreement[] => {
-  const facts = FACTS_OF_METHOD[method];
-  const told = (path: string, name: string, known: readonly string[], elsewhere: readonly string[]): Disagreement => {
-    const side = path === "" ? "" : `${path}.`;
-    const near = meant(name, known);
-    const other = elsewhere.find((each) => each.endsWith(`.${name}`));
-    const guess = near === undefined ? other : `${side}${near}`;
-    return {
-      path: `${side}${name}`,
-      value: undefined,
-      rule: path === "" ? "is not a member of a file of facts" : `is not a fact of the ${path} of ${method}`,
-      remedy: guess === undefined ? `known are ${known.join(", ")}` : `did you mean ${guess}?`,
-    };
-  };
-  const sides = [...SIDES].sort((a, b) => Number(b === theirs) - Number(a === theirs));
-  const paths = sides.flatMap((side) => facts[side].map((name) => `${side}.${name}`));
   const top: readonly string[] = [...HEADER, ...SIDES];
+  const sides = [...SIDES].sort((a, b) => Number(b === theirs) - Number(a === theirs));
+  const paths = sides.flatMap((side) => FACTS_OF_METHOD[method][side].map((name) => `${side}.${name}`));
+  const unknown = (prefix: string, name: string, known: readonly string[], what: string): Disagreement => {
+    const elsewhere = paths.find((path) => path.endsWith(`.${name}`));
+    const near = elsewhere === undefined ? meant(name, known) : undefined;
+    const guess = near === undefined ? elsewhere : `${prefix}${near}`;
+    const remedy = guess === undefined ? `known are ${known.join(", ")}` : `did you mean ${guess}?`;
+    return disagreement(`${prefix}${name}`, undefined, `is not a ${what}`, remedy);
+  };
   return [
     ...Object.keys(file)
       .filter((name) => !top.includes(name))
-      .map((name) => told("", name, paths.some((path) => path.endsWith(`.${name}`)) ? [] : top, paths)),
-    ...SIDES.flatMap((side) => {
-      const members = file[side];
-      const known: readonly string[] = facts[side];
-      const others = paths.filter((path) => !path.startsWith(side));
-      return isMap(members)
-        ? Object.keys(members)
-            .filter((name) => !known.includes(name))
-            .map((name) => told(side, name, others.some((path) => path.endsWith(`.${name}`)) ? [] : known, others))
-        : [];
-    }),
+      .map((name) => unknown("", name, top, "member of a file of facts")),
+    ...SIDES.flatMap((side) =>
+      Object.entries(isMap(file[side]) ? file[side] : {})
+        .filter((member) => !isFactOf(method, side)(member))
+        .map(([name]) => unknown(`${side}.`, name, FACTS_OF_METHOD[method][side], `fact of the ${side} of ${method}`)),
+    ),
   ];
 };
 
 const knownMembers = (file: Members, { method }: Expected): Members =>
   Object.fromEntries(
-    SIDES.flatMap((side) => {
+    SIDES.filter((side) => file[side] !== undefined).map((side) => {
       const members = file[side];
-      const known: readonly string[] = FACTS_OF_METHOD[method][side];
-      const kept = isMap(members)
-        ? Object.fromEntries(Object.entries(members).filter(([name]) => known.includes(name)))
-        : members;
-      return kept === undefined ? [] : [[side, kept]];
+      return [
+        side,
+        isMap(members) ? Object.fromEntries(Object.entries(members).filter(isFactOf(method, side))) : members,
+      ];
     }),
   );
 
@@ -101,17 +93,12 @@ export const readMembers = (file: Members, expected: Expected): Told => {
   const known = knownMembers(file, expected);
   const { environment, exchange, method } = expected;
   const result = v.safeParse(factsSchemaOf(method), { format: FORMAT, environment, exchange, method, ...known });
-  const problems = (result.issues ?? []).map((issue) => problemOf("", issue));
-  const wrong = new Set(problems.map(({ path }) => path));
-  const right = (side: "source" | "destination"): ToldSide => {
+  const found = (result.issues ?? []).map((issue) => problemOf("", issue));
+  const right = (side: Side): ToldSide => {
     const members = (result.typed ? result.output : (known as Partial<ToldFacts>))[side];
-    return isMap(members)
-      ? Object.fromEntries(
-          Object.entries(members).filter(
-            ([name]) => ![...wrong].some((path) => `${path}.`.startsWith(`${side}.${name}.`)),
-          ),
-        )
-      : {};
+    const isRight = ([name]: readonly [string, unknown]) =>
+      !found.some(({ path }) => `${path}.`.startsWith(`${side}.${name}.`));
+    return isMap(members) ? Object.fromEntries(Object.entries(members).filter(isRight)) : {};
   };
   return {
     source: right("source"),
@@ -119,7 +106,7 @@ export const readMembers = (file: Members, expected: Expected): Told => {
     problems: [
       ...headerProblems(file, expected),
       ...unknownMembers(file, expected),
-      ...problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index),
+      ...found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index),
     ],
   };
 };

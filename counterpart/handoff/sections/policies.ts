@@ -1,6 +1,6 @@
 import type { Form, Handoff } from "../handoff";
-import { placeholdersIn } from "../placeholders";
-import type { Placeholder } from "../placeholders";
+import { openIn } from "../open-values";
+import type { OpenValue } from "../open-values";
 import type { HandedPolicy } from "../policies";
 import { policyCommand, policyPlace } from "../steps/attach";
 import { holdersInWords, policyTitle } from "../steps/policy-names";
@@ -25,8 +25,8 @@ const remarks = (policy: HandedPolicy): string =>
 
 /** What to do about the values of a policy that are not known yet. */
 const draft = ({ document }: HandedPolicy, { placeholders }: Handoff): string | undefined => {
-  const inIt = placeholdersIn(document, placeholders);
-  const tokens = (from: Placeholder["from"]) =>
+  const inIt = openIn(document, placeholders);
+  const tokens = (from: OpenValue["from"]) =>
     inIt.filter((each) => each.from === from).map(({ token }) => code(token));
   const [ours, theirs] = [tokens("us"), tokens("them")];
   return inIt.length === 0

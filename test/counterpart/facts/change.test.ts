@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import type { Change } from "../../../counterpart/facts/check/change";
-import { edited, unifiedDiff } from "../../../counterpart/facts/change/diff";
-import { editsFor } from "../../../counterpart/facts/change/edits";
-import { patchFor } from "../../../counterpart/facts/change/patch";
+import { changedSource } from "../../../counterpart/facts/change/edits";
+import { formattedChange } from "../../../counterpart/facts/change/format";
+import { patchFor, unifiedDiff } from "../../../counterpart/facts/change/patch";
 import { temporaryFolder } from "../../support/project";
 
 const change = (at: string, value: Change["value"], beside?: string): Change => ({ path: at, value, beside, fact: "" });
@@ -75,6 +75,10 @@ export const test = defineEnvironment({
 });
 `;
 
+/** A source with changes made in it, as the command makes them. */
+const changed = async (text: string, changes: readonly Change[] = CHANGES): Promise<string> =>
+  formattedChange(text, changedSource(ts, text, "test", changes) ?? "");
+
 /** What `git apply` makes of a text and its diff. */
 const applied = (text: string, diff: string): string => {
   const folder = temporaryFolder();
@@ -92,15 +96,15 @@ const FORMS: readonly (readonly [string, (text: string) => string])[] = [
   ["in few lines", (text) => text.replace("  // Theirs.\n", "").replace(/\n {2,}/g, " ")],
 ];
 
-test.each(FORMS)("changes a source %s, and the diff applies", (_, form) => {
+test.each(FORMS)("changes a source %s, and the diff applies", async (_, form) => {
   const text = form(SOURCE);
-  const edits = editsFor(ts, text, "test", CHANGES) ?? [];
-  const diff = unifiedDiff("environments/test.ts", text, edits);
-  expect(applied(text, diff)).toBe(edited(text, edits));
+  const after = await changed(text);
+  expect(after).toContain('identifiers: ["arn:x"]');
+  expect(applied(text, unifiedDiff("environments/test.ts", text, after))).toBe(after);
 });
 
-test("changes exactly what is to be changed, in the style of the file", () => {
-  expect(edited(SOURCE, editsFor(ts, SOURCE, "test", CHANGES) ?? [])).toBe(EDITED);
+test("changes exactly what is to be changed, in the style of the file", async () => {
+  expect(await changed(SOURCE)).toBe(EDITED);
 });
 
 test("what was formatted is formatted afterwards", () => {
@@ -117,30 +121,28 @@ test("what was formatted is formatted afterwards", () => {
   expect(prettier(EDITED)).toBe(EDITED);
 });
 
-test("an object that is on one line stays there while it fits", () => {
+test("an object that is on one line stays there while it fits", async () => {
   const text = (name: string) =>
     `defineEnvironment({\n  name: "test",\n  buckets: {\n    drop: { account: "zenith", name: ${name}, versioning: true, tags: "${"-".repeat(32)}" }, // long\n  },\n  exchanges: {},\n});\n`;
-  const named = (length: number) => {
+  const named = async (length: number) => {
     const name = "n".repeat(length);
-    return {
-      name,
-      after: edited(text("awaited"), editsFor(ts, text("awaited"), "test", [change("buckets.drop.name", name)]) ?? []),
-    };
+    return { name, after: await changed(text("awaited"), [change("buckets.drop.name", name)]) };
   };
-  const fits = named(18);
+  const fits = await named(18);
   expect(fits.after).toBe(text(`"${fits.name}"`));
   expect(Math.max(...fits.after.split("\n").map(({ length }) => length))).toBe(120 + " // long".length);
-  expect(named(19).after).toContain(`    drop: {\n      account: "zenith",\n      name: "${"n".repeat(19)}",\n`);
+  expect((await named(19)).after).toContain(
+    `    drop: {\n      account: "zenith",\n      name: "${"n".repeat(19)}",\n`,
+  );
 });
 
-test("the import stays while something is still awaited", () => {
-  const text = edited(SOURCE, editsFor(ts, SOURCE, "test", CHANGES.slice(0, 1)) ?? []);
-  expect(text).toBe(SOURCE.replace("id: awaited", 'id: "444444444444"'));
+test("the import stays while something is still awaited", async () => {
+  expect(await changed(SOURCE, CHANGES.slice(0, 1))).toBe(SOURCE.replace("id: awaited", 'id: "444444444444"'));
 });
 
-test("far places stand in hunks of their own", () => {
+test("far places stand in hunks of their own", async () => {
   const text = SOURCE.replace("as const;\n", `as const;\n${"//\n".repeat(30)}`);
-  const diff = unifiedDiff("environments/test.ts", text, editsFor(ts, text, "test", CHANGES) ?? []);
+  const diff = unifiedDiff("environments/test.ts", text, await changed(text));
   expect(diff.match(/^@@/gm)).toHaveLength(2);
   expect(diff.split("\n").slice(0, 7)).toEqual([
     "--- a/environments/test.ts",
@@ -162,7 +164,7 @@ test.each<[string, string]>([
   ["a spread may say otherwise", SOURCE.replace("versioning: true,", "...more,")],
   ["an account is made by a function", SOURCE.replace("externalAccount({", "partner({")],
 ])("does not guess where %s", (_, text) => {
-  expect(editsFor(ts, text, "test", CHANGES)).toBeUndefined();
+  expect(changedSource(ts, text, "test", CHANGES)).toBeUndefined();
 });
 
 test("finds the one file that declares the environment", async () => {

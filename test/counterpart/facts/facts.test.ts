@@ -284,7 +284,7 @@ test("the template of an exchange, filled in by nobody, changes nothing", async 
 test("reads the standard input", () => {
   const script = `
     require("jiti").createJiti(${JSON.stringify(`${ROOT}/x.js`)}, { tryNative: false })
-      .import("./cli/facts/read/text.ts")
+      .import("./counterpart/facts/read/text.ts")
       .then(({ readText }) => readText("-"))
       .then((text) => process.stdout.write(text));`;
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], {
