@@ -8,17 +8,6 @@ import { capitalized, code, text } from "./text/markdown";
 /** An account as the reader knows it: `klavi (111122223333)`. */
 export const accountInWords = ({ alias, id }: AccountNode): string => `${text(alias)} (${code(id)})`;
 
-/** What a method is called in text. */
-export const METHODS: Readonly<Record<Edge["method"], string>> = {
-  "cross-account-put": "cross-account PUT",
-  "assume-role-put": "PUT through a role",
-  replication: "S3 Replication",
-};
-
-/** What a method is called for one exchange. */
-export const methodInWords = (edge: Edge): string =>
-  edge.method === "assume-role-put" && edge.holder.kind === "user" ? "PUT with an access key" : METHODS[edge.method];
-
 /** Where files go: `bucket/prefix`. */
 export const placeInWords = ({ name }: BucketNode, prefix: string): string => code(`s3://${name}/${prefix}`);
 

@@ -1,8 +1,9 @@
 import type { TransferEdge } from "../../../model/graph";
+import { listed } from "../../../runtime/words";
 import type { Handoff } from "../handoff";
 import { holdersInWords, policyNumbers } from "../steps/policy-names";
 import type { Step } from "../steps/step";
-import { code, listed } from "../text/markdown";
+import { code } from "../text/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
 import { deletingInWords, transferByUserText } from "./transfer-by-user";
 import { transferDestinationText } from "./transfer-destination";
@@ -39,6 +40,7 @@ const forSourceByRole = (handoff: Handoff<TransferEdge>): MethodText => {
   const { edge, us } = handoff;
   const { bucket, prefix, holder } = edge;
   return {
+    name: "PUT through a role",
     summary: `You assume the role ${code(holder.name)} of ${accountInWords(us)} and put files into our bucket, below ${placeInWords(bucket, prefix)}. The role can put files there and do nothing else: it cannot list or read.${deletingInWords(edge)}${conditionsInWords(edge)} No access key is exchanged, and what arrives belongs to us.`,
     steps: [assumeStep(handoff)],
     order:

@@ -2,13 +2,14 @@ import type { PutEdge } from "../../../model/graph";
 import { keyOf } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
-import { bucketPolicyStep, createBucket, lifecycleStep } from "../steps/bucket";
-import { accessKeyStep, createRole, createUser, permissionsSteps } from "../steps/identity";
-import { createKey, keyPolicyStep } from "../steps/key";
+import { OUR_ROLE_IS_THERE, bucketSteps } from "../steps/bucket";
+import { identitySteps } from "../steps/identity";
 import type { Step } from "../steps/step";
 import { code } from "../text/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
+
+const NAME = "cross-account PUT";
 
 const aclInWords = ({ aclCondition }: PutEdge): string =>
   aclCondition
@@ -22,20 +23,14 @@ const forDestination = (handoff: Handoff<PutEdge>): MethodText => {
   const key = keyOf(bucket);
   const names = principal === "role";
   return {
+    name: NAME,
     summary: `The ${writer.kind} ${code(writer.name)} of ${accountInWords(us)} puts files into your bucket, below ${placeInWords(bucket, prefix)}. It can put files there and do nothing else: it cannot list, read or delete. ${aclInWords(edge)} You keep the bucket, its policy and its key, and can end it at any time.`,
-    steps: [
-      ...(key ? [createKey(handoff, key)] : []),
-      createBucket(bucket, false),
-      ...(key ? [keyPolicyStep(handoff, names)] : []),
-      bucketPolicyStep(
-        handoff,
-        bucket,
-        names
-          ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours is there. If it is refused, ask us; do not put another principal in its place.`
-          : "The policy names our account under a condition on one role, so it is accepted whether that role exists yet or not.",
-      ),
-      lifecycleStep(bucket, handoff.edge),
-    ],
+    steps: bucketSteps(handoff, bucket, {
+      names,
+      why: names
+        ? OUR_ROLE_IS_THERE
+        : "The policy names our account under a condition on one role, so it is accepted whether that role exists yet or not.",
+    }),
     order: `${key ? "The key comes before the bucket, which names it. " : ""}The bucket gets its settings before its policy: once the policy is there, files can arrive, and by then they must be versioned, encrypted and yours.`,
     sample: "This is the request that we send, and that your policies must admit. It runs with our credentials only.",
     afterwards: [
@@ -46,27 +41,16 @@ const forDestination = (handoff: Handoff<PutEdge>): MethodText => {
   };
 };
 
-const identitySteps = (handoff: Handoff<PutEdge>): Step[] => {
+const writerSteps = (handoff: Handoff<PutEdge>): Step[] => {
   const { writer } = handoff.edge;
   const first = `Our bucket's policy names the ${writer.kind}, and AWS refuses a policy that names one which does not exist. So it comes first.`;
-  const why = `It may put files below the agreed prefix while our account owns the bucket, and nothing else. The condition on ${code("s3:ResourceAccount")} protects you: the name of a deleted bucket can be taken by a stranger.`;
-  return writer.kind === "role"
-    ? [
-        createRole(
-          handoff,
-          writer,
-          `${first} The trust policy lets your own account decide who assumes the role: narrow it to the service or role that runs your export, such as ${code("ecs-tasks.amazonaws.com")}.`,
-        ),
-        ...permissionsSteps(handoff, writer, why),
-      ]
-    : [
-        createUser(writer, first),
-        ...permissionsSteps(handoff, writer, why),
-        accessKeyStep(
-          writer,
-          "Store it where your job reads its secrets. It stays with you: we never need it, so do not send it to us.",
-        ),
-      ];
+  return identitySteps(handoff, writer, {
+    role: `${first} The trust policy lets your own account decide who assumes the role: narrow it to the service or role that runs your export, such as ${code("ecs-tasks.amazonaws.com")}.`,
+    user: first,
+    permissions: `It may put files below the agreed prefix while our account owns the bucket, and nothing else. The condition on ${code("s3:ResourceAccount")} protects you: the name of a deleted bucket can be taken by a stranger.`,
+    accessKey:
+      "Store it where your job reads its secrets. It stays with you: we never need it, so do not send it to us.",
+  });
 };
 
 /** The counterpart writes into our bucket. */
@@ -74,8 +58,9 @@ const forSource = (handoff: Handoff<PutEdge>): MethodText => {
   const { edge, us } = handoff;
   const { bucket, writer, prefix } = edge;
   return {
+    name: NAME,
     summary: `Your ${writer.kind} ${code(writer.name)} puts files into the bucket of ${accountInWords(us)}, below ${placeInWords(bucket, prefix)}. It can put files there and do nothing else: it cannot list, read or delete, not even what it has put. ${aclInWords(edge)}`,
-    steps: identitySteps(handoff),
+    steps: writerSteps(handoff),
     order: `First the ${writer.kind}, then our bucket's policy, which names it: send us its ARN, and we deploy our side.`,
     sample: `This is how you write. Send no encryption header: ${keyOf(bucket) ? "the bucket's default is the key that your policy allows, and S3 asks for another one otherwise." : "the bucket's default applies."}`,
     afterwards: [

@@ -1,30 +1,22 @@
-import { isPut, isReplication } from "../../../model/graph";
-import type { Edge, PutEdge, ReplicationEdge, TransferEdge } from "../../../model/graph";
+import type { EdgeOf, Method } from "../../../model/methods";
 import type { Handoff } from "../handoff";
 import { assumeRolePutText } from "./assume-role-put";
 import { crossAccountPutText } from "./cross-account-put";
 import { replicationText } from "./replication";
 import type { MethodText } from "./text";
 
-/** The hand-off of an exchange of a known method. */
-const by = <E extends Edge>(handoff: Handoff, edge: E): Handoff<E> => ({ ...handoff, edge });
+/** What is made of a hand-off by its method. */
+type HandoffMakers<T> = { readonly [M in Method]: (handoff: Handoff<EdgeOf<M>>) => T };
 
 /** Gives a hand-off to what is made for its method. */
-export const byMethod = <T>(
-  handoff: Handoff,
-  makers: {
-    readonly put: (handoff: Handoff<PutEdge>) => T;
-    readonly transfer: (handoff: Handoff<TransferEdge>) => T;
-    readonly replication: (handoff: Handoff<ReplicationEdge>) => T;
-  },
-): T => {
-  const { edge } = handoff;
-  if (isPut(edge)) {
-    return makers.put(by(handoff, edge));
-  }
-  return isReplication(edge) ? makers.replication(by(handoff, edge)) : makers.transfer(by(handoff, edge));
-};
+export const byMethod = <T>(handoff: Handoff, makers: HandoffMakers<T>): T =>
+  // Every maker takes the hand-offs of its own method, which the compiler cannot see through a union.
+  (makers[handoff.edge.method] as (handoff: Handoff) => T)(handoff);
 
 /** What a hand-off says of its method. */
 export const methodText = (handoff: Handoff): MethodText =>
-  byMethod(handoff, { put: crossAccountPutText, transfer: assumeRolePutText, replication: replicationText });
+  byMethod(handoff, {
+    "cross-account-put": crossAccountPutText,
+    "assume-role-put": assumeRolePutText,
+    replication: replicationText,
+  });

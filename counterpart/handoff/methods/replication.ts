@@ -1,13 +1,15 @@
 import type { ReplicationEdge } from "../../../model/graph";
 import { keyOf } from "../../../model/graph";
+import { listed } from "../../../runtime/words";
 import type { Handoff } from "../handoff";
-import { bucketPolicyStep, createBucket, lifecycleStep } from "../steps/bucket";
+import { OUR_ROLE_IS_THERE, bucketSteps } from "../steps/bucket";
 import { createRole, permissionsSteps } from "../steps/identity";
-import { createKey, keyPolicyStep } from "../steps/key";
 import { replicationRule } from "../steps/replication-rule";
-import { code, listed } from "../text/markdown";
+import { code } from "../text/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
+
+const NAME = "S3 Replication";
 
 const whichFiles = ({ prefix, tags }: ReplicationEdge): string => {
   const filters = [
@@ -33,20 +35,14 @@ const forDestination = (handoff: Handoff<ReplicationEdge>): MethodText => {
   const key = keyOf(ingress);
   const names = principal === "role" && !publishedGrants;
   return {
+    name: NAME,
     summary: `S3 copies ${whichFiles(edge)} from a bucket of ${accountInWords(us)} into your bucket, ${placeInWords(ingress, prefix)}. It does so as our role ${code(role.name)}, which S3 alone can assume. The copies belong to you. ${more(edge)}`,
-    steps: [
-      ...(key ? [createKey(handoff, key)] : []),
-      createBucket(ingress, true),
-      ...(key ? [keyPolicyStep(handoff, names)] : []),
-      bucketPolicyStep(
-        handoff,
-        ingress,
-        names
-          ? `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours is there. If it is refused, ask us; do not put another principal in its place.`
-          : "The policy names our account, so it is accepted whether our role exists yet or not.",
-      ),
-      lifecycleStep(ingress, handoff.edge),
-    ],
+    steps: bucketSteps(handoff, ingress, {
+      names,
+      why: names
+        ? OUR_ROLE_IS_THERE
+        : "The policy names our account, so it is accepted whether our role exists yet or not.",
+    }),
     order: `${key ? "The key comes before the bucket, which names it. " : ""}Versioning comes before our rule: S3 refuses a replication rule whose destination has none. ${key ? "Both policies come" : "The policy comes"} before it too, or the first files fail and stay behind, since S3 does not try them again by itself.`,
     sample: undefined,
     afterwards: [
@@ -61,31 +57,25 @@ const forDestination = (handoff: Handoff<ReplicationEdge>): MethodText => {
 const forSource = (handoff: Handoff<ReplicationEdge>): MethodText => {
   const { edge, us } = handoff;
   const { egress, ingress, role, prefix } = edge;
-  const key = keyOf(egress);
   return {
+    name: NAME,
     summary: `S3 copies ${whichFiles(edge)} from your bucket ${code(egress.name)} into the bucket of ${accountInWords(us)}, ${placeInWords(ingress, prefix)}. It does so as your role ${code(role.name)}, which S3 alone can assume. The copies belong to us. ${more(edge)}`,
-    steps: [
-      ...(key ? [createKey(handoff, key)] : []),
-      createBucket(egress, true),
-      ...(key ? [keyPolicyStep(handoff, false)] : []),
-      bucketPolicyStep(
-        handoff,
-        egress,
-        "It refuses requests without TLS. The role needs no statement here: both are of your account.",
-      ),
-      createRole(
-        handoff,
-        role,
-        "Our bucket's policy names the role, and S3 refuses a policy that names one which does not exist. So we wait for it.",
-      ),
-      ...permissionsSteps(
-        handoff,
-        role,
-        `Reading at your end, writing at ours${key ? ", and the use of both keys, each through S3 of its Region only" : ""}.`,
-      ),
-      replicationRule(edge),
-      lifecycleStep(egress, handoff.edge),
-    ],
+    steps: bucketSteps(handoff, egress, {
+      why: "It refuses requests without TLS. The role needs no statement here: both are of your account.",
+      then: [
+        createRole(
+          handoff,
+          role,
+          "Our bucket's policy names the role, and S3 refuses a policy that names one which does not exist. So we wait for it.",
+        ),
+        ...permissionsSteps(
+          handoff,
+          role,
+          `Reading at your end, writing at ours${keyOf(egress) ? ", and the use of both keys, each through S3 of its Region only" : ""}.`,
+        ),
+        replicationRule(edge),
+      ],
+    }),
     order:
       "Bucket and versioning first, since a rule needs them. Then the role, which our bucket's policy names: send us the facts at this point. The rule comes last, when we have told you that our bucket is ready. S3 checks that it is there and has versioning, but **not** that the role may write to it: a rule without permission is accepted, and every file fails.",
     sample:

@@ -15,6 +15,7 @@ export const transferByUserText = (handoff: Handoff<TransferEdge>): MethodText =
   const { edge, us } = handoff;
   const { bucket, prefix, holder } = edge;
   return {
+    name: "PUT with an access key",
     summary: `You put files into our bucket, below ${placeInWords(bucket, prefix)}, with an access key of our IAM user ${code(holder.name)} in ${accountInWords(us)}. The user can put files there and do nothing else: it cannot list or read.${deletingInWords(edge)} If you can assume a role instead, tell us: a key works for whoever holds it.`,
     steps: [
       {

@@ -1,4 +1,5 @@
 import { command, shell } from "../text/shell";
+import { accessKeyLine } from "./request";
 import type { PutRequest } from "./request";
 
 const assumeRole = ({ role }: PutRequest): string =>
@@ -33,16 +34,11 @@ echo "$status"
 `
     : "";
 
-const tagging = (tags: PutRequest["tags"]): string | undefined =>
-  tags.length === 0
-    ? undefined
-    : `--tagging ${shell(tags.map((pair) => pair.map(encodeURIComponent).join("=")).join("&"))}`;
-
 /** The put as a script for bash with the AWS CLI version 2. */
 export const awsCliSample = (request: PutRequest): string => {
-  const { bucket, region, owner, key, acl, encryption, tags, accessKey } = request;
+  const { bucket, region, owner, key, acl, encryption, tagging } = request;
   return `#!/usr/bin/env bash
-# Puts one file: bash put.sh [file] [key]${accessKey ? "\n# The access key comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which your secret store sets." : ""}
+# Puts one file: bash put.sh [file] [key]${accessKeyLine(request, "#")}
 set -euo pipefail
 file=\${1:-files.jsonl}
 default_key=${shell(key)}
@@ -54,7 +50,7 @@ encryption=$(${command(
     "aws s3api put-object",
     `--bucket ${shell(bucket)} --key "$key" --body "$file"`,
     acl ? "--acl bucket-owner-full-control" : undefined,
-    tagging(tags),
+    tagging === "" ? undefined : `--tagging ${shell(tagging)}`,
     `--expected-bucket-owner ${owner}`,
     "--query ServerSideEncryption --output text",
   )})

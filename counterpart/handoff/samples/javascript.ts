@@ -1,3 +1,4 @@
+import { accessKeyLine } from "./request";
 import type { PutRequest } from "./request";
 
 const json = (value: string): string => JSON.stringify(value);
@@ -42,15 +43,10 @@ console.log(status);
 
 /** The put with the AWS SDK for JavaScript v3. */
 export const javascriptSample = (request: PutRequest): string => {
-  const { bucket, region, owner, key, acl, encryption, tags, role, accessKey, replicated } = request;
+  const { bucket, region, owner, key, acl, encryption, tagging, role, replicated } = request;
   const commands = ["PutObjectCommand", "S3Client", ...(replicated ? ["HeadObjectCommand"] : [])].sort().join(", ");
-  const tagging = tags.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return `// Puts one file: node put.mjs [file] [key]
-// npm install @aws-sdk/client-s3${role ? " @aws-sdk/client-sts" : ""}${
-    accessKey
-      ? "\n// The access key comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which your secret store sets."
-      : ""
-  }
+// npm install @aws-sdk/client-s3${role ? " @aws-sdk/client-sts" : ""}${accessKeyLine(request, "//")}
 import { readFile } from "node:fs/promises";
 import { ${commands} } from "@aws-sdk/client-s3";${
     role ? '\nimport { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";' : ""
@@ -64,7 +60,7 @@ const { ServerSideEncryption: encryption } = await s3.send(
     Bucket: ${json(bucket)},
     Key: key,
     Body: await readFile(file),${acl ? '\n    ACL: "bucket-owner-full-control",' : ""}${
-      tags.length > 0 ? `\n    Tagging: ${json(tagging)},` : ""
+      tagging !== "" ? `\n    Tagging: ${json(tagging)},` : ""
     }
     ExpectedBucketOwner: ${json(owner)},
     // No encryption header: the bucket's default encryption applies.

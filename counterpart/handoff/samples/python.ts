@@ -1,3 +1,4 @@
+import { accessKeyLine } from "./request";
 import type { PutRequest } from "./request";
 
 /** A text that Python and JSON read alike. */
@@ -40,14 +41,9 @@ print(status)
 
 /** The put with boto3, the AWS SDK for Python. */
 export const pythonSample = (request: PutRequest): string => {
-  const { bucket, owner, key, acl, encryption, tags, accessKey, replicated } = request;
-  const tagging = tags.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  const { bucket, owner, key, acl, encryption, tagging, replicated } = request;
   return `# Puts one file: python put.py [file] [key]
-# pip install boto3${
-    accessKey
-      ? "\n# The access key comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which your secret store sets."
-      : ""
-  }
+# pip install boto3${accessKeyLine(request, "#")}
 import sys
 ${replicated ? "import time\n" : ""}
 import boto3
@@ -60,7 +56,7 @@ with open(file, "rb") as body:
         Bucket=${quoted(bucket)},
         Key=key,
         Body=body,${acl ? '\n        ACL="bucket-owner-full-control",' : ""}${
-          tags.length > 0 ? `\n        Tagging=${quoted(tagging)},` : ""
+          tagging !== "" ? `\n        Tagging=${quoted(tagging)},` : ""
         }
         ExpectedBucketOwner=${quoted(owner)},
         # No encryption header: the bucket's default encryption applies.

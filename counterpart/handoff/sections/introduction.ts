@@ -3,9 +3,10 @@ import type { Form, Handoff } from "../handoff";
 import { methodText } from "../methods";
 import { PATHS } from "../paths";
 import { blocks, bullets, code, link, note, numbered, table, text } from "../text/markdown";
-import { accountInWords, encryptionInWords, methodInWords, placeInWords } from "../words";
+import { accountInWords, encryptionInWords, placeInWords } from "../words";
 
-const overview = ({ environment, edge, them }: Handoff): string => {
+const overview = (handoff: Handoff): string => {
+  const { environment, edge, them } = handoff;
   const bucket = receiver(edge);
   const you = (account: typeof them) => (account === them ? ", **you**" : "");
   return table(
@@ -14,7 +15,7 @@ const overview = ({ environment, edge, them }: Handoff): string => {
       ["Exchange", `${code(edge.alias)}, environment ${code(environment)}`],
       ["From", `${accountInWords(edge.source)}${you(edge.source)}`],
       ["To", `${accountInWords(edge.destination)}${you(edge.destination)}`],
-      ["Method", methodInWords(edge)],
+      ["Method", methodText(handoff).name],
       ["Files arrive at", `${placeInWords(bucket, edge.prefix)} in ${code(bucket.region)}`],
       ["Encrypted by", encryptionInWords(bucket)],
       ["On the way", "HTTPS with TLS 1.2 or newer; everything else is refused"],

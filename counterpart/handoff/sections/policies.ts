@@ -1,33 +1,17 @@
+import { listed } from "../../../runtime/words";
 import type { Form, Handoff } from "../handoff";
 import { openIn } from "../open-values";
 import type { OpenValue } from "../open-values";
 import type { HandedPolicy } from "../policies";
-import { policyCommand, policyPlace } from "../steps/attach";
-import { holdersInWords, policyTitle } from "../steps/policy-names";
+import { policyText } from "../steps/policy-text";
 import { policyPath } from "../paths";
-import { blocks, code, fence, link, listed, table } from "../text/markdown";
+import { blocks, code, fence, link, table } from "../text/markdown";
 import { command, shell } from "../text/shell";
-
-/** What must be known of a policy before it is attached. */
-const remarks = (policy: HandedPolicy): string =>
-  [
-    ...(policy.use === "bucket"
-      ? ["A bucket has one policy: where yours has statements already, keep them beside these."]
-      : []),
-    ...(policy.use === "key"
-      ? ["A key has one policy: keep the statements of your own administrators and users beside these."]
-      : []),
-    ...(policy.use === "managed" ? [`It is attached to ${holdersInWords([policy])}.`] : []),
-    ...(policy.covers.length > 1
-      ? [`It serves ${policy.covers.length} exchanges in one document: ${listed(policy.covers.map(code))}.`]
-      : []),
-  ].join(" ");
 
 /** What to do about the values of a policy that are not known yet. */
 const draft = ({ document }: HandedPolicy, { placeholders }: Handoff): string | undefined => {
   const inIt = openIn(document, placeholders);
-  const tokens = (from: OpenValue["from"]) =>
-    inIt.filter((each) => each.from === from).map(({ token }) => code(token));
+  const tokens = (from: OpenValue["from"]) => inIt.filter((each) => each.from === from).map(({ token }) => code(token));
   const [ours, theirs] = [tokens("us"), tokens("them")];
   return inIt.length === 0
     ? undefined
@@ -38,24 +22,29 @@ const draft = ({ document }: HandedPolicy, { placeholders }: Handoff): string | 
       ].join(" ");
 };
 
+/** That a policy serves other exchanges too. */
+const serves = (covers: readonly string[], where = ""): string =>
+  covers.length > 1 ? `It serves ${covers.length} exchanges${where}: ${listed(covers.map(code))}.` : "";
+
 const file = (path: string, form: Form): string =>
   form === "folder" ? link(code(path), path) : `save it as ${code(path)}`;
 
 const policySection = (policy: HandedPolicy, index: number, handoff: Handoff, form: Form): string => {
   const path = policyPath(policy);
+  const { title, place, remark = "", command: attach } = policyText(policy, handoff.them);
   return blocks(
-    `### Policy ${index + 1}: ${policyTitle(policy)}`,
+    `### Policy ${index + 1}: ${title}`,
     table(
       ["", ""],
       [
-        ["Goes to", policyPlace(policy)],
+        ["Goes to", place],
         ["File", file(path, form)],
       ],
     ),
-    remarks(policy),
+    `${remark} ${serves(policy.covers, " in one document")}`.trim(),
     draft(policy, handoff),
     fence("json", JSON.stringify(policy.document, undefined, 2), path),
-    fence("sh", policyCommand(policy, handoff.them)),
+    fence("sh", attach),
   );
 };
 
@@ -67,9 +56,7 @@ const replicationSection = ({ replication, them }: Handoff, form: Form): string 
   const path = policyPath(replication);
   return blocks(
     `### Replication configuration of the bucket ${code(bucket)}`,
-    `The replication rule for the AWS CLI. A bucket has one configuration: this one replaces all rules that are there.${
-      covers.length > 1 ? ` It serves ${covers.length} exchanges: ${listed(covers.map(code))}.` : ""
-    }`,
+    `The replication rule for the AWS CLI. A bucket has one configuration: this one replaces all rules that are there. ${serves(covers)}`.trim(),
     table(["", ""], [["File", file(path, form)]]),
     fence("json", JSON.stringify(configuration, undefined, 2), path),
     fence(

@@ -1,6 +1,7 @@
+import { listed } from "../../../runtime/words";
 import type { Form, Handoff } from "../handoff";
 import { PATHS } from "../paths";
-import { blocks, bullets, code, fence, link, listed, text } from "../text/markdown";
+import { blocks, bullets, code, fence, link, text } from "../text/markdown";
 
 const reach = ({ contact }: Handoff): string => {
   if (!contact) {

@@ -1,8 +1,9 @@
-import { keyOf } from "../../../model/graph";
+import { isReplication, keyOf } from "../../../model/graph";
 import type { BucketNode, Edge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { code } from "../text/markdown";
+import { createKey, keyPolicyStep } from "./key";
 import { attachedToName, policyNumbers } from "./policy-names";
 import type { Step } from "./step";
 
@@ -22,7 +23,7 @@ const encryption = (bucket: BucketNode): string => {
 };
 
 /** Creates a bucket with all its settings. */
-export const createBucket = (bucket: BucketNode, replicated: boolean): Step => ({
+const createBucket = (bucket: BucketNode, replicated: boolean): Step => ({
   title: "Create the bucket",
   at: ["Amazon S3", "Buckets", "Create bucket"],
   do: [
@@ -42,7 +43,7 @@ export const createBucket = (bucket: BucketNode, replicated: boolean): Step => (
 });
 
 /** Gives the bucket its policy. */
-export const bucketPolicyStep = (handoff: Pick<Handoff, "policies">, { name }: BucketNode, why: string): Step => ({
+const bucketPolicyStep = (handoff: Pick<Handoff, "policies">, { name }: BucketNode, why: string): Step => ({
   title: "Set the bucket policy",
   at: ["Amazon S3", "Buckets", code(name), "Permissions", "Bucket policy", "Edit"],
   do: [
@@ -52,7 +53,7 @@ export const bucketPolicyStep = (handoff: Pick<Handoff, "policies">, { name }: B
 });
 
 /** Removes what interrupted uploads and tests leave behind. */
-export const lifecycleStep = ({ name }: BucketNode, edge: Edge): Step => {
+const lifecycleStep = ({ name }: BucketNode, edge: Edge): Step => {
   const probes = probePrefixOf(edge);
   return {
     title: "Remove interrupted uploads and test files (recommended)",
@@ -65,4 +66,40 @@ export const lifecycleStep = ({ name }: BucketNode, edge: Edge): Step => {
     ],
     why: `Parts of an upload that was never completed cost money, and no listing of the bucket shows them. Test files lie below ${code(probes)}, and are of no use once they have been seen.`,
   };
+};
+
+/** Why a bucket policy that names a role of ours has its place. */
+export const OUR_ROLE_IS_THERE = `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours is there. If it is refused, ask us; do not put another principal in its place.`;
+
+/** Options of {@link bucketSteps}. */
+export interface BucketStepsOptions {
+  /** Why the bucket's policy has its place. */
+  readonly why: string;
+  /**
+   * Whether the policies name a role of ours.
+   * @default false
+   */
+  readonly names?: boolean;
+  /**
+   * What follows the policies.
+   * @default - nothing
+   */
+  readonly then?: readonly Step[];
+}
+
+/** Sets up a bucket, its key and the policies of both. */
+export const bucketSteps = (
+  handoff: Handoff,
+  bucket: BucketNode,
+  { why, names = false, then = [] }: BucketStepsOptions,
+): Step[] => {
+  const key = keyOf(bucket);
+  return [
+    ...(key ? [createKey(handoff, key)] : []),
+    createBucket(bucket, isReplication(handoff.edge)),
+    ...(key ? [keyPolicyStep(handoff, names)] : []),
+    bucketPolicyStep(handoff, bucket, why),
+    ...then,
+    lifecycleStep(bucket, handoff.edge),
+  ];
 };

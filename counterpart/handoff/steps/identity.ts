@@ -24,7 +24,7 @@ export const createRole = (handoff: Pick<Handoff, "policies">, role: RoleNode, w
 });
 
 /** Creates a user. */
-export const createUser = (user: UserNode, why: string): Step => ({
+const createUser = (user: UserNode, why: string): Step => ({
   title: "Create the user",
   at: ["IAM", "Users", "Create user"],
   do: [
@@ -74,9 +74,33 @@ export const permissionsSteps = (
 };
 
 /** Makes the access key of a user. */
-export const accessKeyStep = (user: UserNode, then: string): Step => ({
+const accessKeyStep = (user: UserNode, then: string): Step => ({
   title: "Create an access key",
   at: ["IAM", "Users", code(user.name), "Security credentials", "Access keys", "Create access key"],
   do: ["Use case **Application running outside AWS**.", then],
   why: "The user can do nothing but what its policies say, yet a key works for whoever holds it: renew it every 90 days, and delete one that is no longer needed.",
 });
+
+/** Reasons that {@link identitySteps} give. */
+export interface IdentityReasons {
+  /** Why the role has its place. */
+  readonly role: string;
+  /** Why the user has its place. */
+  readonly user: string;
+  /** What it may do. */
+  readonly permissions: string;
+  /** What becomes of the access key. */
+  readonly accessKey: string;
+}
+
+/** Creates a role or user, gives it what it may do, and makes the access key of a user. */
+export const identitySteps = (
+  handoff: Pick<Handoff, "policies">,
+  identity: RoleNode | UserNode,
+  reasons: IdentityReasons,
+): Step[] => {
+  const permissions = permissionsSteps(handoff, identity, reasons.permissions);
+  return identity.kind === "role"
+    ? [createRole(handoff, identity, reasons.role), ...permissions]
+    : [createUser(identity, reasons.user), ...permissions, accessKeyStep(identity, reasons.accessKey)];
+};

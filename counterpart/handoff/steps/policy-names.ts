@@ -1,23 +1,7 @@
+import { listed } from "../../../runtime/words";
 import type { Handoff } from "../handoff";
 import type { HandedPolicy, PolicyUse } from "../policies";
-import { code, listed, text } from "../text/markdown";
-
-/** What a policy is called in its heading. */
-export const policyTitle = ({ use, targets: [target], name }: HandedPolicy): string => {
-  const of = target ? ` of the ${target.kind} ${code(target.name)}` : "";
-  switch (use) {
-    case "key":
-      return `Key policy of ${code(target?.name ?? "")}`;
-    case "bucket":
-      return `Bucket policy of ${code(target?.name ?? "")}`;
-    case "trust":
-      return `Trust policy${of}`;
-    case "inline":
-      return `Inline policy ${code(name ?? "")}${of}`;
-    case "managed":
-      return `Customer managed policy ${code(name ?? "")}`;
-  }
-};
+import { code, text } from "../text/markdown";
 
 /** `policy 2`, or `policies 2 and 3`: the policies of a use that are attached to a target, by their numbers. */
 export const policyNumbers = (

@@ -100,4 +100,8 @@ const egressChecks = ({ edge, expectations }: Handoff<ReplicationEdge>): Checks 
 export const checksOf = (handoff: Handoff): Checks =>
   handoff.end === "destination"
     ? receiverChecks(handoff)
-    : byMethod(handoff, { put: writerChecks, transfer: transferChecks, replication: egressChecks });
+    : byMethod(handoff, {
+        "cross-account-put": writerChecks,
+        "assume-role-put": transferChecks,
+        replication: egressChecks,
+      });

@@ -47,7 +47,3 @@ export const blocks = (...parts: readonly (string | undefined)[]): string =>
 
 /** The same with a capital at its beginning. */
 export const capitalized = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (parts: readonly string[], last = "and"): string =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1) ?? ""}`;
