@@ -1,3 +1,4 @@
+import { blotted } from "../runtime/blot";
 import type { PrintIo } from "../runtime/io";
 
 /** What a command did, for people and for programs. It never holds a secret access key. */
@@ -17,22 +18,18 @@ export interface Output extends PrintIo {
   readonly hide: (secret: string) => void;
 }
 
-/** Forms in which a message may quote a secret: as it is, in a URL or form, in JSON with escaped slashes. */
-const forms = (secret: string): string[] => [secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")];
-
 /** Blots hidden texts out of all that is printed, so that no message of another program can carry a secret out. */
 export const guardedOutput = ({ stdout, stderr }: PrintIo): Output => {
   const hidden: string[] = [];
-  const blot = (text: string): string => hidden.reduce((rest, secret) => rest.replaceAll(secret, "[hidden]"), text);
   return {
     stdout: (text) => {
-      stdout(blot(text));
+      stdout(blotted(text, hidden));
     },
     stderr: (text) => {
-      stderr(blot(text));
+      stderr(blotted(text, hidden));
     },
     hide: (secret) => {
-      hidden.push(...forms(secret));
+      hidden.push(secret);
     },
   };
 };

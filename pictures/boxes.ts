@@ -1,6 +1,8 @@
+import { arnParts } from "../iam/arn";
+import type { Side } from "../model/facts/definitions";
 import { keyOf } from "../model/graph";
 import type { BucketNode, Identity, KeyNode, TransferEdge } from "../model/graph";
-import type { Box, Column, Side } from "./picture";
+import type { Box, Column } from "./picture";
 
 /** Paths of facts that are awaited. */
 export type Awaited = ReadonlySet<string>;
@@ -16,24 +18,33 @@ const keyText = ({ name, arn, alias, path }: KeyNode, awaited: Awaited): string 
 export const nameOf = ({ name, alias, path }: BucketNode | Identity, awaited: Awaited): string =>
   awaited.has(`${path}.name`) ? `${alias} (name awaited)` : name;
 
+/** A box at a side of the exchange, without what most boxes do without. */
+const box = (
+  side: Side,
+  path: string,
+  given: Omit<Box, "id" | "side" | "notes" | "key" | "rows"> & Partial<Box>,
+): Box => ({
+  id: `${side} ${path}`,
+  side,
+  notes: [],
+  key: undefined,
+  rows: [],
+  ...given,
+});
+
 /** A bucket. */
 export const bucketBox = (bucket: BucketNode, column: Column, side: Side, awaited: Awaited): Box => {
+  const { account, region, objectLock } = bucket;
   const key = keyOf(bucket);
-  return {
-    id: `${side} ${bucket.path}`,
+  return box(side, bucket.path, {
     kind: "bucket",
     column,
-    side,
-    account: bucket.account,
+    account,
     label: key ? "bucket, SSE-KMS" : "bucket, SSE-S3",
     titles: [nameOf(bucket, awaited)],
-    notes: [
-      ...(bucket.region === bucket.account.region ? [] : [bucket.region]),
-      ...(bucket.objectLock ? ["Object Lock"] : []),
-    ],
-    key: key && `key ${keyText(key, awaited)}${key.account === bucket.account ? "" : ` of ${key.account.alias}`}`,
-    rows: [],
-  };
+    notes: [...(region === account.region ? [] : [region]), ...(objectLock ? ["Object Lock"] : [])],
+    key: key && `key ${keyText(key, awaited)}${key.account === account ? "" : ` of ${key.account.alias}`}`,
+  });
 };
 
 /** A role or user. */
@@ -43,20 +54,20 @@ export const identityBox = (
   side: Side,
   awaited: Awaited,
   notes: readonly string[] = [],
-): Box => ({
-  id: `${side} ${identity.path}`,
-  kind: "identity",
-  column,
-  side,
-  account: identity.account,
-  label: identity.kind,
-  titles: [nameOf(identity, awaited)],
-  notes,
-  key: undefined,
-  rows: [],
-});
+): Box =>
+  box(side, identity.path, {
+    kind: "identity",
+    column,
+    account: identity.account,
+    label: identity.kind,
+    titles: [nameOf(identity, awaited)],
+    notes,
+  });
 
-const shortName = (arn: string): string => arn.replace(/^arn:[^:]*:iam::\d*:/, "");
+const shortName = (arn: string): string => {
+  const { service, resource } = arnParts(arn);
+  return service === "iam" ? resource : arn;
+};
 
 /** Who of the source account assumes the role, or holds the access key of the user. */
 export const assumerBox = ({ source, holder, assumedBy, statesNobody }: TransferEdge, awaited: Awaited): Box => {
@@ -69,16 +80,11 @@ export const assumerBox = ({ source, holder, assumedBy, statesNobody }: Transfer
   ].sort();
   const byKey = holder.kind === "user";
   const titles = names.length > 0 ? names : [byKey ? "access key" : statesNobody ? "nobody" : "the whole account"];
-  return {
-    id: `source ${source.path} ${titles.join(", ")}`,
+  return box("source", `${source.path} ${titles.join(", ")}`, {
     kind: "identity",
     column: "writer",
-    side: "source",
     account: source,
     label: byKey ? `holds the key of ${nameOf(holder, awaited)}` : "assumes the role",
     titles,
-    notes: [],
-    key: undefined,
-    rows: [],
-  };
+  });
 };

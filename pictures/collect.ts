@@ -1,46 +1,8 @@
-import type { Edge, Graph } from "../model/graph";
+import type { Graph } from "../model/graph";
 import type { Awaited } from "./boxes";
-import { assumerBox, bucketBox, identityBox } from "./boxes";
 import { fold } from "./fold";
+import { METHODS, wayOf } from "./methods";
 import type { Arrow, Box, Picture } from "./picture";
-
-interface Way {
-  readonly boxes: readonly Box[];
-  /** Index of the arrow that leads from account to account. */
-  readonly crossing: number;
-}
-
-/** What an exchange passes, from left to right. */
-const wayOf = (edge: Edge, awaited: Awaited): Way => {
-  switch (edge.method) {
-    case "cross-account-put":
-      return {
-        boxes: [
-          identityBox(edge.writer, "writer", "source", awaited),
-          bucketBox(edge.bucket, "receiver", "destination", awaited),
-        ],
-        crossing: 0,
-      };
-    case "assume-role-put":
-      return {
-        boxes: [
-          assumerBox(edge, awaited),
-          identityBox(edge.holder, "holder", "destination", awaited),
-          bucketBox(edge.bucket, "receiver", "destination", awaited),
-        ],
-        crossing: 0,
-      };
-    case "replication":
-      return {
-        boxes: [
-          bucketBox(edge.egress, "egress", "source", awaited),
-          identityBox(edge.role, "writer", "source", awaited, ["assumed by S3"]),
-          bucketBox(edge.ingress, "receiver", "destination", awaited),
-        ],
-        crossing: 1,
-      };
-  }
-};
 
 type Draft = Omit<Arrow, "labelled">;
 
@@ -58,16 +20,17 @@ export const pictureOf = (graph: Graph, exchanges?: readonly string[], awaited: 
   const boxes = new Map<string, Box>();
   const arrows = new Map<string, Draft>();
   for (const edge of graph.edges.filter(({ alias }) => exchanges?.includes(alias) ?? true)) {
+    const { method } = edge;
     const way = wayOf(edge, awaited);
-    way.boxes.forEach((box, index) => {
+    way.forEach((box, index) => {
       boxes.set(box.id, boxes.get(box.id) ?? box);
-      const before = way.boxes[index - 1];
+      const before = way[index - 1];
       if (before) {
-        const key = JSON.stringify([before.id, box.id, edge.method]);
-        const crosses = index - 1 === way.crossing;
-        const access = crosses && edge.method === "assume-role-put";
+        const key = JSON.stringify([before.id, box.id, method]);
+        const crosses = index - 1 === METHODS[method].crossing;
         const edges = [...(arrows.get(key)?.edges ?? []), edge];
-        arrows.set(key, { from: before.id, to: box.id, method: edge.method, edges, crosses, access });
+        const access = crosses && METHODS[method].access;
+        arrows.set(key, { from: before.id, to: box.id, method, edges, crosses, access });
       }
     });
   }
@@ -78,7 +41,7 @@ export const pictureOf = (graph: Graph, exchanges?: readonly string[], awaited: 
     boxes: [...boxes.values()],
     arrows: drafts.map((draft) => ({
       ...draft,
-      labelled: draft.crosses || branches(draft.method === "replication" ? draft.to : draft.from, drafts),
+      labelled: draft.crosses || branches(draft[METHODS[draft.method].meetsAt], drafts),
     })),
   });
 };

@@ -1,21 +1,18 @@
+import { SIDES } from "../model/facts/definitions";
+import type { Side } from "../model/facts/definitions";
 import type { AccountNode } from "../model/graph";
 import { colour } from "./colours";
 import { bold, boxLabel, exchangesLabel, namesLabel, text, titleLabel } from "./label";
+import { METHODS } from "./methods";
 import { COLUMNS } from "./picture";
-import type { Arrow, Box, Picture, Side } from "./picture";
+import type { Arrow, Box, Picture } from "./picture";
 
 /** A font whose widths Graphviz knows without having it, and that is no narrower than those which show the picture. */
 export const FONT = "Verdana";
 
 const quoted = (value: string): string => `"${value.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
 
-const METHODS = {
-  "cross-account-put": { colour: "put", words: "puts" },
-  "assume-role-put": { colour: "transfer", words: "puts through a role or user of the destination" },
-  replication: { colour: "replication", words: "replicates" },
-} as const;
-
-const SIDES = { source: "sends", destination: "receives" } as const;
+const DOES: Readonly<Record<Side, string>> = { source: "sends", destination: "receives" };
 
 const node = (box: Box): string => `${quoted(box.id)} [class="${box.kind}", label=<${boxLabel(box)}>]`;
 
@@ -64,12 +61,9 @@ const linesOf = (arrow: Arrow): Line[] => {
 };
 
 const legend = ({ name, boxes, arrows }: Picture): string => {
-  const methods = (Object.keys(METHODS) as Arrow["method"][]).filter((each) =>
-    arrows.some(({ method }) => method === each),
-  );
-  const entries = methods.map(
-    (method) => `${text("→", 12, METHODS[method].colour)}${text(` ${METHODS[method].words}`, 10, "muted")}`,
-  );
+  const entries = Object.entries(METHODS)
+    .filter(([each]) => arrows.some(({ method }) => method === each))
+    .map(([, drawn]) => `${text("→", 12, drawn.colour)}${text(` ${drawn.legend}`, 10, "muted")}`);
   const external = boxes.some(({ account }) => account?.managed === false);
   return [
     bold(name, 13),
@@ -95,10 +89,10 @@ export const dotOf = (picture: Picture): string => {
     `  node [shape="plain", fontname="${FONT}", fontcolor="${colour("text")}"]`,
     `  edge [fontname="${FONT}", fontcolor="${colour("text")}", arrowsize=0.7, penwidth=1.4, tailport="e", headport="w"]`,
     ...accounts.flatMap((account) =>
-      (["source", "destination"] as const).flatMap((side) => {
+      SIDES.flatMap((side) => {
         const here = standsAt(account, side);
         const other = standsAt(account, side === "source" ? "destination" : "source");
-        const facts = [...factsOf(account, picture.awaited), ...(other.length > 0 ? [SIDES[side]] : [])];
+        const facts = [...factsOf(account, picture.awaited), ...(other.length > 0 ? [DOES[side]] : [])];
         return here.length > 0 ? cluster(account, side, here, facts) : [];
       }),
     ),

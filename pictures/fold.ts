@@ -5,92 +5,87 @@ import type { Arrow, Box, Picture } from "./picture";
 /** As many boxes as this, which differ in nothing but their names, become one. */
 const MANY = 5;
 
-type End = "from" | "to";
+type ArrowEnd = "from" | "to";
 
-interface Folded {
-  readonly box: Box;
-  readonly arrow: Arrow;
+/** An arrow with the boxes at its ends. */
+type Link = Readonly<Record<ArrowEnd, Box>> & { readonly arrow: Arrow };
+
+/** Arrows, and what stands in their place when they are many. */
+interface Folding {
+  /** Arrows that can become one. */
+  readonly isFolded: (link: Link, touches: (box: Box) => number) => boolean;
+  /** What those have in common that become one. */
+  readonly common: (link: Link) => readonly (string | undefined)[];
+  /** The boxes that go with them. */
+  readonly gone: (link: Link) => readonly Box[];
+  /** The box in the place of those at an end; the same where they share it. */
+  readonly merged: (links: readonly [Link, ...Link[]], end: ArrowEnd) => Box;
 }
 
-/** How many arrows touch each box. */
-const touchesIn = (arrows: readonly Arrow[]): ReadonlyMap<string, number> => {
-  const touches = new Map<string, number>();
-  for (const { from, to } of arrows) {
-    touches.set(from, (touches.get(from) ?? 0) + 1);
-    touches.set(to, (touches.get(to) ?? 0) + 1);
-  }
-  return touches;
+/** Folds arrows into one a group, where they are many. */
+const folded = (picture: Picture, { isFolded, common, gone, merged }: Folding): Picture => {
+  const touching = new Map<string, number>();
+  picture.arrows.flatMap(({ from, to }) => [from, to]).forEach((id) => touching.set(id, (touching.get(id) ?? 0) + 1));
+  const byId = new Map(picture.boxes.map((box) => [box.id, box]));
+  const links = picture.arrows.flatMap((arrow): Link[] => {
+    const [from, to] = [byId.get(arrow.from), byId.get(arrow.to)];
+    return from && to ? [{ arrow, from, to }] : [];
+  });
+  const groups = groupBy(
+    links.filter((link) => isFolded(link, ({ id }) => touching.get(id) ?? 0)),
+    (link) => JSON.stringify(common(link)),
+  );
+  const many = [...groups.values()].filter(({ length }) => length >= MANY);
+  const without = new Set<Box | Arrow>(many.flat().flatMap((link) => [link.arrow, ...gone(link)]));
+  const made = many.map((group) => {
+    const [from, to] = [merged(group, "from"), merged(group, "to")];
+    const edges = group.flatMap(({ arrow }) => arrow.edges);
+    return { boxes: [from, to], arrow: { ...group[0].arrow, from: from.id, to: to.id, edges } };
+  });
+  return {
+    ...picture,
+    boxes: [
+      ...picture.boxes.filter((box) => !without.has(box)),
+      ...made.flatMap(({ boxes }) => boxes).filter((box) => !picture.boxes.includes(box)),
+    ],
+    arrows: [...picture.arrows.filter((arrow) => !without.has(arrow)), ...made.map(({ arrow }) => arrow)],
+  };
 };
 
-const without = (
-  picture: Picture,
-  gone: ReadonlySet<Box | Arrow>,
-  boxes: readonly Box[],
-  arrows: readonly Arrow[],
-) => ({
-  ...picture,
-  boxes: [...picture.boxes.filter((box) => !gone.has(box)), ...boxes],
-  arrows: [...picture.arrows.filter((arrow) => !gone.has(arrow)), ...arrows],
-});
-
 /** Folds the boxes at one end of the arrows that nothing but one arrow touches, where many share its other end. */
-const foldAt = (picture: Picture, end: End): Picture => {
-  const { boxes, arrows } = picture;
-  const other: End = end === "to" ? "from" : "to";
-  const touches = touchesIn(arrows);
-  const byId = new Map(boxes.map((box) => [box.id, box]));
-  const leaves = arrows.flatMap((arrow): Folded[] => {
-    const box = byId.get(arrow[end]);
-    return box && box.kind !== "many" && touches.get(box.id) === 1 ? [{ box, arrow }] : [];
+const foldAt = (picture: Picture, end: ArrowEnd): Picture => {
+  const other = end === "to" ? "from" : "to";
+  return folded(picture, {
+    isFolded: ({ [end]: box }, touches) => box.kind !== "many" && touches(box) === 1,
+    common: ({ arrow, [end]: box }) => [arrow[other], arrow.method, box.kind],
+    gone: ({ [end]: box }) => [box],
+    merged: (links, at) =>
+      at === end
+        ? manyBox(
+            links[0][end],
+            links.length,
+            links.flatMap(({ arrow, [end]: box }) => rowsOf(box, arrow)),
+          )
+        : links[0][other],
   });
-  const groups = groupBy(leaves, ({ box, arrow }) => JSON.stringify([arrow[other], arrow.method, box.kind]));
-  const gone = new Set<Box | Arrow>();
-  const folded = [...groups.values()]
-    .filter(({ length }) => length >= MANY)
-    .map((group): Folded => {
-      group.forEach((each) => gone.add(each.box).add(each.arrow));
-      const [first] = group;
-      const rows = group.flatMap((each) => rowsOf(each.box, each.arrow));
-      const box = manyBox(first.box, group.length, rows);
-      return { box, arrow: { ...first.arrow, [end]: box.id, edges: group.flatMap(({ arrow }) => arrow.edges) } };
-    });
-  return without(
-    picture,
-    gone,
-    folded.map(({ box }) => box),
-    folded.map(({ arrow }) => arrow),
-  );
 };
 
 /** Folds writers and buckets that have one another alone, where many share the account at this end. */
-const foldPairsAt = (picture: Picture, shared: End): Picture => {
-  const touches = touchesIn(picture.arrows);
-  const byId = new Map(picture.boxes.map((box) => [box.id, box]));
-  const pairs = picture.arrows.flatMap((arrow) => {
-    const [from, to] = [byId.get(arrow.from), byId.get(arrow.to)];
-    const alone = [from, to].every((box) => box && box.kind !== "many" && touches.get(box.id) === 1);
-    return from && to && alone ? [{ arrow, from, to }] : [];
+const foldPairsAt = (picture: Picture, shared: ArrowEnd): Picture => {
+  const listed = shared === "from" ? "to" : "from";
+  return folded(picture, {
+    isFolded: ({ from, to }, touches) => [from, to].every((box) => box.kind !== "many" && touches(box) === 1),
+    common: ({ arrow, [shared]: box }) => [box.account?.alias, arrow.method],
+    gone: ({ from, to }) => [from, to],
+    merged: (links, at) =>
+      at === shared
+        ? { ...manyBox(links[0][shared], links.length, []), notes: ["one an exchange"] }
+        : manyBox(
+            links[0][listed],
+            links.length,
+            links.flatMap(({ arrow, from, to, [listed]: box }) => rowsOf(box, arrow, [from, to])),
+          ),
   });
-  const groups = groupBy(pairs, ({ arrow, [shared]: box }) => JSON.stringify([box.account?.alias, arrow.method]));
-  const gone = new Set<Box | Arrow>();
-  const folded = [...groups.values()]
-    .filter(({ length }) => length >= MANY)
-    .map((group) => {
-      group.forEach(({ arrow, from, to }) => gone.add(arrow).add(from).add(to));
-      const [first] = group;
-      const titled = group.flatMap(({ arrow, from, to }) => rowsOf(shared === "from" ? to : from, arrow, [from, to]));
-      const listed = manyBox(shared === "from" ? first.to : first.from, group.length, titled);
-      const single = { ...manyBox(first[shared], group.length, []), notes: ["one an exchange"] };
-      const [from, to] = shared === "from" ? [single, listed] : [listed, single];
-      const edges = group.flatMap(({ arrow }) => arrow.edges);
-      return { boxes: [from, to], arrow: { ...first.arrow, from: from.id, to: to.id, edges } };
-    });
-  return without(
-    picture,
-    gone,
-    folded.flatMap(({ boxes }) => boxes),
-    folded.map(({ arrow }) => arrow),
-  );
 };
 
 /**

@@ -1,7 +1,5 @@
+import type { Side } from "../model/facts/definitions";
 import type { AccountNode, Edge } from "../model/graph";
-
-/** The end of exchanges at which something stands: sources on the left, destinations on the right. */
-export type Side = "source" | "destination";
 
 /** The columns of a picture: what sends, writes, is agreed, lets others write, and receives. */
 export const COLUMNS = ["egress", "writer", "exchange", "holder", "receiver"] as const;
@@ -25,6 +23,7 @@ export interface Box {
   readonly id: string;
   readonly kind: "bucket" | "identity" | "many";
   readonly column: Column;
+  /** The side of the exchange at which it stands: sources on the left, destinations on the right. */
   readonly side: Side;
   /** Account that it stands in; `undefined` for many of several accounts. */
   readonly account: AccountNode | undefined;

@@ -2,16 +2,11 @@ import { receiver, sender } from "../model/graph";
 import type { Edge, Graph } from "../model/graph";
 import { nameOf } from "./boxes";
 import type { Awaited } from "./boxes";
+import { METHODS } from "./methods";
 import type { Words } from "./svg";
 
-const VERBS = {
-  "cross-account-put": "puts files",
-  "assume-role-put": "lets it put files",
-  replication: "replicates files",
-} as const;
-
 const sentence = (edge: Edge, awaited: Awaited): string =>
-  `${edge.alias}: from ${edge.source.alias} to ${edge.destination.alias}, ${sender(edge).kind} ${nameOf(sender(edge), awaited)} ${VERBS[edge.method]} to ${nameOf(receiver(edge), awaited)}${edge.prefix === "" ? "" : ` under ${edge.prefix}`}.`;
+  `${edge.alias}: from ${edge.source.alias} to ${edge.destination.alias}, ${sender(edge).kind} ${nameOf(sender(edge), awaited)} ${METHODS[edge.method].verb} to ${nameOf(receiver(edge), awaited)}${edge.prefix === "" ? "" : ` under ${edge.prefix}`}.`;
 
 /** The picture in words. */
 export const wordsOf = ({ name, edges }: Graph, exchanges?: readonly string[], awaited: Awaited = new Set()): Words => {

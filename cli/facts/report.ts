@@ -1,8 +1,8 @@
-import { listed } from "../../runtime/words";
 import type { Checked } from "../../counterpart/facts/check/check";
 import { literal } from "../../counterpart/facts/change/literal";
 import type { Patch } from "../../counterpart/facts/change/patch";
 import { formatDisagreement } from "../../counterpart/facts/disagreement";
+import { count, listed } from "../../runtime/words";
 
 /** What is told of a file of facts, apart from the diff. */
 export interface ReportProps {
@@ -13,8 +13,6 @@ export interface ReportProps {
   readonly checked: Checked;
   readonly patch: Patch | undefined;
 }
-
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
 /** Why a file is refused: everything that is wrong, a line each. */
 export const refusal = ({ file, checked: { problems } }: Pick<ReportProps, "file" | "checked">): string =>

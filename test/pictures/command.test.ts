@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { drawPicture } from "../../pictures";
+import { drawPicture } from "../../pictures/draw-picture";
 import { graphOf } from "../support/graph";
 import { temporaryFolder } from "../support/project";
 import { runCommand } from "../support/run-command";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { manyExchanges } from "../../bench/many-exchanges";
-import { drawPicture } from "../../pictures";
+import { drawPicture } from "../../pictures/draw-picture";
 import { darkRules } from "../../pictures/colours";
 import { prod } from "../../environments/prod";
 import { declared } from "../support/declared";

@@ -1,6 +1,8 @@
-import type { Handoff } from "../handoff";
-import type { EnvironmentSource } from "../../../stacks/load-named";
+import { drawPicture } from "../../../pictures/draw-picture";
 import { loadDraft } from "../../../stacks/load-named";
+import type { EnvironmentSource } from "../../../stacks/load-named";
+import type { Handoff } from "../handoff";
+import { makeHandoff } from "../make-handoff";
 
 /** Inputs of {@link makeFor}. */
 export interface MakeForProps {
@@ -20,7 +22,7 @@ export interface Made {
 }
 
 /**
- * Makes the hand-off of an exchange, complete or not, and draws it. CDKTF and Graphviz are loaded only here.
+ * Makes the hand-off of an exchange, complete or not, and draws it.
  *
  * @throws Error that says what is wrong with the names or the environment files
  */
@@ -29,10 +31,6 @@ export const makeFor = async (io: EnvironmentSource, props: MakeForProps): Promi
   const { declared, graph, draft, edge, placeholders } = await loadDraft(io, environment, exchange);
   const waiting = graph.pending.find(({ alias }) => alias === exchange);
   const missing = new Set(waiting?.missing.map(({ path }) => path));
-  const [{ makeHandoff }, { drawPicture }] = await Promise.all([
-    import("../make-handoff"),
-    import("../../../pictures/draw-picture"),
-  ]);
   // An exchange that waits for nothing is made from what is deployed, whatever others wait for.
   const own = waiting ? draft : { declared, graph };
   const handoff = makeHandoff({

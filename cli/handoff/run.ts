@@ -1,0 +1,60 @@
+import { makeFor } from "../../counterpart/handoff/folder/make";
+import type { Made } from "../../counterpart/handoff/folder/make";
+import { writePack } from "../../counterpart/handoff/folder/write";
+import { packOf } from "../../counterpart/handoff/pack";
+import { pageOf } from "../../counterpart/handoff/page/page";
+import { PATHS } from "../../counterpart/handoff/paths";
+import { readmeOf } from "../../counterpart/handoff/readme";
+import type { EnvironmentSource } from "../../stacks/load-named";
+import { handoffJson } from "./json";
+
+/** Options of `handoff`. */
+export interface HandoffOptions {
+  readonly for?: string;
+  readonly out?: string;
+  readonly format?: "md" | "html";
+  readonly force?: true;
+  readonly json?: true;
+}
+
+const page = ({ handoff, picture }: Made): Promise<string> => pageOf({ markdown: readmeOf(handoff, "page"), picture });
+
+const printed = async (made: Made, { format, json }: HandoffOptions): Promise<string> => {
+  if (json) {
+    return handoffJson(made.handoff);
+  }
+  return format === "html" ? page(made) : readmeOf(made.handoff, "text").trimEnd();
+};
+
+/** Writes the files of a format, of both where none is named, and tells what was written. */
+const written = async (made: Made, folder: string, { format, force, json }: HandoffOptions): Promise<string> => {
+  const { environment, edge, them, placeholders } = made.handoff;
+  const files = writePack({
+    folder,
+    of: `${environment}/${edge.alias}/${them.alias}`,
+    files: {
+      ...(format !== "html" && packOf(made.handoff, made.picture)),
+      ...(format !== "md" && { [PATHS.page]: await page(made) }),
+    },
+    force,
+  });
+  const final = placeholders.length === 0;
+  return json
+    ? JSON.stringify({ environment, exchange: edge.alias, counterpart: them.alias, final, folder, files }, undefined, 2)
+    : [
+        `hand-off of ${edge.alias} for ${them.alias}, ${files.length} files in ${folder}`,
+        ...files.map((file) => `  ${file}`),
+        ...placeholders.map(({ token, meaning }) => `not final: '${token}' stands for ${meaning}`),
+      ].join("\n");
+};
+
+/** Runs `handoff`, and tells what it made. */
+export const runHandoff = async (
+  io: EnvironmentSource,
+  environment: string,
+  exchange: string,
+  options: HandoffOptions,
+): Promise<string> => {
+  const made = await makeFor(io, { environment, exchange, counterpart: options.for });
+  return options.out === undefined ? printed(made, options) : written(made, options.out, options);
+};

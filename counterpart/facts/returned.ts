@@ -1,0 +1,49 @@
+import { factsTemplate } from "../../model/facts/template";
+import { blotted } from "../../runtime/blot";
+import { loadDraft } from "../../stacks/load-named";
+import type { EnvironmentSource } from "../../stacks/load-named";
+import { patchFor } from "./change/patch";
+import type { Patch } from "./change/patch";
+import { askedOf } from "./check/asked";
+import { checkFacts } from "./check/check";
+import type { Checked } from "./check/check";
+import { secretsIn } from "./read/secrets";
+import { readText } from "./read/text";
+
+/** The file of facts for the counterpart of an exchange to fill in. */
+export const templateFor = async (io: EnvironmentSource, environment: string, exchange: string): Promise<string> => {
+  const { edge, facts } = askedOf(await loadDraft(io, environment, exchange));
+  return factsTemplate({ environment, edge, facts });
+};
+
+/** Inputs of {@link checkReturned}. */
+export interface ReturnedProps {
+  readonly environment: string;
+  readonly exchange: string;
+  /** Path of the file; `-` for the standard input. */
+  readonly file: string;
+  /** The project's folder. */
+  readonly root: string;
+}
+
+/** What came of a file of facts that a counterpart returned. */
+export interface Returned {
+  readonly checked: Checked;
+  /** The changes as a diff; `undefined` where there are none, or their places are not plain to see. */
+  readonly patch: Patch | undefined;
+  /** A text without what looks like a secret in the file. */
+  readonly withoutSecrets: (text: string) => string;
+}
+
+/** Checks the facts that the counterpart of an exchange returned, and finds what they change in the environment file. */
+export const checkReturned = async (io: EnvironmentSource, props: ReturnedProps): Promise<Returned> => {
+  const { environment, exchange, file, root } = props;
+  const asked = askedOf(await loadDraft(io, environment, exchange));
+  const text = await readText(file);
+  const checked = checkFacts(text, asked, await io.environments());
+  return {
+    checked,
+    patch: checked.changes.length === 0 ? undefined : await patchFor(root, environment, checked.changes),
+    withoutSecrets: (told) => blotted(told, secretsIn(text)),
+  };
+};

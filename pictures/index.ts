@@ -1,2 +1,0 @@
-export { drawPicture } from "./draw-picture";
-export type { DrawPictureProps, DrawnPicture } from "./draw-picture";

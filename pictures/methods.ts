@@ -1,0 +1,69 @@
+import { byMethod } from "../model/methods";
+import type { ByMethod } from "../model/methods";
+import type { Edge } from "../model/graph";
+import { assumerBox, bucketBox, identityBox } from "./boxes";
+import type { Awaited } from "./boxes";
+import type { COLOURS } from "./colours";
+import type { Box } from "./picture";
+
+/** How a method is drawn and called. */
+interface DrawnMethod {
+  readonly colour: keyof typeof COLOURS;
+  /** What it does, in the legend. */
+  readonly legend: string;
+  /** What its sender does, in a sentence. */
+  readonly verb: string;
+  /** Whether no file goes along the arrow that leads from account to account: it stands for a role or an access key. */
+  readonly access: boolean;
+  /** Index of that arrow among those of an exchange. */
+  readonly crossing: number;
+  /** The end of an arrow within an account at which several exchanges may meet. */
+  readonly meetsAt: "from" | "to";
+}
+
+/** How each method is drawn and called. */
+export const METHODS: ByMethod<DrawnMethod> = {
+  "cross-account-put": {
+    colour: "put",
+    legend: "puts",
+    verb: "puts files",
+    access: false,
+    crossing: 0,
+    meetsAt: "from",
+  },
+  "assume-role-put": {
+    colour: "transfer",
+    legend: "puts through a role or user of the destination",
+    verb: "lets it put files",
+    access: true,
+    crossing: 0,
+    meetsAt: "from",
+  },
+  replication: {
+    colour: "replication",
+    legend: "replicates",
+    verb: "replicates files",
+    access: false,
+    crossing: 1,
+    meetsAt: "to",
+  },
+};
+
+/** What an exchange passes, from left to right. */
+export const wayOf = (edge: Edge, awaited: Awaited): Box[] =>
+  byMethod(edge, {
+    "cross-account-put": ({ writer, bucket }) => [
+      identityBox(writer, "writer", "source", awaited),
+      bucketBox(bucket, "receiver", "destination", awaited),
+    ],
+    "assume-role-put": (transfer) => [
+      assumerBox(transfer, awaited),
+      identityBox(transfer.holder, "holder", "destination", awaited),
+      bucketBox(transfer.bucket, "receiver", "destination", awaited),
+    ],
+    replication: ({ egress, role, ingress }) => [
+      bucketBox(egress, "egress", "source", awaited),
+      identityBox(role, "writer", "source", awaited, ["assumed by S3"]),
+      bucketBox(ingress, "receiver", "destination", awaited),
+    ],
+  });
