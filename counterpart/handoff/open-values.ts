@@ -1,7 +1,7 @@
 import type { Placeholder } from "../../model/awaited/placeholders";
 import { FACTS } from "../../model/facts/definitions";
 import type { AccountNode, Graph } from "../../model/graph";
-import { keyArnOf } from "../../proof/expected/attempts";
+import { keyArnOf } from "../../proof/specification/keys";
 import type { AccountPart } from "./account-part";
 
 /** A value that nobody has told yet: a placeholder stands for it, and the hand-off says so. */
