@@ -1,7 +1,6 @@
+import { SIDES } from "../../model/facts/definitions";
+import type { Side } from "../../model/facts/definitions";
 import type { AccountNode, Edge } from "../../model/graph";
-
-/** The end of an exchange that an account is. */
-export type End = "source" | "destination";
 
 /** The two parties of an exchange, as the hand-off sees them. */
 export interface Parties {
@@ -9,12 +8,9 @@ export interface Parties {
   readonly them: AccountNode;
   /** Who hands off. */
   readonly us: AccountNode;
-  /** Which end of the exchange the counterpart is. */
-  readonly end: End;
+  /** The side of the exchange that the counterpart is. */
+  readonly end: Side;
 }
-
-const endOf = (edge: Edge, alias: string): End | undefined =>
-  (["source", "destination"] as const).find((end) => edge[end].alias === alias);
 
 /**
  * The parties of an exchange. The counterpart is the account that we do not manage; where we manage both, somebody must say
@@ -32,7 +28,7 @@ export const partiesOf = (edge: Edge, wanted?: string): Parties => {
       `both accounts of exchange '${alias}' are managed: say with --for which of them the hand-off is for, ${both}`,
     );
   }
-  const end = endOf(edge, wanted ?? external?.alias ?? "");
+  const end = SIDES.find((side) => edge[side].alias === (wanted ?? external?.alias));
   if (end === undefined) {
     throw new Error(`'${wanted ?? ""}' is no account of exchange '${alias}': write ${both}`);
   }

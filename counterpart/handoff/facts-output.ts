@@ -3,7 +3,8 @@ import type { FactName } from "../../model/facts/definitions";
 import type { Fact } from "../../model/facts/facts";
 import { FORMAT } from "../../model/facts/schema";
 import type { Edge } from "../../model/graph";
-import { isReplication, keyOf, receiver, sender } from "../../model/graph";
+import { keyOf, sender } from "../../model/graph";
+import { bucketAt } from "../bucket-at";
 import type { Parties } from "./counterpart";
 import type { AccountPart } from "./account-part";
 
@@ -13,7 +14,7 @@ const references = (
   end: Parties["end"],
   part: AccountPart,
 ): Readonly<Partial<Record<FactName, string | undefined>>> => {
-  const bucket = end === "destination" ? receiver(edge) : isReplication(edge) ? edge.egress : undefined;
+  const bucket = bucketAt(edge, end);
   const identity = sender(edge);
   const key = bucket && keyOf(bucket);
   const there = (address: string, attribute: string) => {

@@ -7,7 +7,7 @@ import type { AccountPart, PartResource } from "./account-part";
 export type PolicyUse = "key" | "bucket" | "trust" | "inline" | "managed";
 
 /** What a policy is attached to. */
-export interface Target {
+interface Target {
   readonly kind: "bucket" | "key" | "role" | "user" | "group";
   /** Name of a bucket, role, user or group; ARN of a key. */
   readonly name: string;

@@ -7,7 +7,7 @@ import type { OpenValue } from "./open-values";
 import { capitalized } from "./text/markdown";
 
 /** The counterpart's Terraform configuration. */
-export interface TerraformConfiguration {
+interface TerraformConfiguration {
   readonly terraform: {
     readonly required_version: string;
     readonly required_providers: { readonly aws: { readonly source: string; readonly version: string } };

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { messageOf } from "../../../runtime/failure";
 
 /** A file of facts has some dozen lines. */
-export const MOST_BYTES = 64 * 1024;
+const MOST_BYTES = 64 * 1024;
 
 const bytesOf = async (file: string): Promise<Buffer> => {
   const stream: AsyncIterable<Buffer | string> = file === "-" ? process.stdin : createReadStream(file);

@@ -50,7 +50,7 @@ export const zenith = {
 };
 
 /** A file with a text, or with a value as YAML. */
-export const fileOf = (content: unknown, name = "facts.yaml"): string => {
+const fileOf = (content: unknown, name = "facts.yaml"): string => {
   const file = path.join(temporaryFolder(), name);
   writeFileSync(file, Buffer.isBuffer(content) || typeof content === "string" ? content : stringify(content));
   return file;
