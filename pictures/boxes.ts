@@ -1,5 +1,5 @@
 import { arnParts } from "../iam/arn";
-import type { Side } from "../model/facts/definitions";
+import type { ExchangeSide } from "../model/facts/definitions";
 import { keyOf } from "../model/graph";
 import type { BucketNode, Identity, KeyNode, TransferEdge } from "../model/graph";
 import type { Box, Column } from "./picture";
@@ -20,7 +20,7 @@ export const nameOf = ({ name, alias, path }: BucketNode | Identity, awaited: Aw
 
 /** A box at a side of the exchange, without what most boxes do without. */
 const box = (
-  side: Side,
+  side: ExchangeSide,
   path: string,
   given: Omit<Box, "id" | "side" | "notes" | "key" | "rows"> & Partial<Box>,
 ): Box => ({
@@ -33,7 +33,7 @@ const box = (
 });
 
 /** A bucket. */
-export const bucketBox = (bucket: BucketNode, column: Column, side: Side, awaited: Awaited): Box => {
+export const bucketBox = (bucket: BucketNode, column: Column, side: ExchangeSide, awaited: Awaited): Box => {
   const { account, region, objectLock } = bucket;
   const key = keyOf(bucket);
   return box(side, bucket.path, {
@@ -51,7 +51,7 @@ export const bucketBox = (bucket: BucketNode, column: Column, side: Side, awaite
 export const identityBox = (
   identity: Identity,
   column: Column,
-  side: Side,
+  side: ExchangeSide,
   awaited: Awaited,
   notes: readonly string[] = [],
 ): Box =>

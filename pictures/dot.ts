@@ -1,5 +1,5 @@
 import { SIDES } from "../model/facts/definitions";
-import type { Side } from "../model/facts/definitions";
+import type { ExchangeSide } from "../model/facts/definitions";
 import type { AccountNode } from "../model/graph";
 import { colour } from "./colours";
 import { bold, boxLabel, exchangesLabel, namesLabel, text, titleLabel } from "./label";
@@ -12,7 +12,7 @@ export const FONT = "Verdana";
 
 const quoted = (value: string): string => `"${value.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
 
-const DOES: Readonly<Record<Side, string>> = { source: "sends", destination: "receives" };
+const DOES: Readonly<Record<ExchangeSide, string>> = { source: "sends", destination: "receives" };
 
 const node = (box: Box): string => `${quoted(box.id)} [class="${box.kind}", label=<${boxLabel(box)}>]`;
 
@@ -22,7 +22,12 @@ const factsOf = ({ managed, path, id, region }: AccountNode, awaited: ReadonlySe
   awaited.has(`${path}.region`) ? "Region awaited" : region,
 ];
 
-const cluster = (account: AccountNode, side: Side, boxes: readonly Box[], facts: readonly string[]): string[] => {
+const cluster = (
+  account: AccountNode,
+  side: ExchangeSide,
+  boxes: readonly Box[],
+  facts: readonly string[],
+): string[] => {
   const kind = account.managed ? "ours" : "counterpart";
   return [
     `  subgraph ${quoted(`cluster ${side} ${account.alias}`)} {`,
@@ -76,7 +81,7 @@ const legend = ({ name, boxes, arrows }: Picture): string => {
 export const dotOf = (picture: Picture): string => {
   const { name, boxes, arrows } = picture;
   const accounts = [...new Set(boxes.flatMap(({ account }) => account ?? []))];
-  const standsAt = (account: AccountNode, side: Side): Box[] =>
+  const standsAt = (account: AccountNode, side: ExchangeSide): Box[] =>
     boxes.filter((box) => box.account === account && box.side === side);
   const many = new Set(boxes.filter(({ kind }) => kind === "many").map(({ id }) => id));
   const crossings = arrows.filter(({ crosses }) => crosses);

@@ -1,4 +1,4 @@
-import type { Side } from "../model/facts/definitions";
+import type { ExchangeSide } from "../model/facts/definitions";
 import type { AccountNode, Edge } from "../model/graph";
 
 /** The columns of a picture: what sends, writes, is agreed, lets others write, and receives. */
@@ -24,7 +24,7 @@ export interface Box {
   readonly kind: "bucket" | "identity" | "many";
   readonly column: Column;
   /** The side of the exchange at which it stands: sources on the left, destinations on the right. */
-  readonly side: Side;
+  readonly side: ExchangeSide;
   /** Account that it stands in; `undefined` for many of several accounts. */
   readonly account: AccountNode | undefined;
   /** What it is, such as `role`. */

@@ -1,5 +1,5 @@
 import { SIDES } from "../../model/facts/definitions";
-import type { Side } from "../../model/facts/definitions";
+import type { ExchangeSide } from "../../model/facts/definitions";
 import type { AccountNode, Edge } from "../../model/graph";
 
 /** The two parties of an exchange, as the hand-off sees them. */
@@ -9,7 +9,7 @@ export interface Parties {
   /** Who hands off. */
   readonly us: AccountNode;
   /** The side of the exchange that the counterpart is. */
-  readonly end: Side;
+  readonly end: ExchangeSide;
 }
 
 /**

@@ -20,7 +20,7 @@ export interface Expected {
 }
 
 /** What a file tells, as far as it is right in form. */
-export interface Told extends Readonly<Record<Side, ToldSide>> {
+export interface Told extends Readonly<Record<ExchangeSide, ToldSide>> {
   readonly problems: readonly Disagreement[];
 }
 
@@ -49,7 +49,7 @@ const headerProblems = (file: Members, expected: Expected): Disagreement[] => {
 };
 
 const isFactOf =
-  (method: Edge["method"], side: Side) =>
+  (method: Edge["method"], side: ExchangeSide) =>
   ([name]: readonly [string, unknown]): boolean =>
     FACTS_OF_METHOD[method][side].some((each) => each === name);
 
@@ -94,7 +94,7 @@ export const readMembers = (file: Members, expected: Expected): Told => {
   const { environment, exchange, method } = expected;
   const result = v.safeParse(factsSchemaOf(method), { format: FORMAT, environment, exchange, method, ...known });
   const found = (result.issues ?? []).map((issue) => problemOf("", issue));
-  const right = (side: Side): ToldSide => {
+  const right = (side: ExchangeSide): ToldSide => {
     const members = (result.typed ? result.output : (known as Partial<ToldFacts>))[side];
     const isRight = ([name]: readonly [string, unknown]) =>
       !found.some(({ path }) => `${path}.`.startsWith(`${side}.${name}.`));
