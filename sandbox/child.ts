@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 import { Interrupted } from "../runtime/interrupted";
-import { plain } from "./words";
 
 /** How a child process runs. */
 export interface ChildOptions {
@@ -53,7 +53,7 @@ export const runChild = async (command: string, args: readonly string[], options
   const lines: string[] = [];
   const read = (stream: Readable): void => {
     createInterface({ input: stream, crlfDelay: Infinity }).on("line", (line) => {
-      const text = plain(line);
+      const text = stripVTControlCharacters(line);
       lines.push(text);
       onLine?.(text);
     });

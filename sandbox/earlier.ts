@@ -3,7 +3,7 @@ import { answers, stopEmulator } from "./emulator/start";
 import type { PrepareProps } from "./options";
 import { readSession, resourcesInState } from "./session";
 import type { Session } from "./session";
-import { count } from "./words";
+import { count } from "../runtime/words";
 
 /**
  * The emulator of an earlier run with what it holds, where both are still there and are to be used.
@@ -12,11 +12,11 @@ import { count } from "./words";
  * @throws Error where the state is of another emulator than the reader's own
  */
 export const earlierSession = async (
-  { options, place, reporter }: PrepareProps,
+  { options, folders, reporter }: PrepareProps,
   own?: string,
 ): Promise<Session | undefined> => {
-  const session = readSession(place);
-  const inState = resourcesInState(place);
+  const session = readSession(folders);
+  const inState = resourcesInState(folders);
   if (session === undefined) {
     return undefined;
   }
@@ -29,7 +29,7 @@ export const earlierSession = async (
   }
   if (there && !options.fresh && inState > 0) {
     throw new Error(
-      `${place.folder} holds the state of what is deployed at ${endpoint}, not at ${own ?? ""}: set AWS_ENDPOINT_URL to that and run this again, which destroys it, or forget it with --fresh`,
+      `${folders.folder} holds the state of what is deployed at ${endpoint}, not at ${own ?? ""}: set AWS_ENDPOINT_URL to that and run this again, which destroys it, or forget it with --fresh`,
     );
   }
   if (there) {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pause } from "../runtime/interrupted";
-import type { Place } from "./place";
+import type { SandboxFolders } from "./folders";
 import { isAlive } from "./process-tree";
 
 /** Gives back what was taken. */
@@ -33,7 +33,7 @@ const take = (file: string): GiveBack | number => {
  *
  * @throws Error when another sandbox works there
  */
-export const takeFolder = ({ folder }: Place): GiveBack => {
+export const takeFolder = ({ folder }: SandboxFolders): GiveBack => {
   // Beside the folder, which a new sandbox empties.
   const taken = take(`${folder}.pid`);
   if (typeof taken === "number") {

@@ -1,6 +1,6 @@
 import type { Environment } from "../model";
 import type { Layout } from "../model/environment";
-import type { Place } from "./place";
+import type { SandboxFolders } from "./folders";
 import type { Reporter } from "./reporter";
 
 /** How a sandbox runs. */
@@ -19,8 +19,6 @@ export interface SandboxOptions {
   readonly port?: number | undefined;
   /** Accept an emulator that is not on this machine. */
   readonly trustEndpoint: boolean;
-  /** Pass on all output of the CDKTF CLI and Terraform. */
-  readonly verbose: boolean;
   /** Environment of this process. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -28,7 +26,7 @@ export interface SandboxOptions {
 /** What the preparation of a sandbox works with. */
 export interface PrepareProps {
   readonly options: SandboxOptions;
-  readonly place: Place;
+  readonly folders: SandboxFolders;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
 }

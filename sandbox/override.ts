@@ -1,18 +1,23 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { stackFolder, synthesizedText } from "./folders";
 
-/** A provider of the synthesized JSON, as far as it is read here. */
-interface ProviderBlock {
-  readonly alias: string;
+/** The AWS provider that a stack asks for. */
+export interface RequiredProvider {
+  /** Where it comes from, such as `aws`. */
+  readonly source: string;
+  readonly version: string;
 }
 
+/** The synthesized JSON of a stack, as far as it is read here. */
 interface StackJson {
-  readonly provider?: { readonly aws?: readonly ProviderBlock[] };
-  readonly terraform: { readonly required_providers: { readonly aws: { readonly source: string } } };
+  readonly provider?: { readonly aws?: readonly { readonly alias: string }[] };
+  readonly terraform: { readonly required_providers: { readonly aws: Pick<RequiredProvider, "source"> } };
 }
 
 /** Name of the file; Terraform reads names that end so after all others, and what they say prevails. */
 const FILE = "sandbox_override.tf.json";
+
 /**
  * What differs in the sandbox, beside the JSON of a stack, which stays as it is synthesized: the emulator has one address
  * for all buckets, and an older provider may have to do.
@@ -33,9 +38,9 @@ export const overrideOf = ({ provider, terraform }: StackJson, providerVersion?:
  * @param providerVersion the version of the AWS provider to use in place of the pinned one
  */
 export const writeOverrides = (outdir: string, providerVersion?: string): void => {
-  const stacks = path.join(outdir, "stacks");
-  for (const stack of readdirSync(stacks)) {
-    const json = JSON.parse(readFileSync(path.join(stacks, stack, "cdk.tf.json"), "utf8")) as StackJson;
-    writeFileSync(path.join(stacks, stack, FILE), JSON.stringify(overrideOf(json, providerVersion), undefined, 2));
+  for (const stack of readdirSync(path.join(outdir, "stacks"))) {
+    const json = JSON.parse(synthesizedText({ outdir }, stack)) as StackJson;
+    const text = JSON.stringify(overrideOf(json, providerVersion), undefined, 2);
+    writeFileSync(path.join(stackFolder({ outdir }, stack), FILE), text);
   }
 };

@@ -1,39 +1,34 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import path from "node:path";
-import { entering } from "./aws/access";
+import { mkdirSync, rmSync } from "node:fs";
+import { accountClients } from "./aws/clients";
 import { takeInventory } from "./aws/inventory";
 import { seed } from "./aws/seed";
-import { Bench, graphOf, putEnvironment } from "./bench";
 import { childEnvironment } from "./child-environment";
-import { checkedEndpoint } from "./emulator/endpoint";
 import { earlierSession } from "./earlier";
+import { checkedEndpoint } from "./emulator/endpoint";
 import { answers, startEmulator, stopEmulator } from "./emulator/start";
 import type { Emulator } from "./emulator/start";
-import { stackFolder } from "./place";
-import type { Place } from "./place";
+import { synthesizedText } from "./folders";
+import type { SandboxFolders } from "./folders";
 import type { PrepareProps } from "./options";
-import type { Session } from "./session";
+import type { RequiredProvider } from "./override";
+import { graphOf, PreparedSandbox, putEnvironment } from "./prepared";
 import { findTerraform } from "./terraform/binary";
 import { Cdktf } from "./terraform/cdktf";
 import { fetchProvider, providerWarning } from "./terraform/provider";
 import { sandboxView } from "./view";
 
-interface RequiredProvider {
-  readonly source: string;
-  readonly version: string;
-}
-
-const requiredProvider = (place: Place, stack: string): RequiredProvider => {
-  const text = readFileSync(path.join(stackFolder(place, stack), "cdk.tf.json"), "utf8");
-  const json = JSON.parse(text) as { terraform: { required_providers: { aws: RequiredProvider } } };
+const requiredProvider = (folders: SandboxFolders, stack: string): RequiredProvider => {
+  const json = JSON.parse(synthesizedText(folders, stack)) as {
+    readonly terraform: { readonly required_providers: { readonly aws: RequiredProvider } };
+  };
   return json.terraform.required_providers.aws;
 };
 
 const emulatorOf = async (props: PrepareProps, own?: string): Promise<Emulator> => {
-  const { options, place, reporter, signal } = props;
+  const { options, folders, reporter, signal } = props;
   if (own === undefined) {
     const { env, port } = options;
-    return startEmulator({ env, shared: place.shared, folder: place.folder, port, signal, say: reporter.say });
+    return startEmulator({ env, shared: folders.shared, folder: folders.folder, port, signal, say: reporter.say });
   }
   if (!(await answers(own))) {
     throw new Error(
@@ -49,8 +44,8 @@ const emulatorOf = async (props: PrepareProps, own?: string): Promise<Emulator> 
  *
  * @throws Error that says what is missing and how to get it
  */
-export const prepare = async (props: PrepareProps): Promise<Bench> => {
-  const { options, place, reporter, signal } = props;
+export const prepare = async (props: PrepareProps): Promise<PreparedSandbox> => {
+  const { options, folders, reporter, signal } = props;
   const { environment: declared, layout, env } = options;
   const own = env.AWS_ENDPOINT_URL ? checkedEndpoint(env.AWS_ENDPOINT_URL, options.trustEndpoint) : undefined;
   const terraform = findTerraform(env);
@@ -58,13 +53,13 @@ export const prepare = async (props: PrepareProps): Promise<Bench> => {
   const graph = graphOf(view);
   const session = await earlierSession(props, own);
   if (session === undefined) {
-    rmSync(place.folder, { recursive: true, force: true });
-    mkdirSync(place.folder, { recursive: true });
+    rmSync(folders.folder, { recursive: true, force: true });
+    mkdirSync(folders.folder, { recursive: true });
   }
-  const [stack] = putEnvironment(place, view).stacks;
-  const { source, version: pinned } = requiredProvider(place, stack?.name ?? declared.name);
+  const [stack] = putEnvironment(folders, view).stacks;
+  const { source, version: pinned } = requiredProvider(folders, stack?.name ?? declared.name);
   const provider = await reporter.step("fetching the AWS provider", () =>
-    fetchProvider({ terraform, source, pinned, shared: place.shared, env, signal }),
+    fetchProvider({ terraform, source, pinned, shared: folders.shared, env, signal }),
   );
   reporter.say(`${terraform.label}, AWS provider ${provider.version}`);
   const warning = providerWarning(provider);
@@ -77,33 +72,31 @@ export const prepare = async (props: PrepareProps): Promise<Bench> => {
     endpoint,
     terraform: terraform.command,
     plugins: provider.plugins,
-    folder: place.folder,
+    folder: folders.folder,
   });
-  const cdktf = new Cdktf({ place, env: childEnv, terraform: terraform.command, onLine: reporter.line, signal });
-  const enter = entering(endpoint);
+  const cdktf = new Cdktf({ folders, env: childEnv, terraform: terraform.command, onLine: reporter.line, signal });
+  const clientsOf = accountClients(endpoint);
   try {
-    const before = session?.before ?? [...(await takeInventory(enter, graph))];
-    const seeded = await seed(enter, graph, session?.existing);
+    const seeded = await seed(clientsOf, graph, session?.existing);
     reporter.say(`created what exists already: ${seeded.names.join(", ") || "nothing"}`);
-    // Seeds are there before, too.
-    const all = session?.before ?? [...new Set([...before, ...(await takeInventory(enter, graph))])];
-    const kept: Session = { endpoint, label, pid, created: session?.created ?? {}, existing: seeded.keys, before: all };
-    const bench = new Bench({
+    // What was just created is there before the deployment, too.
+    const before = session?.before ?? [...(await takeInventory(clientsOf, graph))];
+    const prepared = new PreparedSandbox({
       declared,
       layout,
-      place,
+      folders,
       terraform,
       provider,
       cdktf,
       env: childEnv,
-      enter,
+      clientsOf,
       reporter,
-      session: kept,
+      session: { endpoint, label, pid, created: session?.created ?? {}, existing: seeded.keys, before },
       resumed: session !== undefined,
       signal,
     });
-    bench.remember({});
-    return bench;
+    prepared.remember({});
+    return prepared;
   } catch (error) {
     await stopEmulator({ pid });
     throw error;

@@ -1,69 +1,48 @@
-import { progressBar } from "../runtime/progress";
-import { duration } from "./words";
+import type { Comparison } from "./compare/compare";
+import type { SandboxFolders } from "./folders";
+import type { SandboxOptions } from "./options";
+import type { Session } from "./session";
+import type { Changed } from "./steps/change";
+import type { Deployed } from "./steps/deploy";
+import type { Destroyed } from "./steps/destroy";
+import type { StackDiff } from "./steps/diff";
 
-/** Tells the reader how the sandbox gets on. */
+/** A sandbox that ends before its time, or stays. */
+export interface Ending {
+  readonly folders: SandboxFolders;
+  readonly options: SandboxOptions;
+  /** What was begun; `undefined` where the preparation did not end. */
+  readonly session: Session | undefined;
+  /** Resources in the state. */
+  readonly left: number;
+}
+
+/** What each step of a sandbox comes to, and how a sandbox ends. */
+export interface StepResults {
+  readonly deployed: Deployed;
+  readonly compared: Comparison;
+  /** What the diffs of what is deployed show. */
+  readonly diffed: readonly StackDiff[];
+  readonly changed: Changed;
+  readonly destroyed: Destroyed;
+  /** Everything stays, as was asked. */
+  readonly kept: Ending;
+  readonly interrupted: Ending;
+  readonly failed: Ending;
+}
+
+/** Gets to know how a sandbox gets on, to tell the reader. */
 export interface Reporter {
   /** A line of its own. */
   readonly say: (text: string) => void;
   /** A line of a child process. */
   readonly line: (text: string) => void;
   /**
-   * Runs a step, with a bar on a terminal and else a line now and then.
+   * Runs a step.
    *
    * @param title what is done, such as `deploying prod`
    */
   readonly step: <T>(title: string, work: () => Promise<T>) => Promise<T>;
+  /** What a step came to. */
+  readonly result: <K extends keyof StepResults>(step: K, result: StepResults[K]) => void;
 }
-
-/** Inputs of {@link createReporter}. */
-export interface TellerProps {
-  readonly write: (text: string) => void;
-  /** Passes on every line of the children. */
-  readonly verbose: boolean;
-  /**
-   * Milliseconds between lines, where there is no terminal.
-   * @default 15000
-   */
-  readonly every?: number;
-}
-
-const PLANNED = /Plan:(?: \d+ to import,)? (\d+) to add, (\d+) to change, (\d+) to destroy/;
-const DONE = /: (?:Creation|Modifications|Destruction) complete after /;
-
-/** Tells of steps by what Terraform prints: how much it has planned, and how much of it is done. */
-export const createReporter = ({ write, verbose, every = 15_000 }: TellerProps): Reporter => {
-  let current: { title: string; planned: number; done: number; bar: ReturnType<typeof progressBar> } | undefined;
-  const line = (text: string): void => {
-    if (verbose) {
-      write(text);
-    }
-    if (current) {
-      const [, ...numbers] = PLANNED.exec(text) ?? [];
-      current.planned += numbers.reduce((sum, number) => sum + Number(number), 0);
-      current.done += DONE.test(text) ? 1 : 0;
-      if (current.planned > 0) {
-        current.bar.update(current.done, current.planned);
-      }
-    }
-  };
-  const step = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
-    const began = Date.now();
-    const bar = progressBar(verbose ? undefined : title);
-    const state = { title, planned: 0, done: 0, bar };
-    current = state;
-    const timer = setInterval(() => {
-      if (!process.stderr.isTTY && !verbose) {
-        const of = state.planned > 0 ? `: ${state.done} of ${state.planned}` : "";
-        write(`… ${title}${of}, ${duration(Date.now() - began)}`);
-      }
-    }, every);
-    try {
-      return await work();
-    } finally {
-      clearInterval(timer);
-      bar.stop();
-      current = undefined;
-    }
-  };
-  return { say: write, line, step };
-};

@@ -4,7 +4,7 @@ import type { Deployed } from "./steps/deploy";
 import type { Destroyed } from "./steps/destroy";
 import { notEmpty } from "./steps/diff";
 import type { StackDiff } from "./steps/diff";
-import { count } from "./words";
+import { count } from "../runtime/words";
 
 /** What came of a sandbox. */
 export interface SandboxResult {

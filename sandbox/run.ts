@@ -1,26 +1,60 @@
 import { rmSync } from "node:fs";
 import { holdSignals } from "../runtime/interruption";
-import type { Bench } from "./bench";
+import { Interrupted } from "../runtime/interrupted";
+import { compareDeployed } from "./compare/compare";
 import { stopEmulator } from "./emulator/start";
 import { takeFolder } from "./exclusive";
-import { CommandFailed } from "./terraform/explain";
-import { life } from "./lifecycle";
+import { foldersOf } from "./folders";
+import type { SandboxOptions } from "./options";
+import { prepare } from "./prepare";
+import type { PreparedSandbox } from "./prepared";
+import type { Reporter } from "./reporter";
+import { problemsOf } from "./result";
 import type { SandboxResult } from "./result";
 import { resourcesInState } from "./session";
-import { Interrupted } from "../runtime/interrupted";
-import type { SandboxOptions } from "./options";
-import { placeOf } from "./place";
-import { prepare } from "./prepare";
-import { createReporter } from "./reporter";
-import { tell } from "./tell";
+import { showChange } from "./steps/change";
+import { deploy } from "./steps/deploy";
+import { destroy } from "./steps/destroy";
+import { diffStacks } from "./steps/diff";
+import { CommandFailed } from "./terraform/explain";
+
+/** Deploys, reads back, compares, changes an exchange, and destroys where nothing is kept. */
+const runSteps = async (prepared: PreparedSandbox, keep: boolean): Promise<SandboxResult> => {
+  const { declared, layout, reporter, terraform, provider } = prepared.props;
+  const deployed = await deploy(prepared);
+  reporter.result("deployed", deployed);
+  const comparison = await reporter.step("comparing", () => compareDeployed(prepared, deployed.stacks));
+  reporter.result("compared", comparison);
+  const secondDiff = await diffStacks(prepared, deployed.stacks);
+  reporter.result("diffed", secondDiff);
+  const change = await showChange(prepared);
+  reporter.result("changed", change);
+  const destroyed = keep ? undefined : await destroy(prepared);
+  if (destroyed) {
+    reporter.result("destroyed", destroyed);
+  }
+  const result = {
+    environment: declared.name,
+    layout,
+    terraform: terraform.label,
+    provider: provider.version,
+    pinnedProvider: provider.pinned,
+    emulator: prepared.session.label,
+    deployed,
+    comparison,
+    secondDiff,
+    change,
+    ...(destroyed && { destroyed }),
+  };
+  return { ...result, problems: problemsOf(result) };
+};
 
 /** Ends what the sandbox has started, and removes the state where nothing that it describes is left. */
-const end = async (bench: Bench): Promise<void> => {
-  const { place } = bench.props;
-  await stopEmulator(bench.session);
-  if (bench.session.pid !== undefined || resourcesInState(place) === 0) {
-    rmSync(place.state, { recursive: true, force: true });
-    rmSync(place.session, { force: true });
+const end = async ({ props: { folders }, session }: PreparedSandbox): Promise<void> => {
+  await stopEmulator(session);
+  if (session.pid !== undefined || resourcesInState(folders) === 0) {
+    rmSync(folders.state, { recursive: true, force: true });
+    rmSync(folders.session, { force: true });
   }
 };
 
@@ -28,56 +62,51 @@ const end = async (bench: Bench): Promise<void> => {
  * Whether a deployment failed for what an emulator of ours, which was empty, should not have held: an answer was lost on its
  * way, as happens on a machine under load, and the provider asked again for what was created already.
  */
-const answerWasLost = (error: unknown, { session }: Bench, resumed: boolean): boolean =>
-  error instanceof CommandFailed && error.foundThere && session.pid !== undefined && !resumed;
+const answerWasLost = (error: unknown, { session, props }: PreparedSandbox): error is CommandFailed =>
+  error instanceof CommandFailed && error.foundThere && session.pid !== undefined && !props.resumed;
 
 /**
  * Runs a sandbox from its preparation to its end.
  *
- * @param write gets each line for the reader
  * @throws Error that says what went wrong and what to do; Interrupted, after it was said what became of everything
  */
-export const runSandbox = async (options: SandboxOptions, write: (text: string) => void): Promise<SandboxResult> => {
-  const place = placeOf(options.folder, options.environment.name, options.layout);
-  const reporter = createReporter({ write, verbose: options.verbose });
-  const giveBack = takeFolder(place);
+export const runSandbox = async (options: SandboxOptions, reporter: Reporter): Promise<SandboxResult> => {
+  const folders = foldersOf(options.folder, options.environment.name, options.layout);
+  const giveBack = takeFolder(folders);
   const controller = new AbortController();
   const notify = (): void => {
     reporter.say("stopping: Terraform ends what it is doing and writes its state; this may take a minute");
     controller.abort();
   };
-  let bench: Bench | undefined;
-  const ending = () => ({ place, options, session: bench?.session, left: resourcesInState(place) });
+  let prepared: PreparedSandbox | undefined;
+  const ending = () => ({ folders, options, session: prepared?.session, left: resourcesInState(folders) });
   try {
     return await holdSignals(notify, async () => {
-      const props = { options, place, reporter, signal: controller.signal };
-      bench = await prepare(props);
-      const { resumed } = bench.props;
+      const props = { options, folders, reporter, signal: controller.signal };
+      prepared = await prepare(props);
       let result: SandboxResult;
       try {
-        result = await life(bench, options);
+        result = await runSteps(prepared, options.keep);
       } catch (error) {
-        if (!answerWasLost(error, bench, resumed)) {
+        if (!answerWasLost(error, prepared)) {
           throw error;
         }
-        reporter.say(
-          `an answer of the emulator was lost: beginning anew, once (${(error as CommandFailed).firstError})`,
-        );
-        await end(bench);
-        bench = await prepare(props);
-        result = await life(bench, options);
+        reporter.say(`an answer of the emulator was lost: beginning anew, once (${error.firstError})`);
+        await end(prepared);
+        prepared = await prepare(props);
+        result = await runSteps(prepared, options.keep);
       }
       if (options.keep) {
-        tell.kept(reporter, ending());
+        reporter.result("kept", ending());
       }
       return result;
     });
   } catch (error) {
-    (error instanceof Interrupted ? tell.interrupted : tell.failed)(reporter, ending());
+    reporter.result(error instanceof Interrupted ? "interrupted" : "failed", ending());
     throw error;
   } finally {
-    if (bench && !options.keep) {
-      await end(bench);
+    if (prepared && !options.keep) {
+      await end(prepared);
     }
     giveBack();
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Place } from "./place";
+import type { SandboxFolders } from "./folders";
 import type { KeyArns } from "./view";
 
 /** What a later run must know of this one. */
@@ -20,11 +20,11 @@ export interface Session {
 }
 
 /** The session of an earlier run, where one has left something. */
-export const readSession = ({ session }: Place): Session | undefined =>
+export const readSession = ({ session }: SandboxFolders): Session | undefined =>
   existsSync(session) ? (JSON.parse(readFileSync(session, "utf8")) as Session) : undefined;
 
 /** Keeps the session for a later run. */
-export const writeSession = ({ session }: Place, value: Session): void => {
+export const writeSession = ({ session }: SandboxFolders, value: Session): void => {
   writeFileSync(session, `${JSON.stringify(value, undefined, 2)}\n`);
 };
 
@@ -37,7 +37,7 @@ interface StateResource {
 }
 
 /** The resources in the state of every stack. */
-const resourcesIn = ({ state }: Place): StateResource[] =>
+const resourcesIn = ({ state }: SandboxFolders): StateResource[] =>
   !existsSync(state)
     ? []
     : readdirSync(state)
@@ -48,13 +48,13 @@ const resourcesIn = ({ state }: Place): StateResource[] =>
         .filter(({ mode }) => mode === "managed");
 
 /** Number of resources that the state of every stack holds. */
-export const resourcesInState = (place: Place): number =>
-  resourcesIn(place).reduce((sum, { instances }) => sum + instances.length, 0);
+export const resourcesInState = (folders: SandboxFolders): number =>
+  resourcesIn(folders).reduce((sum, { instances }) => sum + instances.length, 0);
 
 /** ARNs of the keys in the state, by alias. */
-export const keysInState = (place: Place): KeyArns =>
+export const keysInState = (folders: SandboxFolders): KeyArns =>
   Object.fromEntries(
-    resourcesIn(place)
+    resourcesIn(folders)
       .filter(({ type }) => type === "aws_kms_key")
       .flatMap(({ name, instances: [first] }) => {
         const arn = first?.attributes?.arn;

@@ -40,3 +40,15 @@ export const faultName = (fault: unknown): string =>
  */
 export const failedWith = (error: unknown, name: string, action?: string): boolean =>
   error instanceof AwsCallError && faultName(error.fault) === name && (action ?? error.action) === error.action;
+
+/** What a call answers, or `undefined` where AWS says that there is none, by one of these names. */
+export const ifThere = async <T>(call: Promise<T>, ...absent: readonly string[]): Promise<T | undefined> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof Error && absent.includes(faultName(error))) {
+      return undefined;
+    }
+    throw error;
+  }
+};

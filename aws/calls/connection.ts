@@ -18,7 +18,7 @@ export interface Connection {
 const silent = (): void => undefined;
 
 /** Nothing that the SDK logs is printed: neither what it sends and gets, nor that --profile comes before other credentials. */
-const logger = { debug: silent, info: silent, warn: silent, error: silent };
+export const SILENT_LOGGER = { debug: silent, info: silent, warn: silent, error: silent };
 
 /**
  * Configuration of every client. A request without a limit of time would leave a new key neither stored nor taken back.
@@ -26,7 +26,7 @@ const logger = { debug: silent, info: silent, warn: silent, error: silent };
 export const clientConfig = ({ region, profile }: Connection) => ({
   ...(region === undefined ? {} : { region }),
   ...(profile === undefined ? {} : { profile }),
-  logger,
+  logger: SILENT_LOGGER,
   requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
 });
 

@@ -13,6 +13,13 @@ export const statusOf = (fault: unknown): number | undefined =>
     ? fault.$metadata.httpStatusCode
     : undefined;
 
+/** What the SDK calls a 403 without a code: the answer to a HEAD has no body, so it cannot say why. */
+const WITHOUT_CODE = new Set(["403", "Forbidden", "Unknown", "UnknownError"]);
+
+/** Whether something may not be seen: refused by policies, which KMS says with 400, or as far as a HEAD can tell. */
+export const isHidden = (fault: unknown): boolean =>
+  faultName(fault) === "AccessDenied" || (statusOf(fault) === 403 && WITHOUT_CODE.has(faultName(fault)));
+
 /** A text in one line, without a full stop. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 

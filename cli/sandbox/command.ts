@@ -1,21 +1,10 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { LAYOUTS } from "../../model/environment";
-import type { Layout } from "../../model/environment";
 import type { CliIo } from "../cli-io";
 import { action } from "../frame";
 import { loadNamed } from "../../stacks/load-named";
-
-interface SandboxCliOptions {
-  readonly layout?: Layout;
-  readonly keep?: true;
-  readonly fresh?: true;
-  readonly port?: number;
-  readonly folder?: string;
-  readonly trustEndpoint?: true;
-  readonly verbose?: true;
-  readonly json?: true;
-}
+import type { SandboxCliOptions } from "./run";
 
 const EXAMPLES = `
 Nothing of it reaches AWS: credentials are made up, and every request goes to an emulator on this machine.
@@ -34,37 +23,11 @@ const portNumber = (text: string): number => {
 };
 
 const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promise<boolean> => {
-  // CDKTF, the project and the AWS SDK are loaded only when the command runs.
-  const [[loaded], { completePart }, { runSandbox }, { summaryJson }, { DEFAULT_FOLDER }] = await Promise.all([
-    loadNamed(io, [name]),
-    import("../../model/awaited/pending"),
-    import("../../sandbox/run"),
-    import("./json"),
-    import("../../sandbox/place"),
-  ]);
+  const [[loaded], { run }] = await Promise.all([loadNamed(io, [name]), import("./run")]);
   if (!loaded) {
     throw new Error(`'${name}' is not an environment`);
   }
-  // An exchange that waits for facts cannot be deployed, in the emulator neither.
-  const environment = completePart(loaded.declared, loaded.graph);
-  const result = await runSandbox(
-    {
-      environment,
-      layout: options.layout ?? environment.layout ?? "environment",
-      folder: options.folder ?? DEFAULT_FOLDER,
-      keep: options.keep ?? false,
-      fresh: options.fresh ?? false,
-      port: options.port,
-      trustEndpoint: options.trustEndpoint ?? false,
-      verbose: options.verbose ?? false,
-      env: process.env,
-    },
-    options.json ? io.stderr : io.stdout,
-  );
-  if (options.json) {
-    io.stdout(summaryJson(result));
-  }
-  return result.problems.length === 0;
+  return run(io, loaded, options);
 };
 
 /** Adds `sandbox`. */

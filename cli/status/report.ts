@@ -1,7 +1,7 @@
 import type { Colors } from "../cli-io";
 import { inColumns } from "../columns";
 import type { TextColumn } from "../columns";
-import { count } from "../../sandbox/words";
+import { count } from "../../runtime/words";
 import type { ExchangeStatus, State } from "./status";
 
 /** How an environment stands. */

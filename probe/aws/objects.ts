@@ -1,7 +1,7 @@
 import type { PutObjectCommandInput, S3Client, ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { RequestContext } from "../../iam/request";
 import type { BucketNode } from "../../model/graph";
-import type { BucketPlace } from "../../aws/deployed/bucket-state";
+import type { BucketPlace } from "../../aws/deployed-state/bucket";
 import { ask } from "./answer";
 import type { Answer, ObjectFacts } from "./answer";
 import { configOf, sendOptions } from "./reach";

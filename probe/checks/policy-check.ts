@@ -9,13 +9,13 @@ import { judge } from "../../proof/judge/judge";
 import type { Verdict } from "../../proof/judge/judge";
 import { identityKey } from "../../proof/deployed-state/deployed-state";
 import type { DeployedPolicy, ResourcePolicy, DeployedState } from "../../proof/deployed-state/deployed-state";
-import type { IdentityPolicyState } from "../../aws/deployed/role-state";
+import type { PolicyText } from "../../aws/deployed-state/identity";
 import type { Check, Read } from "./check";
 
 /** Policies as they were read. */
 export interface PolicyReads {
   readonly trust: Read<string>;
-  readonly role: Read<readonly IdentityPolicyState[]>;
+  readonly role: Read<readonly PolicyText[]>;
   readonly ingress: Read<string | undefined>;
   /** Policies of the buckets' own keys, by the path of the key, with the ARNs that the keys have. */
   readonly keys: ReadonlyMap<string, { readonly arn: string | undefined; readonly policy: Read<string> }>;

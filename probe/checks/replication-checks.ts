@@ -1,6 +1,6 @@
 import { keyOf } from "../../model/graph";
 import type { BucketNode, Graph, KeyNode, ReplicationEdge } from "../../model/graph";
-import { readPolicy } from "../../aws/deployed/bucket-state";
+import { readPolicy } from "../../aws/deployed-state/bucket";
 import { objectsOf, placeOf } from "../aws/objects";
 import { configOf } from "../aws/reach";
 import type { Reach } from "../aws/reach";
@@ -51,17 +51,14 @@ const readKey = async (reach: Reach, key: KeyNode, arn: string | undefined): Pro
 };
 
 const readRole = async (reach: Reach, { role }: ReplicationEdge): Promise<Pick<PolicyReads, "trust" | "role">> => {
-  const [{ IAMClient, GetRoleCommand }, { documentOf, rolePolicies }] = await Promise.all([
+  const [{ IAMClient }, { readPolicies, readTrust }] = await Promise.all([
     import("@aws-sdk/client-iam"),
-    import("../../aws/deployed/role-state"),
+    import("../../aws/deployed-state/identity"),
   ]);
   const iam = new IAMClient(configOf(reach, role.account.region));
   return {
-    trust: await tryRead("iam:GetRole", async () => {
-      const { Role } = await iam.send(new GetRoleCommand({ RoleName: role.name }));
-      return documentOf(Role?.AssumeRolePolicyDocument);
-    }),
-    role: await tryRead("iam:ListRolePolicies and iam:GetRolePolicy", () => rolePolicies(iam, role.name)),
+    trust: await tryRead("iam:GetRole", () => readTrust(iam, role.name)),
+    role: await tryRead("iam:ListRolePolicies and iam:GetRolePolicy", () => readPolicies(iam, "role", role.name)),
   };
 };
 

@@ -6,7 +6,7 @@ import { blockOf } from "../../proof/setting";
 import { expectedSettings, isWrong } from "../../proof/settings";
 import type { Setting } from "../../proof/settings";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
-import { readReplication, SETTING_READERS } from "../../aws/deployed/bucket-state";
+import { SETTING_READERS } from "../../aws/deployed-state/bucket";
 import { placeOf } from "../aws/objects";
 import { tryRead } from "./check";
 import type { Check, Read } from "./check";
@@ -33,13 +33,8 @@ export type BucketReads = ReadonlyMap<string, Read<Attributes | undefined>>;
 /** Reads the settings of a bucket. */
 export const readSettings = async (s3: S3Client, bucket: BucketNode, replicates: boolean): Promise<BucketReads> => {
   const place = placeOf(bucket);
-  const wanted = new Set(Object.values(READ_FROM));
-  const readers = [
-    ...Object.entries(SETTING_READERS).filter(([type]) => wanted.has(type)),
-    ...(replicates
-      ? [[REPLICATION, { action: "s3:GetReplicationConfiguration", read: readReplication }] as const]
-      : []),
-  ];
+  const wanted = new Set([...Object.values(READ_FROM), ...(replicates ? [REPLICATION] : [])]);
+  const readers = Object.entries(SETTING_READERS).filter(([type]) => wanted.has(type));
   const reads = new Map<string, Read<Attributes | undefined>>();
   for (const [type, { action, read }] of readers) {
     reads.set(type, await tryRead(action, () => read(s3, place)));

@@ -1,4 +1,6 @@
 import type { PolicySource } from "../../iam/evaluate";
+import { parsePolicy } from "../../iam/parse";
+import type { PolicyKind } from "../../iam/policy";
 import type { PolicyDocument } from "../../iam/types";
 import type { Attributes } from "./terraform-json";
 
@@ -57,3 +59,32 @@ export interface DeployedState {
 
 /** Names are unique in an account, whatever their path. */
 export const identityKey = (account: string, kind: IdentityKind, name: string): string => `${account} ${kind} ${name}`;
+
+/** A state to which nothing is deployed. */
+export const emptyState = (): DeployedState => ({ buckets: new Map(), keys: new Map(), identities: new Map() });
+
+const deployedPolicy = (name: string, text: string, kind: PolicyKind): DeployedPolicy => ({
+  name,
+  policy: parsePolicy(text, kind),
+  document: JSON.parse(text) as PolicyDocument,
+});
+
+/**
+ * The policy of a resource.
+ *
+ * @param of name of the bucket, alias of the key or label of the role
+ * @throws PolicyError for what IAM would not take
+ */
+export const resourcePolicy = (kind: ResourcePolicy["kind"], of: string, text: string): ResourcePolicy => ({
+  kind,
+  ...deployedPolicy(`${kind} policy of ${of}`, text, kind),
+});
+
+/**
+ * A policy of an identity.
+ *
+ * @param label such as `role KlaviDataExporterRole`
+ * @throws PolicyError for what IAM would not take
+ */
+export const identityPolicy = (name: string, label: string, text: string): DeployedPolicy =>
+  deployedPolicy(`policy ${name} of ${label}`, text, "identity");

@@ -1,8 +1,9 @@
-import { identityNamed, identityPolicy, READERS, textOf } from "./readers";
+import { givenPolicy, identityNamed, READERS, textOf } from "./readers";
 import type { KeyFacts } from "./references";
 import { resourcesOf } from "./resources";
 import { addressOf } from "./terraform-json";
 import type { TerraformJson } from "./terraform-json";
+import { emptyState } from "./deployed-state";
 import type { IdentityKind, DeployedState } from "./deployed-state";
 
 const ATTACHMENTS: Readonly<Record<string, IdentityKind>> = {
@@ -19,7 +20,7 @@ const ATTACHMENTS: Readonly<Record<string, IdentityKind>> = {
  * @throws Error for a type of resource whose meaning for access is not known here, and for policies that IAM does not know
  */
 export const readStacks = (stacks: readonly TerraformJson[], facts: KeyFacts): DeployedState => {
-  const state: DeployedState = { buckets: new Map(), keys: new Map(), identities: new Map() };
+  const state = emptyState();
   for (const resources of stacks.map((stack) => resourcesOf(stack, facts))) {
     const managed = new Map(
       resources.filter(({ type }) => type === "aws_iam_policy").map((each) => [textOf(each, "arn"), each]),
@@ -33,7 +34,7 @@ export const readStacks = (stacks: readonly TerraformJson[], facts: KeyFacts): D
         if (policy?.account !== resource.account) {
           throw new Error(`${addressOf(resource)} attaches a policy that is not in the JSON of its account`);
         }
-        identity.policies.push(identityPolicy(policy, identity.label));
+        identity.policies.push(givenPolicy(policy, identity.label));
       } else if (read) {
         read(resource, state);
       } else {

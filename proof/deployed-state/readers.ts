@@ -1,9 +1,6 @@
-import { parsePolicy } from "../../iam/parse";
-import type { PolicyKind } from "../../iam/policy";
-import type { PolicyDocument } from "../../iam/types";
 import { addressOf } from "./terraform-json";
 import type { Resource } from "./terraform-json";
-import { identityKey } from "./deployed-state";
+import { identityKey, identityPolicy, resourcePolicy } from "./deployed-state";
 import type { DeployedBucket, DeployedIdentity, DeployedPolicy, IdentityKind, DeployedState } from "./deployed-state";
 
 /** A text attribute, which must be there. */
@@ -47,15 +44,9 @@ export const identityNamed = (
   return identity;
 };
 
-const deployed = (name: string, text: string, kind: PolicyKind): DeployedPolicy => ({
-  name,
-  policy: parsePolicy(text, kind),
-  document: JSON.parse(text) as PolicyDocument,
-});
-
 /** The policy that a resource gives to an identity. */
-export const identityPolicy = (resource: Resource, label: string): DeployedPolicy =>
-  deployed(`policy ${textOf(resource, "name")} of ${label}`, textOf(resource, "policy"), "identity");
+export const givenPolicy = (resource: Resource, label: string): DeployedPolicy =>
+  identityPolicy(textOf(resource, "name"), label, textOf(resource, "policy"));
 
 /** Of two resources that set the same for a bucket, the one applied last would win. */
 const refuseSecond = (resource: Resource, first: unknown): void => {
@@ -73,8 +64,7 @@ const setting: Reader = (resource, state) => {
 const bucketPolicy: Reader = (resource, state) => {
   const bucket = bucketNamed(state, textOf(resource, "bucket"), resource);
   refuseSecond(resource, bucket.policy);
-  const name = `bucket policy of ${bucket.name}`;
-  bucket.policy = { kind: "bucket", ...deployed(name, textOf(resource, "policy"), "bucket") };
+  bucket.policy = resourcePolicy("bucket", bucket.name, textOf(resource, "policy"));
 };
 
 const key: Reader = (resource, state) => {
@@ -83,7 +73,7 @@ const key: Reader = (resource, state) => {
     arn,
     alias: resource.id,
     account: resource.account,
-    policy: { kind: "key", ...deployed(`key policy of ${resource.id}`, textOf(resource, "policy"), "key") },
+    policy: resourcePolicy("key", resource.id, textOf(resource, "policy")),
     attributes: resource.attributes,
   });
 };
@@ -95,8 +85,7 @@ const created =
     identity.created = true;
     identity.arn = textOf(resource, "arn");
     if (kind === "role") {
-      const name = `trust policy of ${identity.label}`;
-      identity.trust = { kind: "trust", ...deployed(name, textOf(resource, "assume_role_policy"), "trust") };
+      identity.trust = resourcePolicy("trust", identity.label, textOf(resource, "assume_role_policy"));
     }
     if (resource.attributes.permissions_boundary !== undefined) {
       throw new Error(`${addressOf(resource)} has a permissions boundary, whose policy is not in the JSON`);
@@ -107,7 +96,7 @@ const inlinePolicy =
   (kind: IdentityKind): Reader =>
   (resource, state) => {
     const identity = identityNamed(state, kind, textOf(resource, kind), resource);
-    identity.policies.push(identityPolicy(resource, identity.label));
+    identity.policies.push(givenPolicy(resource, identity.label));
   };
 
 /** What grants nothing and restricts nobody. */

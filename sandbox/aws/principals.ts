@@ -1,18 +1,18 @@
 import { isTransfer } from "../../model/graph";
 import type { Graph, RoleNode, UserNode } from "../../model/graph";
-import type { AccountPlace } from "./access";
+import type { AccountRef } from "./clients";
 
 type Kind = "role" | "user" | "group";
 
 /** A role, user or group that exists before the deployment. */
 export interface Principal {
-  readonly account: AccountPlace;
+  readonly account: AccountRef;
   readonly kind: Kind;
   readonly name: string;
   readonly path: string;
 }
 
-const principal = (account: AccountPlace, kind: Kind, pathAndName: string): Principal => {
+const principal = (account: AccountRef, kind: Kind, pathAndName: string): Principal => {
   const at = pathAndName.lastIndexOf("/") + 1;
   return { account, kind, name: pathAndName.slice(at), path: `/${pathAndName.slice(0, at)}`.replace(/^\/\//, "/") };
 };

@@ -1,7 +1,7 @@
+import { ifThere } from "../../aws/calls/aws-call";
 import type { BucketNode, Graph } from "../../model/graph";
 import type { KeyArns } from "../view";
-import { ifThere } from "../../aws/calls/if-there";
-import type { AccountPlace, Enter } from "./access";
+import type { AccountRef, ClientsOf } from "./clients";
 import { principalsOf } from "./principals";
 import type { Principal } from "./principals";
 
@@ -15,8 +15,8 @@ export interface Seeded {
 
 const NOBODY = JSON.stringify({ Version: "2012-10-17", Statement: [] });
 
-const createPrincipal = async (enter: Enter, { account, kind, name, path }: Principal): Promise<void> => {
-  const { iam } = await enter(account);
+const createPrincipal = async (clientsOf: ClientsOf, { account, kind, name, path }: Principal): Promise<void> => {
+  const { iam } = await clientsOf(account);
   const { CreateGroupCommand, CreateRoleCommand, CreateUserCommand } = await import("@aws-sdk/client-iam");
   const send = (): Promise<unknown> => {
     switch (kind) {
@@ -31,9 +31,9 @@ const createPrincipal = async (enter: Enter, { account, kind, name, path }: Prin
   await ifThere(send(), "EntityAlreadyExists");
 };
 
-const createBucket = async (enter: Enter, { account, name, region, objectLock }: BucketNode): Promise<void> => {
+const createBucket = async (clientsOf: ClientsOf, { account, name, region, objectLock }: BucketNode): Promise<void> => {
   const { CreateBucketCommand } = await import("@aws-sdk/client-s3");
-  const created = (await enter(account)).s3(region).send(
+  const created = (await clientsOf(account)).s3(region).send(
     new CreateBucketCommand({
       Bucket: name,
       ObjectLockEnabledForBucket: objectLock,
@@ -43,11 +43,11 @@ const createBucket = async (enter: Enter, { account, name, region, objectLock }:
   await ifThere(created, "BucketAlreadyOwnedByYou");
 };
 
-const createKey = async (enter: Enter, account: AccountPlace, region: string): Promise<string> => {
+const createKey = async (clientsOf: ClientsOf, account: AccountRef, region: string): Promise<string> => {
   const { CreateKeyCommand } = await import("@aws-sdk/client-kms");
   // The default of AWS, which moto leaves out.
   const command = new CreateKeyCommand({ KeyUsage: "ENCRYPT_DECRYPT" });
-  const { KeyMetadata } = await (await enter(account)).kms(region).send(command);
+  const { KeyMetadata } = await (await clientsOf(account)).kms(region).send(command);
   if (KeyMetadata?.Arn === undefined) {
     throw new Error(`the emulator creates no key in ${account.id}`);
   }
@@ -60,19 +60,19 @@ const createKey = async (enter: Enter, account: AccountPlace, region: string): P
  *
  * @param known keys that an earlier run created
  */
-export const seed = async (enter: Enter, graph: Graph, known: KeyArns = {}): Promise<Seeded> => {
+export const seed = async (clientsOf: ClientsOf, graph: Graph, known: KeyArns = {}): Promise<Seeded> => {
   const names: string[] = [];
   for (const each of principalsOf(graph)) {
-    await createPrincipal(enter, each);
+    await createPrincipal(clientsOf, each);
     names.push(`${each.kind} ${each.name} of ${each.account.alias}`);
   }
   for (const bucket of graph.buckets.filter((node) => node.existing && !node.retired)) {
-    await createBucket(enter, bucket);
+    await createBucket(clientsOf, bucket);
     names.push(`bucket ${bucket.name} of ${bucket.account.alias}`);
   }
   const keys: Record<string, string> = {};
   for (const key of graph.keys.filter((node) => node.existing && !node.retired)) {
-    keys[key.alias] = known[key.alias] ?? (await createKey(enter, key.account, key.region));
+    keys[key.alias] = known[key.alias] ?? (await createKey(clientsOf, key.account, key.region));
     names.push(`key ${key.alias} of ${key.account.alias}`);
   }
   return { names, keys };

@@ -1,33 +1,16 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { Environment } from "../../model";
 import type { Graph } from "../../model/graph";
-import { prove, violationsIn } from "../../proof/prove";
-import type { Proof } from "../../proof/prove";
 import { readStacks } from "../../proof/deployed-state/read-stacks";
 import type { TerraformJson } from "../../proof/deployed-state/terraform-json";
-import { load } from "../../stacks/load";
-import type { Enter } from "../aws/access";
-import type { Inventory } from "../aws/inventory";
-import { stackFolder } from "../place";
-import type { Place } from "../place";
+import { prove } from "../../proof/prove";
+import type { Proof } from "../../proof/prove";
+import { synthesizedText } from "../folders";
+import { graphOf } from "../prepared";
+import type { PreparedSandbox } from "../prepared";
+import { keysInState } from "../session";
 import type { KeyArns } from "../view";
 import { comparePolicies } from "./documents";
 import { observe } from "./observe";
-
-/** Inputs of {@link compare}. */
-export interface CompareProps {
-  readonly endpoint: string;
-  readonly enter: Enter;
-  readonly place: Place;
-  readonly stacks: readonly string[];
-  /** The environment as it is deployed. */
-  readonly view: Environment;
-  /** ARNs of the keys that were created. */
-  readonly keys: KeyArns;
-  /** What the accounts held before. */
-  readonly before: Inventory;
-}
 
 /** How the emulator's state compares with the declaration. */
 export interface Comparison {
@@ -41,50 +24,44 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** The graph with every ARN known: that of a world to which nothing is yet to be created. */
+/** The graph with every ARN known: that of a state to which nothing is yet to be created. */
 const knownGraph = (view: Environment, arns: KeyArns): Graph => {
   const keys = Object.entries(view.keys ?? {}).map(([alias, key]) => {
     const arn = arns[alias];
     return [alias, arn === undefined ? key : { ...key, arn }] as const;
   });
-  const [graph] = load([{ ...view, layout: "account", keys: Object.fromEntries(keys) }]);
-  if (!graph) {
-    throw new Error("an environment gives a graph");
-  }
-  return graph;
+  return graphOf({ ...view, layout: "account", keys: Object.fromEntries(keys) });
 };
 
 const shown = (value: unknown): string => (value === undefined ? "not set" : JSON.stringify(value));
 
-const differencesOf = (proof: Proof): string[] =>
-  violationsIn(proof) === 0
-    ? []
-    : [
-        ...proof.subjects.flatMap(({ name, violations, wrongSettings }) => [
-          ...violations.map(
-            ({ case: { actor, action, resource }, decision }) =>
-              `${name}: ${actor.label} is ${decision.allowed ? "allowed" : "denied"} ${action} on ${resource}`,
-          ),
-          ...wrongSettings.map(
-            ({ subject, name: setting, expected, actual }) =>
-              `${subject}: ${setting} is ${shown(actual)}, declared ${shown(expected)}`,
-          ),
-        ]),
-        ...proof.unexpected,
-      ];
+const differencesOf = ({ subjects, unexpected }: Proof): string[] => [
+  ...subjects.flatMap(({ name, violations, wrongSettings }) => [
+    ...violations.map(
+      ({ case: { actor, action, resource }, decision }) =>
+        `${name}: ${actor.label} is ${decision.allowed ? "allowed" : "denied"} ${action} on ${resource}`,
+    ),
+    ...wrongSettings.map(
+      ({ subject, name: setting, expected, actual }) =>
+        `${subject}: ${setting} is ${shown(actual)}, declared ${shown(expected)}`,
+    ),
+  ]),
+  ...unexpected,
+];
 
 /**
  * Compares what the emulator holds with what was synthesized and with what is declared: every policy word by word, every
  * setting, and the whole table of expected access, judged by the policies as they were read back.
  */
-export const compare = async (props: CompareProps): Promise<Comparison> => {
-  const { place, stacks, view, keys, ...rest } = props;
-  const graph = knownGraph(view, keys);
-  const json = stacks.map(
-    (stack) => JSON.parse(readFileSync(path.join(stackFolder(place, stack), "cdk.tf.json"), "utf8")) as TerraformJson,
-  );
+export const compareDeployed = async (prepared: PreparedSandbox, stacks: readonly string[]): Promise<Comparison> => {
+  const { session } = prepared;
+  const { folders, clientsOf } = prepared.props;
+  const keys = { ...keysInState(folders), ...session.existing };
+  const graph = knownGraph(prepared.view(), keys);
+  const json = stacks.map((stack) => JSON.parse(synthesizedText(folders, stack)) as TerraformJson);
   const synthesized = readStacks(json, (alias) => keys[alias]);
-  const observed = await observe({ ...rest, graph, synthesized });
+  const before = new Set(session.before);
+  const observed = await observe({ endpoint: session.endpoint, clientsOf, graph, before, synthesized });
   const policies = comparePolicies(synthesized, observed);
   const proof = prove({ graph, state: observed });
   const sum = (each: (subject: Proof["subjects"][number]) => number) =>

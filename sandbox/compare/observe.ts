@@ -1,20 +1,21 @@
-import { parsePolicy } from "../../iam/parse";
-import type { PolicyKind } from "../../iam/policy";
-import type { PolicyDocument } from "../../iam/types";
+import { readBucket, SETTING_READERS } from "../../aws/deployed-state/bucket";
+import { readIdentity } from "../../aws/deployed-state/identity";
+import { readKey } from "../../aws/deployed-state/key";
+import { listBuckets, listIdentities, listKeys } from "../../aws/deployed-state/listing";
+import type { Observed } from "../../aws/deployed-state/reading";
 import type { Graph } from "../../model/graph";
-import { identityKey } from "../../proof/deployed-state/deployed-state";
-import type { DeployedPolicy, DeployedState } from "../../proof/deployed-state/deployed-state";
-import type { AccountPlace, Enter } from "../aws/access";
-import { readBucket } from "../../aws/deployed/bucket-state";
-import { readIdentities } from "../../aws/deployed/identity-state";
+import { emptyState, identityKey } from "../../proof/deployed-state/deployed-state";
+import type { DeployedState } from "../../proof/deployed-state/deployed-state";
+import { messageOf } from "../../runtime/failure";
+import type { AccountClients, AccountRef, ClientsOf } from "../aws/clients";
 import { accountsOf } from "../aws/inventory";
 import type { Inventory } from "../aws/inventory";
-import { replicationReader } from "../aws/replication-state";
+import { motoReplications } from "./moto-replications";
 
 /** Inputs of {@link observe}. */
 export interface ObserveProps {
   readonly endpoint: string;
-  readonly enter: Enter;
+  readonly clientsOf: ClientsOf;
   readonly graph: Graph;
   /** What the accounts held before, which is none of ours. */
   readonly before: Inventory;
@@ -22,101 +23,75 @@ export interface ObserveProps {
   readonly synthesized: DeployedState;
 }
 
-const deployed = (name: string, text: string, kind: PolicyKind): DeployedPolicy => ({
-  name,
-  policy: parsePolicy(text, kind),
-  document: JSON.parse(text) as PolicyDocument,
-});
+const REPLICATION = "aws_s3_bucket_replication_configuration";
+const explain = ({ fault }: { readonly fault: unknown }): string => messageOf(fault);
 
-const observeIdentities = async (state: DeployedState, account: AccountPlace, props: ObserveProps): Promise<void> => {
-  const { iam } = await props.enter(account);
-  for (const { kind, name, trust, policies } of await readIdentities(iam)) {
-    const key = identityKey(account.id, kind, name);
-    const label = `${kind} ${name}`;
-    const wanted = props.synthesized.identities.get(key);
-    const foreign = props.before.has(`${label} of ${account.id}`);
-    if (wanted || !foreign) {
-      const created = wanted?.created ?? !foreign;
-      state.identities.set(key, {
-        label,
-        kind,
-        name,
-        account: account.id,
-        created,
-        // Whom the others trust is no business of the environment's.
-        ...(created &&
-          trust !== undefined && {
-            trust: { kind: "trust", ...deployed(`trust policy of ${label}`, trust, "trust") },
-          }),
-        policies: policies.map((policy) => deployed(`policy ${policy.name} of ${label}`, policy.text, "identity")),
-      });
-    }
+/** The emulator hides nothing: what it cannot answer ends the comparison. */
+const whole = <T>({ observed, hidden }: Observed<T>): T => {
+  for (const { fault } of hidden.values()) {
+    throw fault instanceof Error ? fault : new Error(messageOf(fault));
   }
+  return observed;
 };
 
-const observeKeys = async (
-  state: DeployedState,
-  account: AccountPlace,
-  region: string,
-  props: ObserveProps,
-): Promise<void> => {
-  const { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, paginateListKeys } =
-    await import("@aws-sdk/client-kms");
-  const kms = (await props.enter(account)).kms(region);
-  for await (const { Keys = [] } of paginateListKeys({ client: kms }, {})) {
-    for (const { KeyId = "", KeyArn: arn = "" } of Keys) {
-      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId }));
-      const alias = props.graph.keys.find((key) => key.arn === arn)?.alias;
-      const known = alias !== undefined || !props.before.has(`key ${KeyId} of ${account.id}`);
-      if (known && KeyMetadata?.KeyState !== "PendingDeletion" && KeyMetadata?.KeyManager !== "AWS") {
-        const { Policy = "{}" } = await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }));
-        const { KeyRotationEnabled } = await kms.send(new GetKeyRotationStatusCommand({ KeyId }));
-        state.keys.set(arn, {
-          arn,
-          alias: alias ?? KeyId,
-          account: account.id,
-          policy: { kind: "key", ...deployed(`key policy of ${alias ?? KeyId}`, Policy, "key") },
-          attributes: { enable_key_rotation: KeyRotationEnabled },
-        });
+/** Puts what an account holds into a state. */
+type Observe = (state: DeployedState, account: AccountRef, clients: AccountClients) => Promise<void>;
+
+const identities =
+  ({ before, synthesized }: ObserveProps): Observe =>
+  async (state, { id: account }, { iam }) => {
+    for (const { kind, name } of await listIdentities(iam)) {
+      const key = identityKey(account, kind, name);
+      const wanted = synthesized.identities.get(key);
+      const foreign = before.has(`${kind} ${name} of ${account}`);
+      if (wanted || !foreign) {
+        const { trust, ...identity } = whole(await readIdentity({ iam, kind, name, account, explain }));
+        const created = wanted?.created ?? !foreign;
+        // Whom the others trust is no business of the environment's.
+        state.identities.set(key, { ...identity, created, ...(created && trust && { trust }) });
       }
     }
-  }
-};
+  };
 
-const observeBuckets = async (state: DeployedState, account: AccountPlace, props: ObserveProps): Promise<void> => {
-  const { ListBucketsCommand } = await import("@aws-sdk/client-s3");
-  const readReplication = await replicationReader(props.endpoint);
-  const clients = await props.enter(account);
-  const { Buckets = [] } = await clients.s3(account.region).send(new ListBucketsCommand({}));
-  for (const { Name: name = "" } of Buckets) {
-    const node = props.graph.buckets.find((bucket) => bucket.name === name);
-    if (node || !props.before.has(`bucket ${name} of ${account.id}`)) {
-      const s3 = clients.s3(node?.region ?? account.region);
-      const { settings, policy } = await readBucket(s3, { Bucket: name });
-      const replication = await readReplication(s3, name);
-      state.buckets.set(name, {
-        name,
-        account: account.id,
-        settings: new Map([
-          ...settings,
-          ...(replication ? ([["aws_s3_bucket_replication_configuration", replication]] as const) : []),
-        ]),
-        ...(policy !== undefined && {
-          policy: { kind: "bucket", ...deployed(`bucket policy of ${name}`, policy, "bucket") },
-        }),
-      });
+const keysIn =
+  (region: string, { before, graph }: ObserveProps): Observe =>
+  async (state, { id: account }, clients) => {
+    const kms = clients.kms(region);
+    for (const { id, arn, pendingDeletion, managedByAws } of await listKeys(kms)) {
+      const alias = graph.keys.find((key) => key.arn === arn)?.alias;
+      const known = alias !== undefined || !before.has(`key ${id} of ${account}`);
+      if (known && !pendingDeletion && !managedByAws) {
+        state.keys.set(arn, whole(await readKey({ kms, arn, alias: alias ?? id, account, explain })));
+      }
     }
-  }
-};
+  };
+
+const buckets =
+  ({ endpoint, before, graph }: ObserveProps): Observe =>
+  async (state, { id: account, region }, clients) => {
+    const stored = await motoReplications(endpoint);
+    const types = Object.keys(SETTING_READERS).filter((type) => stored === undefined || type !== REPLICATION);
+    for (const name of await listBuckets(clients.s3(region))) {
+      const node = graph.buckets.find((bucket) => bucket.name === name);
+      if (node || !before.has(`bucket ${name} of ${account}`)) {
+        const s3 = clients.s3(node?.region ?? region);
+        const bucket = whole(await readBucket({ s3, name, account, explain, types }));
+        const replication = stored?.get(name);
+        if (replication) {
+          bucket.settings.set(REPLICATION, replication);
+        }
+        state.buckets.set(name, bucket);
+      }
+    }
+  };
 
 /** What the emulator holds, read back through the API of AWS: the same shape as what the synthesized JSON deploys. */
 export const observe = async (props: ObserveProps): Promise<DeployedState> => {
-  const state: DeployedState = { buckets: new Map(), keys: new Map(), identities: new Map() };
+  const state = emptyState();
   for (const { account, regions } of accountsOf(props.graph)) {
-    await observeIdentities(state, account, props);
-    await observeBuckets(state, account, props);
-    for (const region of regions) {
-      await observeKeys(state, account, region, props);
+    const clients = await props.clientsOf(account);
+    for (const read of [identities(props), buckets(props), ...regions.map((region) => keysIn(region, props))]) {
+      await read(state, account, clients);
     }
   }
   return state;

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { Environment } from "../../model";
 import { InvalidEnvironmentsError } from "../../model/problem";
-import type { Bench } from "../bench";
-import { graphOf } from "../bench";
-import { stackFolder } from "../place";
+import type { PreparedSandbox } from "../prepared";
+import { graphOf } from "../prepared";
+import { synthesizedText } from "../folders";
 import { diffStacks } from "./diff";
 import type { StackDiff } from "./diff";
 
@@ -55,22 +53,17 @@ export interface Changed extends Omit<ExchangeChange, "environment"> {
 }
 
 /** Changes one exchange, shows what `cdktf diff` says of the stacks that it touches, and takes the change back. */
-export const showChange = async (bench: Bench): Promise<Changed> => {
+export const showChange = async (prepared: PreparedSandbox): Promise<Changed> => {
   const texts = (stacks: readonly { readonly name: string }[]) =>
-    new Map(
-      stacks.map(({ name }) => [
-        name,
-        readFileSync(path.join(stackFolder(bench.props.place, name), "cdk.tf.json"), "utf8"),
-      ]),
-    );
-  const view = bench.view();
+    new Map(stacks.map(({ name }) => [name, synthesizedText(prepared.props.folders, name)]));
+  const view = prepared.view();
   const { environment, ...change } = changedPrefix(view);
-  const before = texts(bench.put(view).stacks);
-  const after = texts(bench.put(environment).stacks);
+  const before = texts(prepared.put(view).stacks);
+  const after = texts(prepared.put(environment).stacks);
   try {
     const touched = [...after.keys()].filter((stack) => after.get(stack) !== before.get(stack));
-    return { ...change, diffs: await diffStacks(bench, touched) };
+    return { ...change, diffs: await diffStacks(prepared, touched) };
   } finally {
-    bench.put(view);
+    prepared.put(view);
   }
 };

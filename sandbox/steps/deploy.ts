@@ -1,8 +1,8 @@
-import type { Bench } from "../bench";
+import type { PreparedSandbox } from "../prepared";
 import type { Counted, Outputs } from "../terraform/cdktf";
 import { CommandFailed } from "../terraform/explain";
 import type { Waiting } from "../../stacks/layout";
-import { count } from "../words";
+import { count } from "../../runtime/words";
 
 /** What a run of `cdktf deploy` did. */
 export interface Round extends Counted {
@@ -42,12 +42,12 @@ export const factsIn = (waiting: readonly Waiting[], outputs: Outputs): Record<s
  * Deploys all stacks as the summary of `npm run synth` asks for: again where stacks wait for facts, which are taken from the
  * outputs and entered in between, and again where accounts replicate to one another.
  */
-export const deploy = async (bench: Bench): Promise<Deployed> => {
-  const { cdktf, reporter } = bench.props;
+export const deploy = async (prepared: PreparedSandbox): Promise<Deployed> => {
+  const { cdktf, reporter } = prepared.props;
   const rounds: Round[] = [];
   const entered: string[] = [];
   for (;;) {
-    const { stacks, waiting, twice } = bench.put(bench.view());
+    const { stacks, waiting, twice } = prepared.put(prepared.view());
     const names = stacks.map(({ name }) => name);
     const began = Date.now();
     const first = rounds.length === 0;
@@ -69,7 +69,7 @@ export const deploy = async (bench: Bench): Promise<Deployed> => {
     }
     const facts = factsIn(waiting, outputs);
     const news = Object.keys(facts).sort();
-    bench.remember({ created: { ...bench.session.created, ...facts } });
+    prepared.remember({ created: { ...prepared.session.created, ...facts } });
     news.forEach((alias) => {
       entered.push(alias);
       reporter.say(`entered keys.${alias}.arn, which the outputs tell: ${facts[alias] ?? ""}`);

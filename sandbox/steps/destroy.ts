@@ -1,9 +1,9 @@
 import { takeInventory, leftoversIn } from "../aws/inventory";
 import type { Leftovers } from "../aws/inventory";
-import { graphOf } from "../bench";
-import type { Bench } from "../bench";
+import { graphOf } from "../prepared";
+import type { PreparedSandbox } from "../prepared";
 import { resourcesInState } from "../session";
-import { count } from "../words";
+import { count } from "../../runtime/words";
 
 /** What was destroyed, and what is left. */
 export interface Destroyed extends Leftovers {
@@ -14,19 +14,19 @@ export interface Destroyed extends Leftovers {
 }
 
 /** Destroys all stacks and looks for what is left in the emulator. */
-export const destroy = async (bench: Bench): Promise<Destroyed> => {
-  const { cdktf, reporter, place, enter } = bench.props;
-  const view = bench.view();
-  const names = bench.put(view).stacks.map(({ name }) => name);
+export const destroy = async (prepared: PreparedSandbox): Promise<Destroyed> => {
+  const { cdktf, reporter, folders, clientsOf } = prepared.props;
+  const view = prepared.view();
+  const names = prepared.put(view).stacks.map(({ name }) => name);
   const began = Date.now();
   const title = `destroying ${names.length === 1 ? names.join() : count(names.length, "stack")}`;
   const { destroyed } = await reporter.step(title, () => cdktf.destroy(names));
   const milliseconds = Date.now() - began;
-  const after = await takeInventory(enter, graphOf(view));
+  const after = await takeInventory(clientsOf, graphOf(view));
   return {
     destroyed,
     milliseconds,
-    inState: resourcesInState(place),
-    ...leftoversIn(new Set(bench.session.before), after),
+    inState: resourcesInState(folders),
+    ...leftoversIn(new Set(prepared.session.before), after),
   };
 };

@@ -1,16 +1,17 @@
-import type { Bench } from "../bench";
-import { stackFolder } from "../place";
+import { readPlan } from "../../terraform/plan";
+import type { Plan, ResourceChange } from "../../terraform/plan";
+import { runChild } from "../child";
+import type { PreparedSandbox } from "../prepared";
+import { stackFolder } from "../folders";
 import { isEmulatorLimit } from "../terraform/emulator-limits";
-import { readPlan } from "../terraform/plan";
-import type { Change } from "../terraform/plan";
 
 /** What `cdktf diff` shows of one stack. */
 export interface StackDiff {
   readonly stack: string;
   /** What it would change. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ResourceChange[];
   /** What it shows only because the emulator does not give back what was put. */
-  readonly limits: readonly Change[];
+  readonly limits: readonly ResourceChange[];
   /** Outputs that would change. */
   readonly outputs: readonly string[];
   /** What it printed, without the lines on reading the state. */
@@ -27,11 +28,23 @@ const shown = (lines: readonly string[]): string[] => {
   return kept.slice(Math.max(0, from), to < 0 ? undefined : to);
 };
 
+/** Reads the plan that `cdktf diff` left in the folder of a stack. */
+const planLeft = async ({ props }: PreparedSandbox, stack: string): Promise<Plan> => {
+  const { terraform, folders, env, signal } = props;
+  const options = { cwd: stackFolder(folders, stack), env, signal };
+  const { code, lines } = await runChild(terraform.command, ["show", "-json", "plan"], options);
+  const text = lines.find((line) => line.startsWith("{"));
+  if (code !== 0 || text === undefined) {
+    throw new Error(["terraform show cannot read the plan", ...lines.slice(-5)].join("\n  "));
+  }
+  return readPlan(text, `the plan of ${stack}`);
+};
+
 /** Runs `cdktf diff` of a stack and reads the plan that it leaves. */
-export const diffStack = async (bench: Bench, stack: string): Promise<StackDiff> => {
-  const { cdktf, reporter, place, terraform, env, signal } = bench.props;
+const diffStack = async (prepared: PreparedSandbox, stack: string): Promise<StackDiff> => {
+  const { cdktf, reporter } = prepared.props;
   const lines = await reporter.step(`diff of ${stack}`, () => cdktf.diff(stack));
-  const { changes, outputs } = await readPlan(terraform.command, { cwd: stackFolder(place, stack), env, signal });
+  const { changes, outputs } = await planLeft(prepared, stack);
   return {
     stack,
     changes: changes.filter((change) => !isEmulatorLimit(change)),
@@ -42,10 +55,10 @@ export const diffStack = async (bench: Bench, stack: string): Promise<StackDiff>
 };
 
 /** Runs `cdktf diff` of stacks, one after another as the CDKTF CLI wants it. */
-export const diffStacks = async (bench: Bench, stacks: readonly string[]): Promise<StackDiff[]> => {
+export const diffStacks = async (prepared: PreparedSandbox, stacks: readonly string[]): Promise<StackDiff[]> => {
   const diffs: StackDiff[] = [];
   for (const stack of stacks) {
-    diffs.push(await diffStack(bench, stack));
+    diffs.push(await diffStack(prepared, stack));
   }
   return diffs;
 };

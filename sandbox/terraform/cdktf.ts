@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import path from "node:path";
 import { runChild } from "../child";
 import type { Ran } from "../child";
-import { PROJECT, stackFolder } from "../place";
-import type { Place } from "../place";
+import { PROJECT, stackFolder } from "../folders";
+import type { SandboxFolders } from "../folders";
 import { stopTerraform } from "../process-tree";
 import { CommandFailed, explainFailure } from "./explain";
 
@@ -19,7 +19,7 @@ export interface Counted {
 
 /** Inputs of {@link Cdktf}. */
 export interface CdktfProps {
-  readonly place: Place;
+  readonly folders: SandboxFolders;
   /** The environment of the CLI and Terraform. */
   readonly env: Readonly<Record<string, string>>;
   /** Name or path of Terraform. */
@@ -29,7 +29,7 @@ export interface CdktfProps {
 }
 
 const CLI = path.join(PROJECT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
-const APP = `node "${path.join(PROJECT, "node_modules", "jiti", "lib", "jiti-cli.mjs")}" "${path.join(PROJECT, "cli", "sandbox", "app.ts")}"`;
+const APP = `node "${path.join(PROJECT, "node_modules", "jiti", "lib", "jiti-cli.mjs")}" "${path.join(PROJECT, "sandbox", "app.ts")}"`;
 
 const COMPLETE =
   /(?:Apply|Destroy) complete! Resources:(?: (\d+) imported,)?(?: (\d+) added, (\d+) changed,)? (\d+) destroyed/;
@@ -51,7 +51,7 @@ export const countedIn = (lines: readonly string[]): Counted =>
   );
 
 /** Makes a folder one that the CDKTF CLI works in. */
-const writeProject = ({ folder }: Place): void => {
+const writeProject = ({ folder }: SandboxFolders): void => {
   const project = { language: "typescript", app: APP, projectId: "s3-exchange-sandbox", sendCrashReports: "false" };
   writeFileSync(path.join(folder, "cdktf.json"), `${JSON.stringify(project, undefined, 2)}\n`);
 };
@@ -64,12 +64,12 @@ export class Cdktf {
     if (!existsSync(CLI)) {
       throw new Error("the CDKTF CLI is not installed: run npm ci");
     }
-    writeProject(props.place);
+    writeProject(props.folders);
   }
 
   /** `cdktf deploy` of some stacks. */
   async deploy(stacks: readonly string[]): Promise<{ readonly counted: Counted; readonly outputs: Outputs }> {
-    const file = path.join(this.props.place.folder, "outputs.json");
+    const file = path.join(this.props.folders.folder, "outputs.json");
     writeFileSync(file, "{}");
     const { lines } = await this.run("deploy", [...stacks, "--auto-approve", "--outputs-file", file], stacks.length);
     return { counted: countedIn(lines), outputs: JSON.parse(readFileSync(file, "utf8")) as Outputs };
@@ -77,7 +77,7 @@ export class Cdktf {
 
   /** `cdktf diff` of one stack; the plan stays in its folder. */
   async diff(stack: string): Promise<readonly string[]> {
-    rmSync(path.join(stackFolder(this.props.place, stack), "plan"), { force: true });
+    rmSync(path.join(stackFolder(this.props.folders, stack), "plan"), { force: true });
     return (await this.run("diff", [stack])).lines;
   }
 
@@ -92,16 +92,16 @@ export class Cdktf {
    * @throws CommandFailed with what went wrong, and where the whole output is
    */
   private async run(command: string, args: readonly string[], complete = 0): Promise<Ran> {
-    const { place, env, terraform, onLine, signal } = this.props;
+    const { folders, env, terraform, onLine, signal } = this.props;
     this.runs += 1;
-    const log = path.join(place.logs, `${String(this.runs).padStart(2, "0")}-${command}.log`);
-    mkdirSync(place.logs, { recursive: true });
+    const log = path.join(folders.logs, `${String(this.runs).padStart(2, "0")}-${command}.log`);
+    mkdirSync(folders.logs, { recursive: true });
     writeFileSync(log, `cdktf ${[command, ...args].join(" ")}\n`);
     const ran = await runChild(
       process.execPath,
       [CLI, command, ...args, "--app", APP, "--skip-provider-lock", "--no-color", "--terraform-parallelism", "30"],
       {
-        cwd: place.folder,
+        cwd: folders.folder,
         env,
         signal,
         onLine: (line) => {
@@ -113,7 +113,7 @@ export class Cdktf {
     );
     if (ran.code !== 0 || ran.lines.filter((line) => COMPLETE.test(line)).length < complete) {
       throw new CommandFailed(
-        explainFailure(command, ran.lines, { log, state: place.state, code: ran.code }),
+        explainFailure(command, ran.lines, { log, state: folders.state, code: ran.code }),
         ran.lines,
       );
     }

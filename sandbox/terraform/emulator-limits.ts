@@ -1,7 +1,27 @@
-import { differencesBetween } from "./plan";
-import type { Change, Difference } from "./plan";
+import type { ResourceChange } from "../../terraform/plan";
 
 const TYPE = "aws_s3_bucket_replication_configuration";
+
+/** A value of a plan that differs, by its path within the resource. */
+interface Difference {
+  /** Such as `rule.0.filter.0.prefix`. */
+  readonly path: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The values that differ, nested blocks compared one by one. */
+const differencesBetween = (before: unknown, after: unknown, path: readonly string[] = []): Difference[] => {
+  if (typeof before === "object" && typeof after === "object" && before !== null && after !== null) {
+    const [old, renewed] = [before as Record<string, unknown>, after as Record<string, unknown>];
+    const sameLength = !Array.isArray(before) || !Array.isArray(after) || before.length === after.length;
+    if (Array.isArray(before) === Array.isArray(after) && sameLength) {
+      const keys = [...new Set([...Object.keys(old), ...Object.keys(renewed)])];
+      return keys.flatMap((key) => differencesBetween(old[key], renewed[key], [...path, key]));
+    }
+  }
+  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null) ? [] : [{ path, before, after }];
+};
 
 /** A list of blocks that says nothing, however it is written. */
 const saysNothing = (value: unknown): boolean =>
@@ -28,7 +48,7 @@ const isConstant = ({ path, before }: Difference): boolean => {
  * answers constants for the filter and for delete markers, and leaves the source selection criteria out; so a second plan
  * updates, in place, exactly those parts of a rule, from exactly those constants.
  */
-export const isEmulatorLimit = ({ type, actions, before, after }: Change): boolean => {
+export const isEmulatorLimit = ({ type, actions, before, after }: Omit<ResourceChange, "action">): boolean => {
   const differences = differencesBetween(before, after);
   return type === TYPE && actions.join() === "update" && differences.length > 0 && differences.every(isConstant);
 };

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { PutBucketOwnershipControlsCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { graphOf } from "../../sandbox/bench";
-import type { Bench } from "../../sandbox/bench";
-import { stackFolder } from "../../sandbox/place";
-import { compareDeployed } from "../../sandbox/lifecycle";
+import { graphOf } from "../../sandbox/prepared";
+import type { PreparedSandbox } from "../../sandbox/prepared";
+import { stackFolder } from "../../sandbox/folders";
+import { compareDeployed } from "../../sandbox/compare/compare";
 import { deploy } from "../../sandbox/steps/deploy";
 import { destroy } from "../../sandbox/steps/destroy";
 import { diffStacks, notEmpty } from "../../sandbox/steps/diff";
@@ -27,17 +27,17 @@ const environment = edited({
   },
 });
 
-const enterAccount = (bench: Bench, alias: string) => {
-  const account = graphOf(bench.view()).accounts.find((each) => each.alias === alias);
+const clientsOfAccount = (prepared: PreparedSandbox, alias: string) => {
+  const account = graphOf(prepared.view()).accounts.find((each) => each.alias === alias);
   if (!account) {
     throw new Error(`no account '${alias}'`);
   }
-  return bench.props.enter(account);
+  return prepared.props.clientsOf(account);
 };
 
 /** What somebody might do by hand. */
-const tamper = async ({ bench }: Ready): Promise<void> => {
-  const s3 = (await enterAccount(bench, "partner")).s3("us-east-1");
+const tamper = async ({ prepared }: Ready): Promise<void> => {
+  const s3 = (await clientsOfAccount(prepared, "partner")).s3("us-east-1");
   const anybody = {
     Sid: "Anybody",
     Effect: "Allow",
@@ -59,7 +59,7 @@ const tamper = async ({ bench }: Ready): Promise<void> => {
   );
   const everything = { Effect: "Allow", Action: "s3:*", Resource: "*" };
   await (
-    await enterAccount(bench, "source")
+    await clientsOfAccount(prepared, "source")
   ).iam.send(
     new PutRolePolicyCommand({
       RoleName: "Writer",
@@ -75,26 +75,26 @@ describe("an environment that imports", () => {
 
   e2e("is deployed, and what is changed by hand is found, locked out by another Terraform, and repaired", async () => {
     sandbox = await ready(environment);
-    const { bench } = sandbox;
-    const { stacks } = await deploy(bench);
-    expect(await compareDeployed(bench, stacks)).toMatchObject({ differences: [] });
-    expect(notEmpty(await diffStacks(bench, stacks))).toEqual([]);
+    const { prepared } = sandbox;
+    const { stacks } = await deploy(prepared);
+    expect(await compareDeployed(prepared, stacks)).toMatchObject({ differences: [] });
+    expect(notEmpty(await diffStacks(prepared, stacks))).toEqual([]);
 
     await tamper(sandbox);
-    const { differences } = await compareDeployed(bench, stacks);
+    const { differences } = await compareDeployed(prepared, stacks);
     const found = differences.join("\n");
     expect(found).toContain("policy of bucket partner-drop is ");
     expect(found).toContain("policy by-hand of role Writer in 111111111111 is there, and was not synthesized");
     expect(found).toContain('buckets.drop: object_ownership is "ObjectWriter", declared "BucketOwnerPreferred"');
     expect(found).toMatch(/is allowed s3:GetObject on arn:aws:s3:::partner-drop/);
-    expect(notEmpty(await diffStacks(bench, stacks))).toEqual([
+    expect(notEmpty(await diffStacks(prepared, stacks))).toEqual([
       "drift: update aws_s3_bucket_ownership_controls.drop",
       "drift: update aws_s3_bucket_policy.drop",
     ]);
 
     // A plan that waits for approval holds the lock.
-    const cwd = stackFolder(bench.props.place, "drift");
-    const other = spawn(bench.props.terraform.command, ["apply"], { cwd, env: bench.props.env });
+    const cwd = stackFolder(prepared.props.folders, "drift");
+    const other = spawn(prepared.props.terraform.command, ["apply"], { cwd, env: prepared.props.env });
     await new Promise<void>((resolve) => {
       other.stdout.on("data", (chunk) => {
         if (String(chunk).includes("Enter a value")) {
@@ -102,19 +102,19 @@ describe("an environment that imports", () => {
         }
       });
     });
-    await expect(deploy(bench)).rejects.toThrow("another Terraform still works on");
+    await expect(deploy(prepared)).rejects.toThrow("another Terraform still works on");
     other.kill("SIGKILL");
     await ended(other);
 
-    const [round] = (await deploy(bench)).rounds;
+    const [round] = (await deploy(prepared)).rounds;
     expect(round).toMatchObject({ added: 0, destroyed: 0 });
     // Terraform knows nothing of a policy that it did not make: only reading back finds that one.
-    const after = (await compareDeployed(bench, stacks)).differences;
+    const after = (await compareDeployed(prepared, stacks)).differences;
     expect(after.filter((difference) => !difference.includes("role Writer"))).toEqual([]);
     expect(after).not.toEqual([]);
-    const { iam } = await enterAccount(bench, "source");
+    const { iam } = await clientsOfAccount(prepared, "source");
     await iam.send(new DeleteRolePolicyCommand({ RoleName: "Writer", PolicyName: "by-hand" }));
-    expect(await compareDeployed(bench, stacks)).toMatchObject({ differences: [] });
-    expect(await destroy(bench)).toMatchObject({ other: [], inState: 0 });
+    expect(await compareDeployed(prepared, stacks)).toMatchObject({ differences: [] });
+    expect(await destroy(prepared)).toMatchObject({ other: [], inState: 0 });
   });
 });

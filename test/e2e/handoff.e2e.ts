@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CreateBucketCommand, GetBucketPolicyCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { CreateKeyCommand, GetKeyPolicyCommand } from "@aws-sdk/client-kms";
-import { entering } from "../../sandbox/aws/access";
+import { accountClients } from "../../sandbox/aws/clients";
 import { runChild } from "../../sandbox/child";
 import { childEnvironment } from "../../sandbox/child-environment";
 import { startEmulator, stopEmulator } from "../../sandbox/emulator/start";
@@ -134,7 +134,7 @@ describe("the Terraform of a hand-off, applied by the counterpart", () => {
       },
     });
     const account = { alias: "zenith", id, partition: "aws", region: "eu-west-1" };
-    const { s3 } = await entering(there.emulator.endpoint)(account);
+    const { s3 } = await accountClients(there.emulator.endpoint)(account);
     const { Policy = "" } = await s3("eu-west-1").send(new GetBucketPolicyCommand({ Bucket: "zenith-drop-of-files" }));
     const [handed] = handoff.policies.filter(({ use }) => use === "bucket");
     expect(JSON.parse(Policy)).toEqual(
@@ -145,7 +145,7 @@ describe("the Terraform of a hand-off, applied by the counterpart", () => {
   e2e("takes over a key that exists", async () => {
     const there = await start();
     const account = { alias: "zenith", id: "888877776665", partition: "aws", region: "eu-west-1" };
-    const { kms } = await entering(there.emulator.endpoint)(account);
+    const { kms } = await accountClients(there.emulator.endpoint)(account);
     const { KeyMetadata } = await kms("eu-west-1").send(new CreateKeyCommand({ KeyUsage: "ENCRYPT_DECRYPT" }));
     const told = edited(
       {
@@ -174,7 +174,7 @@ describe("the Terraform of a hand-off, applied by the counterpart", () => {
     if (!publisher) {
       throw new Error("no account 'publisher'");
     }
-    const s3 = (await entering(there.emulator.endpoint)(publisher)).s3("us-east-1");
+    const s3 = (await accountClients(there.emulator.endpoint)(publisher)).s3("us-east-1");
     const Bucket = "publisher-from-cardlytics";
     await s3.send(new CreateBucketCommand({ Bucket }));
     await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { answers } from "../../sandbox/emulator/start";
-import { PROJECT } from "../../sandbox/place";
+import { PROJECT } from "../../sandbox/folders";
 import { descendants } from "../../sandbox/process-tree";
-import { compareDeployed } from "../../sandbox/lifecycle";
+import { compareDeployed } from "../../sandbox/compare/compare";
 import { resourcesInState } from "../../sandbox/session";
 import { deploy } from "../../sandbox/steps/deploy";
 import { destroy } from "../../sandbox/steps/destroy";
@@ -17,7 +17,7 @@ import type { Ready } from "./support";
 jest.setTimeout(1_800_000);
 
 /** Kills Terraform when all that it waits for are lifecycles: they can be put again, whatever became of the first time. */
-const killWhileWaiting = ({ bench, onLine }: Ready): void => {
+const killWhileWaiting = ({ prepared, onLine }: Ready): void => {
   const inFlight = new Set<string>();
   let killed = false;
   onLine((line) => {
@@ -31,7 +31,7 @@ const killWhileWaiting = ({ bench, onLine }: Ready): void => {
     const onlyLifecycles = [...inFlight].every((each) => each.startsWith("aws_s3_bucket_lifecycle_configuration"));
     if (!killed && event === "Still creating" && onlyLifecycles) {
       killed = true;
-      descendants(process.pid, bench.props.terraform.command).forEach((pid) => process.kill(pid, "SIGKILL"));
+      descendants(process.pid, prepared.props.terraform.command).forEach((pid) => process.kill(pid, "SIGKILL"));
     }
   });
 };
@@ -42,20 +42,20 @@ describe("a deployment in the middle of which Terraform was killed", () => {
 
   e2e("leaves its lock behind, and the next one completes it", async () => {
     sandbox = await ready(edited({ name: "killed" }));
-    const { bench } = sandbox;
-    const { place } = bench.props;
+    const { prepared } = sandbox;
+    const { folders } = prepared.props;
     killWhileWaiting(sandbox);
-    await expect(deploy(bench)).rejects.toThrow("cdktf deploy failed");
-    const before = resourcesInState(place);
+    await expect(deploy(prepared)).rejects.toThrow("cdktf deploy failed");
+    const before = resourcesInState(folders);
     expect(before).toBeGreaterThan(0);
-    expect(existsSync(path.join(place.state, ".killed.tfstate.lock.info"))).toBe(true);
+    expect(existsSync(path.join(folders.state, ".killed.tfstate.lock.info"))).toBe(true);
 
-    const { stacks, resources, rounds } = await deploy(bench);
+    const { stacks, resources, rounds } = await deploy(prepared);
     expect(rounds[0]).toMatchObject({ destroyed: 0 });
-    expect(resourcesInState(place)).toBe(resources);
-    expect(await compareDeployed(bench, stacks)).toMatchObject({ differences: [] });
-    expect(notEmpty(await diffStacks(bench, stacks))).toEqual([]);
-    expect(await destroy(bench)).toMatchObject({ other: [], inState: 0 });
+    expect(resourcesInState(folders)).toBe(resources);
+    expect(await compareDeployed(prepared, stacks)).toMatchObject({ differences: [] });
+    expect(notEmpty(await diffStacks(prepared, stacks))).toEqual([]);
+    expect(await destroy(prepared)).toMatchObject({ other: [], inState: 0 });
   });
 });
 

@@ -1,8 +1,9 @@
+import { createReporter } from "../../cli/sandbox/reporter";
 import { environments } from "../../environments";
 import { resourcesInState } from "../../sandbox/session";
 import { runSandbox } from "../../sandbox/run";
 import type { SandboxOptions } from "../../sandbox/options";
-import { placeOf } from "../../sandbox/place";
+import { foldersOf } from "../../sandbox/folders";
 import { e2e } from "./requirements";
 import { FOLDER, optionsFor } from "./support";
 
@@ -15,7 +16,10 @@ export const testLives = (layout: SandboxOptions["layout"]): void => {
   describe.each(environments)("$name", (environment) => {
     e2e(`deploys both sides in the layout ${layout}, as declared, and leaves nothing`, async () => {
       const said: string[] = [];
-      const result = await runSandbox(optionsFor(environment, layout), (text) => said.push(text));
+      const result = await runSandbox(
+        optionsFor(environment, layout),
+        createReporter({ write: (text) => said.push(text), verbose: false }),
+      );
 
       expect(result.problems).toEqual([]);
       const { deployed, comparison, secondDiff, change, destroyed } = result;
@@ -35,7 +39,7 @@ export const testLives = (layout: SandboxOptions["layout"]): void => {
         expect.arrayContaining(["update"]) as unknown,
       );
       expect(destroyed).toMatchObject({ destroyed: deployed.resources, other: [], inState: 0 });
-      expect(resourcesInState(placeOf(FOLDER, environment.name, layout))).toBe(0);
+      expect(resourcesInState(foldersOf(FOLDER, environment.name, layout))).toBe(0);
       console.info(said.filter((line) => !line.startsWith("…") && !line.startsWith("  |")).join("\n"));
     });
   });

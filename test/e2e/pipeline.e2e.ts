@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import path from "node:path";
 import { CreateBucketCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { entering } from "../../sandbox/aws/access";
-import { graphOf } from "../../sandbox/bench";
+import { accountClients } from "../../sandbox/aws/clients";
+import { graphOf } from "../../sandbox/prepared";
 import { childEnvironment } from "../../sandbox/child-environment";
 import { runChild } from "../../sandbox/child";
 import { startEmulator, stopEmulator } from "../../sandbox/emulator/start";
@@ -80,7 +80,7 @@ const start = async () => {
   if (!source) {
     throw new Error("no account 'source'");
   }
-  const { iam, s3: s3In } = await entering(emulator.endpoint)(source);
+  const { iam, s3: s3In } = await accountClients(emulator.endpoint)(source);
   const s3 = s3In("us-east-1");
   await s3.send(new CreateBucketCommand({ Bucket: "test-states" }));
   const end = async () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { findLauncher } from "../../sandbox/emulator/launcher";
-import { DEFAULT_FOLDER } from "../../sandbox/place";
+import { DEFAULT_FOLDER } from "../../sandbox/folders";
 import { findTerraform } from "../../sandbox/terraform/binary";
 import { fetchProvider } from "../../sandbox/terraform/provider";
 import { SKIP } from "./requirements";

@@ -1,14 +1,14 @@
 import "../../stacks/startup";
 import { once } from "node:events";
 import path from "node:path";
+import { createReporter } from "../../cli/sandbox/reporter";
 import type { Environment } from "../../model";
-import type { Bench } from "../../sandbox/bench";
+import type { PreparedSandbox } from "../../sandbox/prepared";
 import { stopEmulator } from "../../sandbox/emulator/start";
 import { takeFolder } from "../../sandbox/exclusive";
 import type { SandboxOptions } from "../../sandbox/options";
-import { DEFAULT_FOLDER, placeOf } from "../../sandbox/place";
+import { DEFAULT_FOLDER, foldersOf } from "../../sandbox/folders";
 import { prepare } from "../../sandbox/prepare";
-import { createReporter } from "../../sandbox/reporter";
 
 /** Folder of all sandboxes of the tests. */
 export const FOLDER = path.join(DEFAULT_FOLDER, "e2e");
@@ -21,7 +21,6 @@ export const optionsFor = (environment: Environment, layout: SandboxOptions["lay
   keep: false,
   fresh: true,
   trustEndpoint: false,
-  verbose: false,
   env: withoutEndpoint(),
 });
 
@@ -34,7 +33,7 @@ export const withoutEndpoint = (): NodeJS.ProcessEnv => {
 
 /** A sandbox that is ready, and what is needed to watch and end it. */
 export interface Ready {
-  readonly bench: Bench;
+  readonly prepared: PreparedSandbox;
   /** What was said to the reader. */
   readonly said: readonly string[];
   /** Lines of the CDKTF CLI and Terraform. */
@@ -46,12 +45,12 @@ export interface Ready {
 /** Makes a sandbox ready. */
 export const ready = async (environment: Environment): Promise<Ready> => {
   const options = optionsFor(environment, "environment");
-  const place = placeOf(FOLDER, environment.name, options.layout);
+  const folders = foldersOf(FOLDER, environment.name, options.layout);
   const said: string[] = [];
   const lines: string[] = [];
   const listeners: ((line: string) => void)[] = [];
   const reporter = createReporter({ write: (text) => said.push(text), verbose: false });
-  const giveBack = takeFolder(place);
+  const giveBack = takeFolder(folders);
   const line = (text: string): void => {
     lines.push(text);
     listeners.forEach((listener) => {
@@ -59,14 +58,14 @@ export const ready = async (environment: Environment): Promise<Ready> => {
     });
   };
   const { signal } = new AbortController();
-  const bench = await prepare({ options, place, reporter: { ...reporter, line }, signal });
+  const prepared = await prepare({ options, folders, reporter: { ...reporter, line }, signal });
   return {
-    bench,
+    prepared,
     said,
     lines,
     onLine: (listener) => listeners.push(listener),
     end: async () => {
-      await stopEmulator(bench.session);
+      await stopEmulator(prepared.session);
       giveBack();
     },
   };

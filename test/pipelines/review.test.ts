@@ -63,7 +63,11 @@ describe("plans", () => {
     writeFileSync(path.join(folder, "test.txt"), text);
     return folder;
   };
-  const change = (...actions: string[]) => ({ address: actions.join("-"), change: { actions } });
+  const change = (...actions: string[]) => ({
+    address: actions.join("-"),
+    type: "aws_s3_bucket",
+    change: { actions },
+  });
 
   test("are read from what Terraform shows", () => {
     const resource_changes = [

@@ -10,7 +10,7 @@ import {
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { readBucket } from "../../aws/deployed/bucket-state";
+import { readBucket } from "../../aws/deployed-state/bucket";
 import { expiringProbePrefixes } from "../../policies/probe-prefixes";
 import { expectedExpiry, expiryOf } from "../../proof/expiry";
 import { edited } from "../support/declared";
@@ -163,8 +163,9 @@ const lifecycle = async (): Promise<void> => {
   await s3.send(
     new PutBucketLifecycleConfigurationCommand({ Bucket: "lifecycle-of-inbox", LifecycleConfiguration: { Rules } }),
   );
-  const { settings } = await readBucket(s3, { Bucket: "lifecycle-of-inbox" });
-  const observed = expiryOf(settings.get("aws_s3_bucket_lifecycle_configuration") ?? {});
+  const read = await readBucket({ s3, name: "lifecycle-of-inbox", account: "222222222222", explain: String });
+  expect(read.hidden).toEqual(new Map());
+  const observed = expiryOf(read.observed.settings.get("aws_s3_bucket_lifecycle_configuration") ?? {});
   expect(observed).toEqual(["'key/_probe/' after 1 + 1 days", "'role/_probe/' after 1 + 1 days"]);
   expect(observed).toEqual(expectedExpiry(graph, drop));
 };

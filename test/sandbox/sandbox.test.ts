@@ -2,11 +2,11 @@ import { checkedEndpoint } from "../../sandbox/emulator/endpoint";
 import { childEnvironment } from "../../sandbox/child-environment";
 import { CommandFailed, explainFailure } from "../../sandbox/terraform/explain";
 import { findTerraform } from "../../sandbox/terraform/binary";
-import { commandLine } from "../../sandbox/command-line";
-import { DEFAULT_FOLDER, placeOf } from "../../sandbox/place";
+import { commandLine } from "../../cli/sandbox/command-line";
+import { DEFAULT_FOLDER, foldersOf } from "../../sandbox/folders";
 import { isEmulatorLimit } from "../../sandbox/terraform/emulator-limits";
-import { planOf } from "../../sandbox/terraform/plan";
-import { replicationAttributes } from "../../aws/deployed/replication-attributes";
+import { readPlan } from "../../terraform/plan";
+import { replicationAttributes } from "../../aws/deployed-state/replication-attributes";
 import { s3Exchange } from "../../cli/s3-exchange";
 import { changedPrefix } from "../../sandbox/steps/change";
 import { factsIn } from "../../sandbox/steps/deploy";
@@ -150,7 +150,8 @@ describe("what moto does not give back", () => {
 });
 
 test("a plan counts imports and outputs, and neither reads nor what stays", () => {
-  const plan = planOf({
+  const json = {
+    format_version: "1.2",
     resource_changes: [
       { address: "a.a", type: "a", change: { actions: ["no-op"] } },
       { address: "a.b", type: "a", change: { actions: ["no-op"], importing: { id: "b" } } },
@@ -158,7 +159,8 @@ test("a plan counts imports and outputs, and neither reads nor what stays", () =
       { address: "a.d", type: "a", change: { actions: ["update"], before: {}, after: {} } },
     ],
     output_changes: { x: { actions: ["no-op"] }, y: { actions: ["update"] } },
-  });
+  };
+  const plan = readPlan(JSON.stringify(json), "test");
   expect(plan.changes.map(({ address }) => address)).toEqual(["a.b", "a.d"]);
   expect(plan.outputs).toEqual(["y"]);
 });
@@ -332,22 +334,21 @@ describe("the command that goes on", () => {
     keep: false,
     fresh: false,
     trustEndpoint: false,
-    verbose: false,
     env: {},
   } as const;
   const session = { endpoint: "http://127.0.0.1:1", label: "moto", pid: 1, created: {}, existing: {}, before: [] };
 
   test("is as short as it can be", () => {
-    const place = placeOf(DEFAULT_FOLDER, "test", "environment");
-    expect(commandLine({ place, options, session, left: 0 })).toBe("npm run sandbox -- test");
-    expect(commandLine({ place, options, session: undefined, left: 0 })).toBe("npm run sandbox -- test");
+    const folders = foldersOf(DEFAULT_FOLDER, "test", "environment");
+    expect(commandLine({ folders, options, session, left: 0 })).toBe("npm run sandbox -- test");
+    expect(commandLine({ folders, options, session: undefined, left: 0 })).toBe("npm run sandbox -- test");
   });
 
   test("names layout, folder and emulator where they are not what it would take by itself", () => {
-    const place = placeOf("/tmp/other", "test", "account");
+    const folders = foldersOf("/tmp/other", "test", "account");
     expect(
       commandLine({
-        place,
+        folders,
         options: { ...options, layout: "account", keep: true, trustEndpoint: true },
         session: { ...session, pid: undefined },
         left: 0,
@@ -358,9 +359,9 @@ describe("the command that goes on", () => {
   });
 
   test("says the layout where it is not the environment's own", () => {
-    const place = placeOf(DEFAULT_FOLDER, "test", "environment");
+    const folders = foldersOf(DEFAULT_FOLDER, "test", "environment");
     const perAccount = { ...options, environment: edited({ layout: "account" }) };
-    expect(commandLine({ place, options: perAccount, session, left: 0 })).toBe(
+    expect(commandLine({ folders, options: perAccount, session, left: 0 })).toBe(
       "npm run sandbox -- test --layout environment",
     );
   });
@@ -417,14 +418,14 @@ describe("the command", () => {
   });
 
   test("says that what answers is no emulator", async () => {
-    const { entering } = await import("../../sandbox/aws/access");
+    const { accountClients } = await import("../../sandbox/aws/clients");
     const server = createHttpServer((_, response) => {
       response.end("<html><head><meta></head></html>");
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const account = { id: "111111111111", alias: "source", partition: "aws", region: "us-east-1" };
-    await expect(entering(endpoint)(account)).rejects.toThrow(
+    await expect(accountClients(endpoint)(account)).rejects.toThrow(
       new RegExp(`^what answers on ${endpoint} is no emulator of AWS .*: correct AWS_ENDPOINT_URL, or unset it`),
     );
     server.close();

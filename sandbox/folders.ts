@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /** The project's folder. */
@@ -7,7 +8,7 @@ export const PROJECT = path.resolve(__dirname, "..");
 export const DEFAULT_FOLDER = path.join(PROJECT, ".sandbox");
 
 /** The files of one sandbox: one environment in one layout. Nothing of the project's own `cdktf.out` and `.state`. */
-export interface Place {
+export interface SandboxFolders {
   /** Holds all sandboxes, the emulator's installation and the provider. */
   readonly shared: string;
   /** Working folder of the CDKTF CLI. */
@@ -25,7 +26,7 @@ export interface Place {
 }
 
 /** The files of the sandbox of an environment. */
-export const placeOf = (shared: string, environment: string, layout: string): Place => {
+export const foldersOf = (shared: string, environment: string, layout: string): SandboxFolders => {
   const folder = path.join(path.resolve(shared), `${environment}-by-${layout}`);
   return {
     shared: path.resolve(shared),
@@ -40,4 +41,9 @@ export const placeOf = (shared: string, environment: string, layout: string): Pl
 };
 
 /** The folder of a stack, where Terraform runs. */
-export const stackFolder = ({ outdir }: Place, stack: string): string => path.join(outdir, "stacks", stack);
+export const stackFolder = ({ outdir }: Pick<SandboxFolders, "outdir">, stack: string): string =>
+  path.join(outdir, "stacks", stack);
+
+/** The Terraform JSON of a stack as it was synthesized. */
+export const synthesizedText = (folders: Pick<SandboxFolders, "outdir">, stack: string): string =>
+  readFileSync(path.join(stackFolder(folders, stack), "cdk.tf.json"), "utf8");

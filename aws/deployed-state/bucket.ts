@@ -1,13 +1,11 @@
 import type { S3Client } from "@aws-sdk/client-s3";
+import { resourcePolicy } from "../../proof/deployed-state/deployed-state";
+import type { DeployedBucket } from "../../proof/deployed-state/deployed-state";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
-import { ifThere } from "../calls/if-there";
+import { ifThere } from "../calls/aws-call";
+import { partReader } from "./reading";
+import type { Explain, Observed } from "./reading";
 import { replicationAttributes } from "./replication-attributes";
-
-/** What AWS says of a bucket, in the spelling of Terraform: type of the resource → attributes. */
-export interface BucketState {
-  readonly settings: ReadonlyMap<string, Attributes>;
-  readonly policy: string | undefined;
-}
 
 /** Which bucket, and whose it must be. */
 export interface BucketPlace {
@@ -102,8 +100,7 @@ const lifecycle: ReadSetting = async (s3, place) => {
   );
 };
 
-/** Reads the replication of a bucket. */
-export const readReplication: ReadSetting = async (s3, place) => {
+const replication: ReadSetting = async (s3, place) => {
   const { GetBucketReplicationCommand } = await sdk();
   const found = await ifThere(s3.send(new GetBucketReplicationCommand(place)), "ReplicationConfigurationNotFoundError");
   return replicationAttributes(found?.ReplicationConfiguration);
@@ -121,18 +118,41 @@ export const SETTING_READERS: Readonly<Record<string, { readonly action: string;
   aws_s3_bucket_lifecycle_configuration: { action: "s3:GetLifecycleConfiguration", read: lifecycle },
   aws_s3_bucket_ownership_controls: { action: "s3:GetBucketOwnershipControls", read: ownership },
   aws_s3_bucket_public_access_block: { action: "s3:GetBucketPublicAccessBlock", read: publicAccessBlock },
+  aws_s3_bucket_replication_configuration: { action: "s3:GetReplicationConfiguration", read: replication },
   aws_s3_bucket_server_side_encryption_configuration: { action: "s3:GetEncryptionConfiguration", read: encryption },
   aws_s3_bucket_versioning: { action: "s3:GetBucketVersioning", read: versioning },
 };
 
-/** Reads the settings and the policy of a bucket; its replication is read elsewhere. */
-export const readBucket = async (s3: S3Client, place: BucketPlace): Promise<BucketState> => {
+/** Inputs of {@link readBucket}. */
+export interface ReadBucketProps {
+  readonly s3: S3Client;
+  readonly name: string;
+  /** 12 digits: the account that owns it, or else every call is refused. */
+  readonly account: string;
+  readonly explain: Explain;
+  /**
+   * Types of the resources whose attributes are read.
+   * @default - all that {@link SETTING_READERS} knows
+   */
+  readonly types?: readonly string[];
+}
+
+/** Reads a bucket: its settings and its policy. What is hidden is named by the type of its resource. */
+export const readBucket = async (props: ReadBucketProps): Promise<Observed<DeployedBucket>> => {
+  const { s3, name, account, explain, types } = props;
+  const place = { Bucket: name, ExpectedBucketOwner: account };
+  const parts = partReader(explain);
   const settings = new Map<string, Attributes>();
-  for (const [type, { read }] of Object.entries(SETTING_READERS)) {
-    const attributes = await read(s3, place);
+  for (const [type, { action, read }] of Object.entries(SETTING_READERS)) {
+    const attributes =
+      types && !types.includes(type) ? undefined : await parts.read(type, action, () => read(s3, place));
     if (attributes) {
-      settings.set(type, { bucket: place.Bucket, ...attributes });
+      settings.set(type, { bucket: name, ...attributes });
     }
   }
-  return { settings, policy: await readPolicy(s3, place) };
+  const policy = await parts.read("aws_s3_bucket_policy", "s3:GetBucketPolicy", async () => {
+    const text = await readPolicy(s3, place);
+    return text === undefined ? undefined : resourcePolicy("bucket", name, text);
+  });
+  return { observed: { name, account, settings, ...(policy && { policy }) }, hidden: parts.hidden };
 };

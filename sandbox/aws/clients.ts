@@ -1,17 +1,14 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { S3Client } from "@aws-sdk/client-s3";
+import { SILENT_LOGGER } from "../../aws/calls/connection";
+import type { AccountNode } from "../../model/graph";
+import { messageOf } from "../../runtime/failure";
 import { FAKE_CREDENTIALS } from "../child-environment";
 import { SANDBOX_ROLE } from "../view";
 
-/** An account to enter. */
-export interface AccountPlace {
-  /** 12 digits. */
-  readonly id: string;
-  readonly alias: string;
-  readonly partition: string;
-  readonly region: string;
-}
+/** An account of the emulator. */
+export type AccountRef = Pick<AccountNode, "id" | "alias" | "partition" | "region">;
 
 /** Clients of one account of the emulator. */
 export interface AccountClients {
@@ -20,18 +17,15 @@ export interface AccountClients {
   readonly kms: (region: string) => KMSClient;
 }
 
-/** Enters accounts of the emulator, as the provider does: by a role of each. */
-export type Enter = (account: AccountPlace) => Promise<AccountClients>;
-
-const silent = (): void => undefined;
-const logger = { debug: silent, info: silent, warn: silent, error: silent };
+/** Gives the clients of an account, with credentials of a role of it, as the provider has. */
+export type ClientsOf = (account: AccountRef) => Promise<AccountClients>;
 
 /** The first thing that is asked: where it fails, something else than an emulator of AWS answers. */
 const asked = async <T>(endpoint: string, call: Promise<T>): Promise<T> => {
   try {
     return await call;
   } catch (error) {
-    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    const [said = ""] = messageOf(error).split("\n");
     throw new Error(
       `what answers on ${endpoint} is no emulator of AWS (${said}): correct AWS_ENDPOINT_URL, or unset it and the sandbox starts one`,
       { cause: error },
@@ -39,7 +33,7 @@ const asked = async <T>(endpoint: string, call: Promise<T>): Promise<T> => {
   }
 };
 
-const enter = async (endpoint: string, { id, alias, partition, region }: AccountPlace): Promise<AccountClients> => {
+const assumeRole = async (endpoint: string, { id, alias, partition, region }: AccountRef): Promise<AccountClients> => {
   const [{ STSClient, AssumeRoleCommand, GetCallerIdentityCommand }, { IAMClient }, { KMSClient }, { S3Client }] =
     await Promise.all([
       import("@aws-sdk/client-sts"),
@@ -47,7 +41,7 @@ const enter = async (endpoint: string, { id, alias, partition, region }: Account
       import("@aws-sdk/client-kms"),
       import("@aws-sdk/client-s3"),
     ]);
-  const common = { endpoint, region, logger, useFipsEndpoint: false, useDualstackEndpoint: false };
+  const common = { endpoint, region, logger: SILENT_LOGGER, useFipsEndpoint: false, useDualstackEndpoint: false };
   const { Credentials: assumed } = await asked(
     endpoint,
     new STSClient({ ...common, credentials: FAKE_CREDENTIALS }).send(
@@ -75,12 +69,12 @@ const enter = async (endpoint: string, { id, alias, partition, region }: Account
   };
 };
 
-/** Enters accounts of an emulator, each once. */
-export const entering = (endpoint: string): Enter => {
-  const entered = new Map<string, Promise<AccountClients>>();
+/** Assumes a role in each account of an emulator, once. */
+export const accountClients = (endpoint: string): ClientsOf => {
+  const known = new Map<string, Promise<AccountClients>>();
   return (account) => {
-    const clients = entered.get(account.id) ?? enter(endpoint, account);
-    entered.set(account.id, clients);
+    const clients = known.get(account.id) ?? assumeRole(endpoint, account);
+    known.set(account.id, clients);
     return clients;
   };
 };

@@ -1,18 +1,19 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import type { Environment } from "../model";
+import type { Layout } from "../model/environment";
 import type { Graph } from "../model/graph";
 import { load } from "../stacks/load";
 import { synthesize } from "../stacks/synthesize";
 import type { Synthesized } from "../stacks/synthesize";
-import { mkdirSync, writeFileSync } from "node:fs";
-import type { Enter } from "./aws/access";
+import type { ClientsOf } from "./aws/clients";
+import type { SandboxFolders } from "./folders";
 import { writeOverrides } from "./override";
-import type { Place } from "./place";
-import type { Session } from "./session";
-import { writeSession } from "./session";
 import type { Reporter } from "./reporter";
+import { writeSession } from "./session";
+import type { Session } from "./session";
+import type { Terraform } from "./terraform/binary";
 import type { Cdktf } from "./terraform/cdktf";
 import type { Provider } from "./terraform/provider";
-import type { Terraform } from "./terraform/binary";
 import { sandboxView } from "./view";
 
 /** Resolves one environment. */
@@ -29,26 +30,30 @@ export const graphOf = (environment: Environment): Graph => {
  *
  * @param providerVersion version of the AWS provider to use in place of the pinned one
  */
-export const putEnvironment = (place: Place, environment: Environment, providerVersion?: string): Synthesized => {
-  mkdirSync(place.folder, { recursive: true });
-  writeFileSync(place.environment, JSON.stringify({ environment, providerVersion }, undefined, 2));
-  const synthesized = synthesize([graphOf(environment)], place.outdir);
-  writeOverrides(place.outdir, providerVersion);
+export const putEnvironment = (
+  folders: SandboxFolders,
+  environment: Environment,
+  providerVersion?: string,
+): Synthesized => {
+  mkdirSync(folders.folder, { recursive: true });
+  writeFileSync(folders.environment, JSON.stringify({ environment, providerVersion }, undefined, 2));
+  const synthesized = synthesize([graphOf(environment)], folders.outdir);
+  writeOverrides(folders.outdir, providerVersion);
   return synthesized;
 };
 
 /** What the steps of a sandbox work with. */
-export interface BenchProps {
+export interface PreparedProps {
   /** The environment as its file declares it. */
   readonly declared: Environment;
-  readonly layout: "environment" | "account";
-  readonly place: Place;
+  readonly layout: Layout;
+  readonly folders: SandboxFolders;
   readonly terraform: Terraform;
   readonly provider: Provider;
   readonly cdktf: Cdktf;
   /** The environment of Terraform. */
   readonly env: Readonly<Record<string, string>>;
-  readonly enter: Enter;
+  readonly clientsOf: ClientsOf;
   readonly reporter: Reporter;
   readonly session: Session;
   /** Whether the emulator is that of an earlier run. */
@@ -57,10 +62,10 @@ export interface BenchProps {
 }
 
 /** A sandbox that is ready: tools, emulator and environment. */
-export class Bench {
+export class PreparedSandbox {
   private kept: Session;
 
-  constructor(readonly props: BenchProps) {
+  constructor(readonly props: PreparedProps) {
     this.kept = props.session;
   }
 
@@ -72,18 +77,19 @@ export class Bench {
   /** Keeps what a later run must know. */
   remember(change: Partial<Session>): void {
     this.kept = { ...this.kept, ...change };
-    writeSession(this.props.place, this.kept);
+    writeSession(this.props.folders, this.kept);
   }
 
   /** The environment as it is deployed, with the ARNs of keys that are known by now. */
-  view(declared: Environment = this.props.declared): Environment {
+  view(): Environment {
     const { created, existing } = this.kept;
-    return sandboxView(declared, { layout: this.props.layout, created, existing });
+    const { declared, layout } = this.props;
+    return sandboxView(declared, { layout, created, existing });
   }
 
   /** Synthesizes an environment for the CDKTF CLI. */
-  put(environment: Environment): Synthesized {
+  put(environment: Environment = this.view()): Synthesized {
     const { version, pinned } = this.props.provider;
-    return putEnvironment(this.props.place, environment, version === pinned ? undefined : version);
+    return putEnvironment(this.props.folders, environment, version === pinned ? undefined : version);
   }
 }

@@ -1,0 +1,120 @@
+import type { AttachedPolicy, IAMClient } from "@aws-sdk/client-iam";
+import { identityPolicy, resourcePolicy } from "../../proof/deployed-state/deployed-state";
+import type { DeployedIdentity, IdentityKind } from "../../proof/deployed-state/deployed-state";
+import { partReader } from "./reading";
+import type { Explain, Observed } from "./reading";
+
+/** Name and text of a policy. */
+export interface PolicyText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** IAM encodes documents as in an address. */
+export const documentOf = (text: string | undefined): string => decodeURIComponent(text ?? "{}");
+
+const sdk = () => import("@aws-sdk/client-iam");
+
+/** How the policies of a kind of identity are asked for. */
+interface PolicyCalls {
+  readonly inline: AsyncIterable<{ readonly PolicyNames?: readonly string[] | undefined }>;
+  readonly attached: AsyncIterable<{ readonly AttachedPolicies?: readonly AttachedPolicy[] | undefined }>;
+  readonly document: (PolicyName: string) => Promise<{ readonly PolicyDocument?: string | undefined }>;
+}
+
+const callsFor = async (client: IAMClient, kind: IdentityKind, name: string): Promise<PolicyCalls> => {
+  const iam = await sdk();
+  switch (kind) {
+    case "role": {
+      const role = { RoleName: name };
+      return {
+        inline: iam.paginateListRolePolicies({ client }, role),
+        attached: iam.paginateListAttachedRolePolicies({ client }, role),
+        document: (PolicyName) => client.send(new iam.GetRolePolicyCommand({ ...role, PolicyName })),
+      };
+    }
+    case "user": {
+      const user = { UserName: name };
+      return {
+        inline: iam.paginateListUserPolicies({ client }, user),
+        attached: iam.paginateListAttachedUserPolicies({ client }, user),
+        document: (PolicyName) => client.send(new iam.GetUserPolicyCommand({ ...user, PolicyName })),
+      };
+    }
+    case "group": {
+      const group = { GroupName: name };
+      return {
+        inline: iam.paginateListGroupPolicies({ client }, group),
+        attached: iam.paginateListAttachedGroupPolicies({ client }, group),
+        document: (PolicyName) => client.send(new iam.GetGroupPolicyCommand({ ...group, PolicyName })),
+      };
+    }
+  }
+};
+
+const managedPolicy = async (client: IAMClient, PolicyArn: string): Promise<PolicyText> => {
+  const { GetPolicyCommand, GetPolicyVersionCommand } = await sdk();
+  const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
+  const version = { PolicyArn, VersionId: Policy?.DefaultVersionId };
+  const { PolicyVersion } = await client.send(new GetPolicyVersionCommand(version));
+  return { name: Policy?.PolicyName ?? PolicyArn, text: documentOf(PolicyVersion?.Document) };
+};
+
+/** The inline and the attached policies of an identity. */
+export const readPolicies = async (client: IAMClient, kind: IdentityKind, name: string): Promise<PolicyText[]> => {
+  const { inline, attached, document } = await callsFor(client, kind, name);
+  const found: PolicyText[] = [];
+  for await (const { PolicyNames = [] } of inline) {
+    for (const policy of PolicyNames) {
+      found.push({ name: policy, text: documentOf((await document(policy)).PolicyDocument) });
+    }
+  }
+  for await (const { AttachedPolicies = [] } of attached) {
+    for (const { PolicyArn = "" } of AttachedPolicies) {
+      found.push(await managedPolicy(client, PolicyArn));
+    }
+  }
+  return found;
+};
+
+/** Reads the trust policy of a role. */
+export const readTrust = async (client: IAMClient, RoleName: string): Promise<string> => {
+  const { GetRoleCommand } = await sdk();
+  return documentOf((await client.send(new GetRoleCommand({ RoleName }))).Role?.AssumeRolePolicyDocument);
+};
+
+/** Inputs of {@link readIdentity}. */
+export interface ReadIdentityProps {
+  readonly iam: IAMClient;
+  readonly kind: IdentityKind;
+  readonly name: string;
+  /** 12 digits. */
+  readonly account: string;
+  readonly explain: Explain;
+}
+
+const LIST: Readonly<Record<IdentityKind, string>> = {
+  role: "iam:ListRolePolicies and iam:GetRolePolicy",
+  user: "iam:ListUserPolicies and iam:GetUserPolicy",
+  group: "iam:ListGroupPolicies and iam:GetGroupPolicy",
+};
+
+/** Reads a role, user or group: its policies, and whom a role trusts. */
+export const readIdentity = async (
+  props: ReadIdentityProps,
+): Promise<Observed<DeployedIdentity, "trust" | "policies">> => {
+  const { iam, kind, name, account, explain } = props;
+  const label = `${kind} ${name}`;
+  const parts = partReader<"trust" | "policies">(explain);
+  const trust =
+    kind === "role"
+      ? await parts.read("trust", "iam:GetRole", async () => resourcePolicy("trust", label, await readTrust(iam, name)))
+      : undefined;
+  const policies = await parts.read("policies", LIST[kind], async () =>
+    (await readPolicies(iam, kind, name)).map((policy) => identityPolicy(policy.name, label, policy.text)),
+  );
+  return {
+    observed: { label, kind, name, account, created: true, policies: policies ?? [], ...(trust && { trust }) },
+    hidden: parts.hidden,
+  };
+};
