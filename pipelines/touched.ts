@@ -1,9 +1,6 @@
-import type { Environment } from "../model";
 import type { Graph } from "../model/graph";
-import { synthesizeBothSides } from "../proof/both-sides";
-import { load } from "../stacks/load";
 import { workspaceNameOf } from "../stacks/backend";
-import { goldenTextsAt } from "./base";
+import type { Change } from "./change";
 
 /** A stack that a change touches. */
 export interface TouchedStack {
@@ -19,19 +16,12 @@ const touched = (graph: Graph, stack: string): TouchedStack => {
 };
 
 /**
- * The stacks of ours whose Terraform JSON is not that of the golden synths of a commit, sorted as they are deployed. One
- * that is gone is not among them: nothing is left to plan it with.
- *
- * @param root the project's folder
- * @param ref branch, tag or commit to compare with
+ * The stacks of ours whose Terraform JSON is not that of the golden synths, sorted as they are deployed. One that is gone is
+ * not among them: nothing is left to plan it with.
  */
-export const touchedStacks = (environments: readonly Environment[], root: string, ref: string): TouchedStack[] => {
-  const base = goldenTextsAt(root, ref);
-  return load(environments).flatMap((graph) => {
-    const environment = environments.find(({ name }) => name === graph.name);
-    const { written } = environment ? synthesizeBothSides(environment, graph) : { written: {} };
-    return Object.entries(written).flatMap(([stack, text]) =>
+export const touchedStacks = ({ base, current }: Change): TouchedStack[] =>
+  current.flatMap(({ graph, sides }) =>
+    Object.entries(sides.written).flatMap(([stack, text]) =>
       base.get(graph.name)?.[`${stack}.cdk.tf.json`] === text ? [] : [touched(graph, stack)],
-    );
-  });
-};
+    ),
+  );

@@ -14,13 +14,14 @@ export const addLedger = (program: Command, io: CliIo): void => {
     .action(
       action(io, async ({ diff }: { readonly diff?: string }) => {
         const environments = await io.environments();
-        const { ledgerDiff, writeLedgers } = await import("./run");
         const root = path.resolve(__dirname, "../..");
-        io.stdout(
-          diff === undefined
-            ? writeLedgers(environments, path.join(root, "access")).join("\n")
-            : await ledgerDiff(environments, root, diff),
-        );
+        if (diff === undefined) {
+          const { writeLedgers } = await import("../../pipelines/ledger");
+          io.stdout(writeLedgers(environments, path.join(root, "access")).join("\n"));
+        } else {
+          const { accessSince } = await import("../../pipelines/review");
+          io.stdout(await accessSince({ environments, root, base: diff }));
+        }
       }),
     );
 };

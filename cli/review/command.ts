@@ -15,15 +15,8 @@ const ROOT = path.resolve(__dirname, "../..");
 
 const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptions): Promise<void> => {
   const environments = await io.environments();
-  const [{ ledgerDiff }, { touchedStacks }, { readPlans }, { renderComment }] = await Promise.all([
-    import("../ledger/run"),
-    import("../../pipelines/touched"),
-    import("../../pipelines/plans"),
-    import("../../pipelines/comment"),
-  ]);
-  const read = plans === undefined ? [] : readPlans(plans);
-  const touched = touchedStacks(environments, ROOT, base);
-  const text = renderComment({ access: await ledgerDiff(environments, ROOT, base), touched, plans: read, notPlanned });
+  const { reviewComment } = await import("../../pipelines/review");
+  const text = await reviewComment({ environments, root: ROOT, base, plans, notPlanned });
   if (out === undefined) {
     io.stdout(text.trimEnd());
   } else {
@@ -46,8 +39,8 @@ export const addReview = (program: Command, io: CliIo): void => {
     .action(
       action(io, async ({ base }: CommentOptions) => {
         const environments = await io.environments();
-        const { touchedStacks } = await import("../../pipelines/touched");
-        io.stdout(JSON.stringify(touchedStacks(environments, ROOT, base)));
+        const { touchedSince } = await import("../../pipelines/review");
+        io.stdout(JSON.stringify(touchedSince({ environments, root: ROOT, base })));
       }),
     );
   review

@@ -23,10 +23,11 @@ const portNumber = (text: string): number => {
 };
 
 const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promise<boolean> => {
-  const [[loaded], { run }] = await Promise.all([loadNamed(io, [name]), import("./run")]);
+  const [loaded] = await loadNamed(io, [name]);
   if (!loaded) {
     throw new Error(`'${name}' is not an environment`);
   }
+  const { run } = await import("./run");
   return run(io, loaded, options);
 };
 

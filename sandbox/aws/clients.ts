@@ -1,6 +1,7 @@
-import type { IAMClient } from "@aws-sdk/client-iam";
-import type { KMSClient } from "@aws-sdk/client-kms";
-import type { S3Client } from "@aws-sdk/client-s3";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { SILENT_LOGGER } from "../../aws/calls/connection";
 import type { AccountNode } from "../../model/graph";
 import { messageOf } from "../../runtime/failure";
@@ -34,13 +35,6 @@ const asked = async <T>(endpoint: string, call: Promise<T>): Promise<T> => {
 };
 
 const assumeRole = async (endpoint: string, { id, alias, partition, region }: AccountRef): Promise<AccountClients> => {
-  const [{ STSClient, AssumeRoleCommand, GetCallerIdentityCommand }, { IAMClient }, { KMSClient }, { S3Client }] =
-    await Promise.all([
-      import("@aws-sdk/client-sts"),
-      import("@aws-sdk/client-iam"),
-      import("@aws-sdk/client-kms"),
-      import("@aws-sdk/client-s3"),
-    ]);
   const common = { endpoint, region, logger: SILENT_LOGGER, useFipsEndpoint: false, useDualstackEndpoint: false };
   const { Credentials: assumed } = await asked(
     endpoint,

@@ -1,3 +1,5 @@
+import { paginateListPolicies } from "@aws-sdk/client-iam";
+import { paginateListAliases } from "@aws-sdk/client-kms";
 import { listBuckets, listIdentities, listKeys } from "../../aws/deployed-state/listing";
 import type { Graph } from "../../model/graph";
 import type { AccountClients, AccountRef, ClientsOf } from "./clients";
@@ -12,8 +14,9 @@ export const accountsOf = ({ accounts, buckets, keys }: Graph): { account: Accou
     return { account, regions: [...new Set([account.region, ...regions])].sort() };
   });
 
+const PENDING = "key pending deletion ";
+
 const policies = async ({ iam: client }: AccountClients): Promise<string[]> => {
-  const { paginateListPolicies } = await import("@aws-sdk/client-iam");
   const found: string[] = [];
   for await (const { Policies = [] } of paginateListPolicies({ client }, { Scope: "Local" })) {
     found.push(...Policies.map(({ PolicyName = "" }) => `policy ${PolicyName}`));
@@ -22,7 +25,6 @@ const policies = async ({ iam: client }: AccountClients): Promise<string[]> => {
 };
 
 const aliases = async (clients: AccountClients, region: string): Promise<string[]> => {
-  const { paginateListAliases } = await import("@aws-sdk/client-kms");
   const found: string[] = [];
   for await (const { Aliases = [] } of paginateListAliases({ client: clients.kms(region) }, {})) {
     found.push(...Aliases.map(({ AliasName = "" }) => AliasName).filter((name) => !name.startsWith("alias/aws/")));
@@ -34,8 +36,6 @@ const keys = async (clients: AccountClients, region: string): Promise<string[]> 
   (await listKeys(clients.kms(region))).map(({ id, pendingDeletion }) =>
     pendingDeletion ? `${PENDING}${id}` : `key ${id}`,
   );
-
-const PENDING = "key pending deletion ";
 
 /** What the accounts of an environment hold in the emulator. */
 export const takeInventory = async (clientsOf: ClientsOf, graph: Graph): Promise<Inventory> => {

@@ -1,3 +1,6 @@
+import { CreateGroupCommand, CreateRoleCommand, CreateUserCommand } from "@aws-sdk/client-iam";
+import { CreateKeyCommand } from "@aws-sdk/client-kms";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { ifThere } from "../../aws/calls/aws-call";
 import type { BucketNode, Graph } from "../../model/graph";
 import type { KeyArns } from "../view";
@@ -17,7 +20,6 @@ const NOBODY = JSON.stringify({ Version: "2012-10-17", Statement: [] });
 
 const createPrincipal = async (clientsOf: ClientsOf, { account, kind, name, path }: Principal): Promise<void> => {
   const { iam } = await clientsOf(account);
-  const { CreateGroupCommand, CreateRoleCommand, CreateUserCommand } = await import("@aws-sdk/client-iam");
   const send = (): Promise<unknown> => {
     switch (kind) {
       case "role":
@@ -32,7 +34,6 @@ const createPrincipal = async (clientsOf: ClientsOf, { account, kind, name, path
 };
 
 const createBucket = async (clientsOf: ClientsOf, { account, name, region, objectLock }: BucketNode): Promise<void> => {
-  const { CreateBucketCommand } = await import("@aws-sdk/client-s3");
   const created = (await clientsOf(account)).s3(region).send(
     new CreateBucketCommand({
       Bucket: name,
@@ -44,7 +45,6 @@ const createBucket = async (clientsOf: ClientsOf, { account, name, region, objec
 };
 
 const createKey = async (clientsOf: ClientsOf, account: AccountRef, region: string): Promise<string> => {
-  const { CreateKeyCommand } = await import("@aws-sdk/client-kms");
   // The default of AWS, which moto leaves out.
   const command = new CreateKeyCommand({ KeyUsage: "ENCRYPT_DECRYPT" });
   const { KeyMetadata } = await (await clientsOf(account)).kms(region).send(command);

@@ -21,11 +21,13 @@ export const motoIn = (folder: string) => {
   };
 };
 
-/** Inputs of {@link installMoto}. */
+/** With what an emulator is installed. */
 export interface InstallProps {
   readonly env: NodeJS.ProcessEnv;
+  /** Folder for what is installed. */
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
+  /** Tells what takes a while. */
   readonly say: (text: string) => void;
 }
 

@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { HOST } from "./port";
 import { installMoto, MOTO_VERSION, motoIn } from "./install";
+import type { InstallProps } from "./install";
 
 /** How the emulator is started. */
 export interface Launcher {
@@ -10,16 +11,6 @@ export interface Launcher {
   readonly label: string;
   readonly command: string;
   readonly args: (port: number) => string[];
-}
-
-/** Inputs of {@link findLauncher}. */
-export interface FindLauncherProps {
-  readonly env: NodeJS.ProcessEnv;
-  /** Folder for what is installed. */
-  readonly folder: string;
-  readonly signal?: AbortSignal | undefined;
-  /** Tells what takes a while. */
-  readonly say: (text: string) => void;
 }
 
 const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
@@ -55,7 +46,8 @@ const docker = (command: string): Launcher => ({
  *
  * @throws Error that says what is missing and how to get it
  */
-export const findLauncher = async ({ env, folder, ...options }: FindLauncherProps): Promise<Launcher> => {
+export const findLauncher = async (props: InstallProps): Promise<Launcher> => {
+  const { env, folder } = props;
   const named = env.MOTO_SERVER;
   if (named !== undefined && named !== "") {
     if (!isFile(named)) {
@@ -73,7 +65,7 @@ export const findLauncher = async ({ env, folder, ...options }: FindLauncherProp
   }
   const python = onPath("python3", env) ?? onPath("python", env);
   if (python !== undefined) {
-    await installMoto(python, { folder, env, ...options });
+    await installMoto(python, props);
     return server(own.command, `moto ${MOTO_VERSION} in ${folder}`);
   }
   const dockerCommand = onPath("docker", env);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { environmentWithoutAws } from "../child-environment";
 import { Interrupted, pause } from "../../runtime/interrupted";
 import { endGroup, isAlive } from "../process-tree";
+import type { InstallProps } from "./install";
 import { findLauncher } from "./launcher";
 import { freePort, HOST } from "./port";
 
@@ -18,15 +19,12 @@ export interface Emulator {
 }
 
 /** Inputs of {@link startEmulator}. */
-export interface StartEmulatorProps {
-  readonly env: NodeJS.ProcessEnv;
+export interface StartEmulatorProps extends Omit<InstallProps, "folder"> {
   /** Folder for what is installed. */
   readonly shared: string;
   /** Folder for its log. */
   readonly folder: string;
   readonly port: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly say: (text: string) => void;
 }
 
 /** Docker may have to fetch the image. */

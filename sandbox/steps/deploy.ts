@@ -24,6 +24,10 @@ export interface Deployed {
 /** More are never needed: keys are created in the first, used in the second, and the third changes nothing. */
 const MOST_ROUNDS = 5;
 
+/** `prod`, or `3 stacks`. */
+export const stacksInWords = (names: readonly string[]): string =>
+  names.length === 1 ? names.join() : count(names.length, "stack");
+
 /** The alias of a key from the path of its fact, `keys.<alias>.arn`. */
 const aliasOf = (fact: string): string => fact.replace(/^keys\./, "").replace(/\.arn$/, "");
 
@@ -51,7 +55,7 @@ export const deploy = async (prepared: PreparedSandbox): Promise<Deployed> => {
     const names = stacks.map(({ name }) => name);
     const began = Date.now();
     const first = rounds.length === 0;
-    const title = `deploying ${names.length === 1 ? names.join() : count(names.length, "stack")}`;
+    const title = `deploying ${stacksInWords(names)}`;
     let outputs: Outputs = {};
     try {
       const done = await reporter.step(first ? title : `${title}, run ${rounds.length + 1}`, () => cdktf.deploy(names));

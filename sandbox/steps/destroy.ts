@@ -3,7 +3,7 @@ import type { Leftovers } from "../aws/inventory";
 import { graphOf } from "../prepared";
 import type { PreparedSandbox } from "../prepared";
 import { resourcesInState } from "../session";
-import { count } from "../../runtime/words";
+import { stacksInWords } from "./deploy";
 
 /** What was destroyed, and what is left. */
 export interface Destroyed extends Leftovers {
@@ -19,8 +19,7 @@ export const destroy = async (prepared: PreparedSandbox): Promise<Destroyed> => 
   const view = prepared.view();
   const names = prepared.put(view).stacks.map(({ name }) => name);
   const began = Date.now();
-  const title = `destroying ${names.length === 1 ? names.join() : count(names.length, "stack")}`;
-  const { destroyed } = await reporter.step(title, () => cdktf.destroy(names));
+  const { destroyed } = await reporter.step(`destroying ${stacksInWords(names)}`, () => cdktf.destroy(names));
   const milliseconds = Date.now() - began;
   const after = await takeInventory(clientsOf, graphOf(view));
   return {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { ledgerDiff, writeLedgers } from "../../cli/ledger/run";
 import { s3Exchange } from "../../cli/s3-exchange";
 import type { Environment } from "../../model";
+import { writeLedgers } from "../../pipelines/ledger";
+import { accessSince } from "../../pipelines/review";
 import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
 import { repositoryWithGolden } from "../support/repository";
@@ -11,7 +12,8 @@ const TIMEOUT = 120_000;
 
 describe("against a base", () => {
   const root = repositoryWithGolden();
-  const diffOf = (environment: Environment, ref = "HEAD"): Promise<string> => ledgerDiff([environment], root, ref);
+  const diffOf = (environment: Environment, base = "HEAD"): Promise<string> =>
+    accessSince({ environments: [environment], root, base });
 
   test("an environment that did not change has no change of access", async () => {
     expect(await diffOf(declared)).toBe("## Change of access\n\n### test\n\nNo change of access.");

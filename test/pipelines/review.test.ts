@@ -3,7 +3,7 @@ import path from "node:path";
 import { MARKER, renderComment } from "../../pipelines/comment";
 import { readPlans } from "../../pipelines/plans";
 import type { StackPlan } from "../../pipelines/plans";
-import { touchedStacks } from "../../pipelines/touched";
+import { touchedSince } from "../../pipelines/review";
 import { declared, edited } from "../support/declared";
 import { temporaryFolder } from "../support/project";
 import { repositoryWithGolden } from "../support/repository";
@@ -52,7 +52,7 @@ describe("touched stacks", () => {
       [{ environment: "other", stack: "other" }],
     ],
   ])("when %s", (_, environment, expected) => {
-    expect(touchedStacks([environment], root, "HEAD")).toEqual(expected);
+    expect(touchedSince({ environments: [environment], root, base: "HEAD" })).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { environments } from "../../environments";
-import { ledgerFiles } from "../../cli/ledger/run";
+import { ledgerFiles } from "../../pipelines/ledger";
 import { ledgerOf } from "../../proof/ledger";
 import type { Ledger } from "../../proof/ledger";
 import { diffLedgers, renderDiff } from "../../proof/ledger/diff";

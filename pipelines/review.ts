@@ -1,0 +1,50 @@
+import type { Environment } from "../model";
+import { accessChange } from "./access-change";
+import { changeSince } from "./change";
+import { renderComment } from "./comment";
+import { readPlans } from "./plans";
+import { touchedStacks } from "./touched";
+import type { TouchedStack } from "./touched";
+
+/** Between what a change is looked for. */
+export interface SinceProps {
+  readonly environments: readonly Environment[];
+  /** The project's folder. */
+  readonly root: string;
+  /** Branch, tag or commit to compare with, such as `origin/main`. */
+  readonly base: string;
+}
+
+/** Stacks whose Terraform JSON changes since a commit. */
+export const touchedSince = ({ environments, root, base }: SinceProps): TouchedStack[] =>
+  touchedStacks(changeSince(environments, root, base));
+
+/** The change of access since a commit, as Markdown. */
+export const accessSince = async ({ environments, root, base }: SinceProps): Promise<string> =>
+  accessChange(changeSince(environments, root, base));
+
+/** Inputs of {@link reviewComment}. */
+export interface ReviewProps extends SinceProps {
+  /**
+   * Folder with the plans of the stacks that are touched.
+   * @default - there are none
+   */
+  readonly plans?: string | undefined;
+  /**
+   * Why there is no plan of a touched stack.
+   * @default - nothing is said of it
+   */
+  readonly notPlanned?: string | undefined;
+}
+
+/** What a pull request changes, for its reviewers. */
+export const reviewComment = async ({ plans, notPlanned, ...since }: ReviewProps): Promise<string> => {
+  const read = plans === undefined ? [] : readPlans(plans);
+  const change = changeSince(since.environments, since.root, since.base);
+  return renderComment({
+    access: await accessChange(change),
+    touched: touchedStacks(change),
+    plans: read,
+    notPlanned,
+  });
+};
