@@ -24,7 +24,7 @@ export const isHidden = (fault: unknown): boolean =>
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 
 /** Whether the SDK could not parse an answer: the message may then quote the answer, and with it a secret. */
-export const isUnreadable = (fault: unknown): boolean => has(fault, "$response") && !has(fault, "$fault");
+const isUnreadable = (fault: unknown): boolean => has(fault, "$response") && !has(fault, "$fault");
 
 /** The names that a fault goes by: its own, and the code of the system's error. */
 export const namesOf = (fault: unknown): readonly string[] => [

@@ -10,7 +10,7 @@ const fault: Remedy = () => "AWS has a fault: run it again later";
 const throttled: Remedy = () => "AWS still throttles after several attempts: run it again in a minute";
 
 /** Remedies that are the same for every service and command. */
-export const GENERAL_REMEDIES: Remedies = {
+const GENERAL_REMEDIES: Remedies = {
   ExpiredToken: credentials,
   RequestExpired: credentials,
   InvalidAccessKeyId: credentials,

@@ -11,7 +11,7 @@ export interface PolicyText {
 }
 
 /** IAM encodes documents as in an address. */
-export const documentOf = (text: string | undefined): string => decodeURIComponent(text ?? "{}");
+const documentOf = (text: string | undefined): string => decodeURIComponent(text ?? "{}");
 
 const sdk = () => import("@aws-sdk/client-iam");
 

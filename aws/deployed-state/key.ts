@@ -6,8 +6,7 @@ import type { Explain, Observed } from "./reading";
 
 const sdk = () => import("@aws-sdk/client-kms");
 
-/** Reads the policy of a key. */
-export const readKeyPolicy = async (kms: KMSClient, KeyId: string): Promise<string> => {
+const readKeyPolicy = async (kms: KMSClient, KeyId: string): Promise<string> => {
   const { GetKeyPolicyCommand } = await sdk();
   return (await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }))).Policy ?? "{}";
 };

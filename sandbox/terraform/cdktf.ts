@@ -35,7 +35,7 @@ const COMPLETE =
   /(?:Apply|Destroy) complete! Resources:(?: (\d+) imported,)?(?: (\d+) added, (\d+) changed,)? (\d+) destroyed/;
 
 /** Sums up what every stack reports at its end. */
-export const countedIn = (lines: readonly string[]): Counted =>
+const countedIn = (lines: readonly string[]): Counted =>
   lines.reduce<Counted>(
     (sum, line) => {
       const [, , added = "0", changed = "0", destroyed] = COMPLETE.exec(line) ?? [];
