@@ -4,13 +4,6 @@ import type { DeployedKey } from "../../proof/deployed-state/deployed-state";
 import { partReader } from "./reading";
 import type { Explain, Observed } from "./reading";
 
-const sdk = () => import("@aws-sdk/client-kms");
-
-const readKeyPolicy = async (kms: KMSClient, KeyId: string): Promise<string> => {
-  const { GetKeyPolicyCommand } = await sdk();
-  return (await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }))).Policy ?? "{}";
-};
-
 /** Inputs of {@link readKey}. */
 export interface ReadKeyProps {
   readonly kms: KMSClient;
@@ -22,19 +15,35 @@ export interface ReadKeyProps {
   readonly explain: Explain;
 }
 
-/** Reads a key: its policy, and whether it rotates. */
-export const readKey = async (props: ReadKeyProps): Promise<Observed<DeployedKey, "policy" | "rotation">> => {
+/** Parts of a key that may be hidden. */
+export type KeyPart = "policy" | "rotation" | "state";
+
+/** A key as AWS shows it. */
+export interface ObservedKey extends Observed<DeployedKey, KeyPart> {
+  /** Such as `Enabled` or `PendingDeletion`. */
+  readonly state: string | undefined;
+}
+
+/** Reads a key: its state, its policy, and whether it rotates. */
+export const readKey = async (props: ReadKeyProps): Promise<ObservedKey> => {
   const { kms, arn, alias, account, explain } = props;
-  const parts = partReader<"policy" | "rotation">(explain);
-  const policy = await parts.read("policy", "kms:GetKeyPolicy", async () =>
-    resourcePolicy("key", alias, await readKeyPolicy(kms, arn)),
+  const { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand } = await import("@aws-sdk/client-kms");
+  const key = { KeyId: arn };
+  const { hidden, read } = partReader<KeyPart>(explain);
+  const state = await read(
+    "state",
+    "kms:DescribeKey",
+    async () => (await kms.send(new DescribeKeyCommand(key))).KeyMetadata?.KeyState,
   );
-  const rotates = await parts.read("rotation", "kms:GetKeyRotationStatus", async () => {
-    const { GetKeyRotationStatusCommand } = await sdk();
-    return (await kms.send(new GetKeyRotationStatusCommand({ KeyId: arn }))).KeyRotationEnabled;
+  const policy = await read("policy", "kms:GetKeyPolicy", async () => {
+    const { Policy = "{}" } = await kms.send(new GetKeyPolicyCommand({ ...key, PolicyName: "default" }));
+    return resourcePolicy("key", alias, Policy);
   });
-  return {
-    observed: { arn, alias, account, ...(policy && { policy }), attributes: { enable_key_rotation: rotates } },
-    hidden: parts.hidden,
-  };
+  const rotates = await read(
+    "rotation",
+    "kms:GetKeyRotationStatus",
+    async () => (await kms.send(new GetKeyRotationStatusCommand(key))).KeyRotationEnabled,
+  );
+  const attributes = { enable_key_rotation: rotates };
+  return { observed: { arn, alias, account, attributes, ...(policy && { policy }) }, state, hidden };
 };

@@ -94,7 +94,8 @@ test("a role whose policies are hidden still says whom it trusts", async () => {
 test("a key is read by its ARN", async () => {
   const arn = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1`;
   const kms = answering({ GetKeyRotationStatus: { KeyRotationEnabled: true } }) as ReadKeyProps["kms"];
-  const { observed, hidden } = await readKey({ kms, arn, alias: "drop-key", account: ACCOUNT, explain });
+  const { observed, hidden, state } = await readKey({ kms, arn, alias: "drop-key", account: ACCOUNT, explain });
   expect(observed).toEqual({ arn, alias: "drop-key", account: ACCOUNT, attributes: { enable_key_rotation: true } });
-  expect(reasons(hidden)).toEqual({ policy: "needs kms:GetKeyPolicy" });
+  expect(reasons(hidden)).toEqual({ state: "needs kms:DescribeKey", policy: "needs kms:GetKeyPolicy" });
+  expect(state).toBeUndefined();
 });
