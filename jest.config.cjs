@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/stacks/startup/token-stack-traces.ts"],
-  transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json", diagnostics: false }] },
+  transform: { "^.+\\.ts$": "<rootDir>/test/support/transpile.cjs" },
+  // Ten times what the slowest test takes: a busy machine is no failure.
+  testTimeout: 60_000,
   collectCoverageFrom: ["{iam,model,policies,modules,stacks,cli}/**/*.ts"],
 };

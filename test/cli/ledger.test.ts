@@ -1,3 +1,4 @@
+import "../support/solver-in-process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { s3Exchange } from "../../cli/s3-exchange";

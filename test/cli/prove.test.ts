@@ -1,3 +1,4 @@
+import "../support/solver-in-process";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
 import { runCommand } from "../support/run-command";

@@ -1,5 +1,7 @@
+import "../support/solver-in-process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { environments } from "../../environments";
 import { MARKER, renderComment } from "../../pipelines/comment";
 import { readPlans } from "../../pipelines/plans";
 import type { StackPlan } from "../../pipelines/plans";
@@ -151,11 +153,16 @@ describe("the comment", () => {
   });
 });
 
-/** Both samples are gone, and another environment is new: as much as can change. */
-jest.setTimeout(120_000);
-
 describe("the command", () => {
-  const run = (args: readonly string[]) => runCommand(["review", ...args]);
+  /** Shares nothing with the samples. */
+  const added = edited({
+    "accounts.source.id": "777777777777",
+    "accounts.partner.id": "888888888888",
+    "accounts.vendor.id": "999999999999",
+    "keys.vendor-key.arn": "arn:aws:kms:us-east-1:999999999999:key/00000000-1111-2222-3333-444444444444",
+  });
+  /** Both samples stay as they are, and another environment is new. */
+  const run = (args: readonly string[]) => runCommand(["review", ...args], [...environments, added]);
 
   test("writes the comment to a file", async () => {
     const out = path.join(temporaryFolder(), "comment.md");

@@ -1,17 +1,11 @@
-import type * as Parse from "../../../iam/parse";
+import "./parse-once";
+import "./judge-once";
 import { prod } from "../../../environments/prod";
 import { prove, violationsIn } from "../../../proof/prove";
 import { graphOf } from "../../support/graph";
 import { HARMLESS } from "./harmless";
 import { breakEverything } from "./outcomes";
 import type { Outcome } from "./outcomes";
-import type * as ParseOnce from "./parse-once";
-
-jest.mock("../../../iam/parse", () =>
-  jest
-    .requireActual<typeof ParseOnce>("./parse-once")
-    .parseOnce(jest.requireActual<typeof Parse>("../../../iam/parse")),
-);
 
 /** Breaking an environment of 14 exchanges in 4,000 ways takes some 15 s; other work on the machine multiplies that. */
 const TIMEOUT = 300_000;

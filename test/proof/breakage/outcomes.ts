@@ -29,6 +29,7 @@ export const breakEverything = ({ environment, graph }: BreakingProps) => {
   const stateOf = (broken: readonly TerraformJson[]): DeployedState => readStacks(broken, (alias) => facts.keys[alias]);
   const unbroken = stateOf(stacks);
   const find = violationFinder(graph);
+  find(unbroken);
   const caughtBy = (broken: readonly TerraformJson[]): string | undefined => {
     try {
       const state = stateOf(broken);

@@ -1,4 +1,4 @@
-import type * as Parse from "../../../iam/parse";
+import "./parse-once";
 import { prod } from "../../../environments/prod";
 import { synthesizeBothSides } from "../../../proof/both-sides";
 import { claimsOf } from "../../../proof/claims";
@@ -7,14 +7,7 @@ import type { DeployedState } from "../../../proof/deployed-state/deployed-state
 import { graphOf } from "../../support/graph";
 import { testSolver } from "../../support/solver";
 import { everyBreakage } from ".";
-import type * as ParseOnce from "./parse-once";
 import { firstBroken, isWider } from "./widening";
-
-jest.mock("../../../iam/parse", () =>
-  jest
-    .requireActual<typeof ParseOnce>("./parse-once")
-    .parseOnce(jest.requireActual<typeof Parse>("../../../iam/parse")),
-);
 
 const TIMEOUT = 3_600_000;
 
