@@ -17,6 +17,9 @@ const content = (folder: string): Record<string, string> =>
       )
     : {};
 
+/** What is transpiled of it once serves all tests. */
+const copy = copyOfProject();
+
 describe("synth", () => {
   const here = temporaryFolder();
   const ran = runApp(ROOT, [], { CDKTF_OUTDIR: here });
@@ -39,7 +42,6 @@ describe("synth", () => {
   });
 
   test("gives the same bytes in another folder, and names neither folder", () => {
-    const copy = copyOfProject();
     expect(runApp(copy).code).toBe(0);
     const there = bytesOf(path.join(copy, "cdktf.out"));
     expect(there).toEqual(bytesOf(here));
@@ -75,7 +77,6 @@ describe("bad input", () => {
   });
 
   test("every problem of both files exits 1 in one report, and leaves what was written before as it was", () => {
-    const copy = copyOfProject();
     expect(runApp(copy).code).toBe(0);
     const before = content(path.join(copy, "cdktf.out"));
     const edit = (file: string, from: string, to: string) => {
