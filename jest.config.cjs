@@ -4,6 +4,7 @@ module.exports = {
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/stacks/startup/token-stack-traces.ts"],
   transform: { "^.+\\.ts$": "<rootDir>/test/support/transpile.cjs" },
+  moduleNameMapper: { "^archiver$": "<rootDir>/test/support/archiver.cjs" },
   // Ten times what the slowest test takes: a busy machine is no failure.
   testTimeout: 60_000,
   collectCoverageFrom: ["{iam,model,policies,modules,stacks,cli}/**/*.ts"],

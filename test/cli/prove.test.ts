@@ -1,3 +1,4 @@
+import "../support/both-sides-once";
 import "../support/solver-in-process";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";

@@ -1,3 +1,4 @@
+import "../support/both-sides-once";
 import { parseDuration } from "../../probe/duration";
 import { report } from "../../cli/probe/report";
 import { isAsDeclared } from "../../probe/result";

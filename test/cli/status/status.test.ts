@@ -1,3 +1,4 @@
+import "../../support/both-sides-once";
 import { createColors } from "picocolors";
 import { manyExchanges } from "../../../bench/many-exchanges";
 import type { CliIo } from "../../../cli/cli-io";

@@ -1,3 +1,4 @@
+import "../../support/both-sides-once";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { MANIFEST } from "../../../counterpart/handoff/folder/manifest";

@@ -1,3 +1,4 @@
+import "../../support/both-sides-once";
 import type { Environment } from "../../../model";
 import { compareAccess } from "../../../proof/change/compare";
 import type { AccessChange } from "../../../proof/change/compare";
