@@ -156,8 +156,8 @@ describe("the comment", () => {
 describe("the command", () => {
   /** Shares nothing with the samples. */
   const added = edited({
-    "accounts.source.id": "777777777777",
-    "accounts.partner.id": "888888888888",
+    "accounts.source.id": "121212121212",
+    "accounts.partner.id": "343434343434",
     "accounts.vendor.id": "999999999999",
     "keys.vendor-key.arn": "arn:aws:kms:us-east-1:999999999999:key/00000000-1111-2222-3333-444444444444",
   });
