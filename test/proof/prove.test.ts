@@ -1,4 +1,4 @@
-import "../../support/both-sides-once";
+import "../support/both-sides-once";
 import { environments } from "../../environments";
 import type { Environment } from "../../model";
 import { missingStatements } from "../../proof/judge/explain";
