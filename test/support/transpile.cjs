@@ -12,7 +12,7 @@ const OPTIONS = {
   verbatimModuleSyntax: true,
 };
 
-const VERSION = [readFileSync(__filename, "utf8"), require("typescript/package.json").version];
+const VERSION = [readFileSync(module.filename, "utf8"), require("typescript/package.json").version];
 
 /** Transpiles TypeScript for Jest, file by file and unchecked. The compiler is loaded for what Jest's cache does not hold. */
 module.exports = {
