@@ -38,7 +38,7 @@ export const report = (judged: readonly Judged[]): { readonly text: string; read
   return {
     text: [
       ...unseen.flatMap(unseenLines),
-      `${count(judged.length, "change")} planted: ${String(number("no change"))} do not change the JSON, ` +
+      `${count(judged.length, "change")} planted: ${String(number("no change"))} do not change the JSON but for Sids, ` +
         `${String(number("refused"))} are refused, ${String(number("seen"))} are seen by the proof`,
       `${String(unseen.length)} not seen: ${String(widening)} widen access (none may), ${String(harmless)} do not ` +
         `(${most.toFixed(1)} may)`,
