@@ -1,4 +1,5 @@
 import { Failure } from "../runtime/failure";
+import { currentKeyId } from "./key-secret";
 import type { SecretState } from "./key-secret";
 import type { AccessKey } from "./user-keys";
 
@@ -34,7 +35,7 @@ const otherThan = (current: string | undefined, all: readonly AccessKey[]): Acce
  * @throws Failure when retiring it would cut off the vendor, or it is unclear which is meant
  */
 export const chooseKey = ({ all, state, wanted, force }: Choice): AccessKey | undefined => {
-  const current = state.kind === "key" ? state.accessKeyId : undefined;
+  const current = currentKeyId(state);
   const chosen = wanted === undefined ? otherThan(current, all) : all.find(({ id }) => id === wanted);
   if (!chosen) {
     if (wanted !== undefined) {

@@ -3,7 +3,7 @@ import { describeKey } from "./describe-key";
 import { Failure } from "../runtime/failure";
 import { issueKey } from "./issue-key";
 import type { SecretState } from "./key-secret";
-import type { Outcome } from "./output";
+import type { Outcome } from "./outcome";
 import { commandLine, ownSecretState } from "./session";
 import type { Session } from "./session";
 

@@ -10,6 +10,10 @@ import type { HeldKey } from "./secret-content";
 /** What a secret's current version tells. `empty` is a secret without a value, as Terraform makes it. */
 export type SecretState = { readonly kind: "absent" | "empty" } | ({ readonly kind: "key" } & HeldKey);
 
+/** Access key ID of the secret's current version, if it holds a key. */
+export const currentKeyId = (state: SecretState): string | undefined =>
+  state.kind === "key" ? state.accessKeyId : undefined;
+
 /** Where a key was stored. */
 export interface StoredKey {
   readonly arn: string;
@@ -30,6 +34,18 @@ const DESCRIPTION = "Access key of an IAM user, written by s3-exchange access-ke
 
 const isDefinite = (error: unknown): boolean =>
   error instanceof AwsCallError && (error.fault as { $fault?: unknown } | undefined)?.$fault === "client";
+
+/** What a call answers, or `undefined` where there is no such secret or version. */
+const ifFound = async <T>(call: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (failedWith(error, "ResourceNotFound")) {
+      return undefined;
+    }
+    throw error;
+  }
+};
 
 /** A secret by its name or ARN, through Secrets Manager. Loads the AWS SDK. */
 export const keySecret = async (connection: Connection, id: string): Promise<KeySecret> => {
@@ -58,46 +74,28 @@ export const keySecret = async (connection: Connection, id: string): Promise<Key
 
   /** Where a version is the current one: an answer may be lost although the text was stored. */
   const findCurrent = async (versionId: string): Promise<StoredKey | undefined> => {
-    try {
-      const { ARN: arn = id, VersionIdsToStages: stages } = await describe();
-      return stages?.[versionId]?.includes(CURRENT) ? { arn, versionId } : undefined;
-    } catch (error) {
-      if (failedWith(error, "ResourceNotFound")) {
-        return undefined;
-      }
-      throw error;
-    }
+    const { ARN: arn = id, VersionIdsToStages: stages } = (await ifFound(describe())) ?? {};
+    return stages?.[versionId]?.includes(CURRENT) ? { arn, versionId } : undefined;
   };
 
   return {
     id,
     state: async () => {
-      try {
-        const { DeletedDate } = await describe();
-        if (DeletedDate) {
-          throw new Failure(
-            `secret '${id}' is scheduled for deletion: restore it with aws secretsmanager restore-secret, or name another`,
-          );
-        }
-      } catch (error) {
-        if (failedWith(error, "ResourceNotFound")) {
-          return { kind: "absent" };
-        }
-        throw error;
+      const found = await ifFound(describe());
+      if (found?.DeletedDate) {
+        throw new Failure(
+          `secret '${id}' is scheduled for deletion: restore it with aws secretsmanager restore-secret, or name another`,
+        );
       }
-      try {
-        const { SecretString = "" } = await read();
-        const held = readContent(SecretString);
-        if (!held) {
-          throw new Failure(`secret '${id}' holds something that is no access key: name another with --secret`);
-        }
-        return { kind: "key", ...held };
-      } catch (error) {
-        if (failedWith(error, "ResourceNotFound")) {
-          return { kind: "empty" };
-        }
-        throw error;
+      const value = found && (await ifFound(read()));
+      if (!value) {
+        return { kind: found ? "empty" : "absent" };
       }
+      const held = readContent(value.SecretString ?? "");
+      if (!held) {
+        throw new Failure(`secret '${id}' holds something that is no access key: name another with --secret`);
+      }
+      return { kind: "key", ...held };
     },
     store: async (text, exists) => {
       const versionId = randomUUID();

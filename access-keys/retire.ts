@@ -2,7 +2,7 @@ import { chooseKey } from "./choose-key";
 import { describeKey, describeUse } from "./describe-key";
 import { Failure } from "../runtime/failure";
 import type { SecretState } from "./key-secret";
-import type { Outcome } from "./output";
+import type { Outcome } from "./outcome";
 import { commandLine, ownSecretState } from "./session";
 import type { Session } from "./session";
 import type { AccessKey, LastUse } from "./user-keys";

@@ -1,15 +1,13 @@
 import { describeKey } from "./describe-key";
 import { Failure } from "../runtime/failure";
 import { issueKey } from "./issue-key";
-import type { SecretState } from "./key-secret";
-import type { Outcome } from "./output";
+import { currentKeyId } from "./key-secret";
+import type { Outcome } from "./outcome";
 import { commandLine, ownSecretState } from "./session";
 import type { Session } from "./session";
 import type { AccessKey } from "./user-keys";
 
 const KEYS_PER_USER = 2;
-
-const currentId = (state: SecretState): string | undefined => (state.kind === "key" ? state.accessKeyId : undefined);
 
 const refuseThird = async (
   session: Session,
@@ -45,7 +43,7 @@ export const rotate = async (session: Session): Promise<Outcome> => {
   }
   const state = await ownSecretState(session);
   if (before.length >= KEYS_PER_USER) {
-    throw await refuseThird(session, before, currentId(state));
+    throw await refuseThird(session, before, currentKeyId(state));
   }
   if (state.kind === "absent") {
     throw new Failure(
@@ -58,7 +56,7 @@ export const rotate = async (session: Session): Promise<Outcome> => {
     facts: { accessKeyId, secretArn: arn, secretVersionId: versionId, previousAccessKeyId: old.id },
     warnings: [
       ...(old.active ? [] : [`the previous key ${old.id} is inactive`]),
-      ...(currentId(state) === old.id ? [] : [`the secret did not hold the previous key ${old.id}`]),
+      ...(currentKeyId(state) === old.id ? [] : [`the secret did not hold the previous key ${old.id}`]),
     ],
     next: [
       `let the vendor switch to ${accessKeyId}, from the secret '${secret.id}'; ${old.id} keeps working until then`,

@@ -1,9 +1,10 @@
 import { requireAccount } from "../aws/calls/connection";
 import type { Connection } from "../aws/calls/connection";
+import { arnParts } from "../iam/arn";
 import { Failure } from "../runtime/failure";
+import type { GuardedOutput } from "../runtime/guarded-output";
 import { keySecret } from "./key-secret";
 import type { KeySecret, SecretState } from "./key-secret";
-import type { Output } from "./output";
 import type { KeyOwner } from "./secret-content";
 import { userKeys } from "./user-keys";
 import type { UserKeys } from "./user-keys";
@@ -21,22 +22,23 @@ export interface Session {
   readonly owner: KeyOwner;
   readonly keys: UserKeys;
   readonly secret: KeySecret;
-  readonly output: Output;
+  readonly output: GuardedOutput;
   readonly connection: Connection;
 }
 
-const ARN = /^arn:[^:]+:secretsmanager:([^:]+):([^:]+):secret:/;
-
 /** The Region to use: a secret's ARN names its own. */
 const regionOf = ({ accountId, secret, region }: SessionOptions): string | undefined => {
-  const [, secretRegion, secretAccount] = ARN.exec(secret) ?? [];
-  if (secretAccount !== undefined && secretAccount !== accountId) {
-    throw new Failure(`secret '${secret}' is of account ${secretAccount}, not of ${accountId}: correct one of them`);
+  if (!secret.startsWith("arn:")) {
+    return region;
   }
-  if (secretRegion !== undefined && region !== undefined && secretRegion !== region) {
-    throw new Failure(`secret '${secret}' is in ${secretRegion}, not in ${region}: leave --region out`);
+  const named = arnParts(secret);
+  if (named.account !== accountId) {
+    throw new Failure(`secret '${secret}' is of account ${named.account}, not of ${accountId}: correct one of them`);
   }
-  return secretRegion ?? region;
+  if (region !== undefined && named.region !== region) {
+    throw new Failure(`secret '${secret}' is in ${named.region}, not in ${region}: leave --region out`);
+  }
+  return named.region;
 };
 
 /**
@@ -44,7 +46,11 @@ const regionOf = ({ accountId, secret, region }: SessionOptions): string | undef
  *
  * @throws Failure when they do not
  */
-export const openSession = async (userName: string, options: SessionOptions, output: Output): Promise<Session> => {
+export const openSession = async (
+  userName: string,
+  options: SessionOptions,
+  output: GuardedOutput,
+): Promise<Session> => {
   const { accountId, secret, profile } = options;
   const connection: Connection = { region: regionOf(options), profile };
   await requireAccount(connection, accountId);

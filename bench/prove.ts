@@ -2,13 +2,11 @@ import "../stacks/startup";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brokenClaims } from "../cli/prove/claims-report";
-import { claimsToProve, prepareProof, runProof } from "../cli/prove/run";
 import { environments as samples } from "../environments";
+import { brokenClaims } from "../proof/claims/outcome";
 import { fileCache } from "../proof/claims/workers/cache";
-import { openAnswerer, proveClaims } from "../proof/claims/workers/run";
-import { renameableIn } from "../proof/claims/renameable";
 import { violationsIn } from "../proof/prove";
+import { prepareProof, proveForAll, runProof } from "../proof/run";
 import { manyExchanges } from "./many-exchanges";
 
 /** What came of a proof, as this program prints it. */
@@ -34,8 +32,7 @@ const proveCases = (environment: string): readonly [number, number, number] => {
 
 const proveAllClaims = async (environment: string, cache: string): Promise<readonly [number, number, number]> => {
   const prepared = prepareProof({ environments, environment });
-  const answerer = openAnswerer({ renameable: renameableIn(prepared.graph), cache: fileCache(cache) });
-  const { outcomes, questions, known } = await proveClaims(claimsToProve(prepared), answerer).finally(answerer.close);
+  const { outcomes, questions, known } = await proveForAll(prepared, undefined, { cache: fileCache(cache) });
   return [outcomes.length, brokenClaims(outcomes), questions - known];
 };
 

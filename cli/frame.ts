@@ -22,14 +22,9 @@ export const exit = (code: number): never => {
  * The action of a command: errors go to stderr and make the exit code 1, an interruption makes it 130.
  *
  * @param work what the command does; `false` for a finding, which it has told
- * @param explain what is said of an error
  */
 export const action =
-  <A extends readonly unknown[]>(
-    io: Pick<CliIo, "stderr">,
-    work: (...args: A) => Promise<unknown>,
-    explain: (error: unknown) => string = messageOf,
-  ) =>
+  <A extends readonly unknown[]>(io: Pick<CliIo, "stderr">, work: (...args: A) => Promise<unknown>) =>
   async (...args: A): Promise<void> => {
     let done: unknown;
     try {
@@ -38,7 +33,7 @@ export const action =
       if (error instanceof Interrupted) {
         exit(EXIT.interrupted);
       }
-      io.stderr(`error: ${explain(error)}`);
+      io.stderr(`error: ${messageOf(error)}`);
       exit(EXIT.failed);
     }
     if (done === false) {

@@ -1,8 +1,7 @@
 import type { Difference } from "../model/parity";
 import { waitsFor } from "../model/awaited/waits-for";
+import { count, listed } from "../runtime/words";
 import type { Synthesized, SynthesizedStack } from "../stacks/synthesize";
-
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
 const line = ({ graph, name, accounts, file, resources }: SynthesizedStack, width: number, outdir: string): string => {
   const external = graph.accounts.filter(({ managed }) => !managed).length;
@@ -40,7 +39,7 @@ export const summary = (
     ),
     ...twice.map(
       ({ environment, stacks: ring }) =>
-        `twice: ${ring.slice(0, -1).join(", ")} and ${ring.slice(-1).join()} replicate to one another: deploy '${environment}-*' all at once and, when that ends in errors, again: S3 refuses a replication rule until its destination bucket is there`,
+        `twice: ${listed(ring)} replicate to one another: deploy '${environment}-*' all at once and, when that ends in errors, again: S3 refuses a replication rule until its destination bucket is there`,
     ),
     ...differences.map(
       ({ exchange, environment, missingFrom }) =>

@@ -2,6 +2,7 @@ import { differencesBetween } from "../model/parity";
 import { load } from "../stacks/load";
 import { supportStacksOf } from "../stacks/support-stacks";
 import { synthesize } from "../stacks/synthesize";
+import { messageOf } from "../runtime/failure";
 import type { PrintIo } from "../runtime/io";
 import { selectEnvironments } from "../model/select-environments";
 import { summary } from "./summary";
@@ -25,7 +26,7 @@ export const synth = (declared: readonly unknown[], { args, stdout, stderr }: Co
     stdout(summary(written, differencesBetween(graphs)));
     return 0;
   } catch (error) {
-    stderr(error instanceof Error ? error.message : String(error));
+    stderr(messageOf(error));
     return 1;
   }
 };

@@ -1,5 +1,7 @@
-import { isPut, isReplication, sender } from "../model/graph";
-import type { AccountNode, Edge, Graph, TransferEdge } from "../model/graph";
+import { arnParts } from "../iam/arn";
+import { byMethod } from "../model/methods";
+import { sender } from "../model/graph";
+import type { AccountNode, Edge, Graph, Identity, TransferEdge } from "../model/graph";
 import { actorOf } from "../proof/expected/actors";
 import type { Actor } from "../proof/expected/case";
 import type { Caller } from "./aws/identity";
@@ -16,10 +18,17 @@ export interface Callers {
   readonly anyUser: boolean;
 }
 
+const onlyAs = (identity: Identity): Callers => ({
+  account: identity.account,
+  stated: [actorOf(identity)],
+  anyone: false,
+  anyUser: false,
+});
+
 const assumers = (graph: Graph, edge: TransferEdge): Callers => {
   const { holder, source, assumedBy } = edge;
   if (holder.kind === "user") {
-    return { account: holder.account, stated: [actorOf(holder)], anyone: false, anyUser: false };
+    return onlyAs(holder);
   }
   const actors = assumersOf(new Expectations(graph, edge), holder);
   return {
@@ -31,27 +40,23 @@ const assumers = (graph: Graph, edge: TransferEdge): Callers => {
 };
 
 /** Who may run the probe of an exchange. */
-export const callersOf = (graph: Graph, edge: Edge): Callers => {
-  if (isPut(edge)) {
-    return { account: edge.writer.account, stated: [actorOf(edge.writer)], anyone: false, anyUser: false };
-  }
-  return isReplication(edge)
-    ? { account: edge.source, stated: [], anyone: true, anyUser: false }
-    : assumers(graph, edge);
-};
+export const callersOf = (graph: Graph, edge: Edge): Callers =>
+  byMethod<Callers>(edge, {
+    "cross-account-put": ({ writer }) => onlyAs(writer),
+    "assume-role-put": (each) => assumers(graph, each),
+    replication: ({ source }) => ({ account: source, stated: [], anyone: true, anyUser: false }),
+  });
 
-/** ARN of a role or user. */
-export const arnOf = ({ principal }: Actor): string =>
-  principal.type === "AssumedRole" ? principal.roleArn : principal.type === "User" ? principal.arn : "";
-
-const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+const nameIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** Whether credentials are those of an actor. The ARN of a session names its role without the role's path. */
 export const isCaller = ({ principal }: Actor, { arn }: Caller): boolean => {
   switch (principal.type) {
     case "AssumedRole": {
-      const [, account, role] = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn) ?? [];
-      return account === principal.roleArn.split(":")[4] && role === nameIn(principal.roleArn);
+      const { service, account, resource } = arnParts(arn);
+      const [type, role] = resource.split("/");
+      const { account: own, resource: path } = arnParts(principal.roleArn);
+      return service === "sts" && type === "assumed-role" && account === own && role === nameIn(path);
     }
     case "User":
       return arn === principal.arn;

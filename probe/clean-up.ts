@@ -1,32 +1,60 @@
-import type { Objects } from "./aws/objects";
-import type { TestObject, TestObjects } from "./left-behind";
+import { isReplication, receiver } from "../model/graph";
+import type { BucketNode } from "../model/graph";
+import { bucketClient } from "./aws/bucket-client";
+import type { BucketClient } from "./aws/bucket-client";
+import type { ProbeRun } from "./probe-run";
+import type { TestObject } from "./test-objects";
 
 /** Somebody who may be able to delete test objects. */
-export interface Cleaner {
+interface Cleaner {
   /** Whether to try it on an object. */
   readonly takes: (object: TestObject) => boolean;
-  /** The object's bucket, asked for with the cleaner's credentials. */
-  readonly objects: (object: TestObject) => Promise<Objects>;
+  /** A bucket, asked for with the cleaner's credentials. */
+  readonly open: (bucket: BucketNode) => Promise<BucketClient>;
   /** Whether it may delete versions: what is known to be refused is not tried. */
   readonly versions: boolean;
 }
 
+/** Whoever may be able to delete test objects, and those that are theirs to delete. */
+const cleanersOf = (run: ProbeRun): Cleaner[] => {
+  const { edge, destination } = run.props;
+  const mayDelete = run.hasAccepted("delete");
+  const source: Cleaner = isReplication(edge)
+    ? { takes: ({ bucket }) => bucket === edge.egress, open: (bucket) => run.open("caller", bucket), versions: true }
+    : {
+        takes: ({ surprising }) => surprising || mayDelete,
+        open: (bucket) => run.open("sender", bucket),
+        versions: !mayDelete,
+      };
+  return destination
+    ? [
+        source,
+        {
+          takes: ({ bucket }) => bucket === receiver(edge),
+          open: (bucket) => bucketClient(destination, bucket),
+          versions: true,
+        },
+      ]
+    : [source];
+};
+
 const remove = async (object: TestObject, cleaner: Cleaner): Promise<void> => {
-  const { remove: ask } = await cleaner.objects(object);
+  const client = await cleaner.open(object.bucket);
   const { objectKey, versionId } = object;
   const isVersion = versionId !== undefined && versionId !== "null";
-  if (cleaner.versions && isVersion && (await ask(objectKey, versionId)).kind === "accepted") {
+  if (cleaner.versions && isVersion && (await client.remove(objectKey, versionId)).kind === "accepted") {
     object.state = "gone";
     return;
   }
-  if (object.state === "there" && (await ask(objectKey)).kind === "accepted") {
+  if (object.state === "there" && (await client.remove(objectKey)).kind === "accepted") {
     object.state = isVersion ? "delete marker" : "gone";
   }
 };
 
 /** Deletes what the credentials can delete. */
-export const cleanUp = async (objects: TestObjects, cleaners: readonly Cleaner[]): Promise<void> => {
-  for (const object of objects.left) {
+export const cleanUp = async (run: ProbeRun): Promise<void> => {
+  const cleaners = cleanersOf(run);
+  for (const object of run.objects.left) {
     for (const cleaner of cleaners.filter(({ takes }) => takes(object))) {
       if (object.state !== "gone") {
         await remove(object, cleaner);

@@ -7,7 +7,7 @@ import { judge } from "../proof/judge/judge";
 import type { Verdict } from "../proof/judge/judge";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
 import { oneLine } from "../aws/calls/explain-call";
-import type { Answer } from "./aws/answer";
+import type { AwsResponse } from "./aws/response";
 import type { Step } from "./plan/step";
 import { behindRefusal } from "./remedies";
 
@@ -21,25 +21,28 @@ export interface ExplainProps {
 
 type PolicySide = "identity" | "resource";
 
+/** What AWS says of a refusal. */
+interface Hint {
+  readonly action: string | undefined;
+  readonly side: PolicySide | undefined;
+  /** What refused it that is neither side's: a permissions boundary, or a kind of policy. */
+  readonly other: string | undefined;
+}
+
 /**
- * The side and the action that AWS names in a refusal; it names them within an account or organization only.
+ * The side and the action that AWS names in a refusal, of which there is no code: it names them in its message, and
+ * within an account or organization only.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
  */
-const named = (message: string): { readonly side?: PolicySide; readonly action?: string; readonly other?: string } => {
-  const action = /perform: ([a-z0-9]+:\w+)|allows the ([a-z0-9]+:\w+) action/.exec(message);
-  const kind = /(?:no|explicit deny in an?|because of an explicit deny in an?) ([\w ]+?)(?:-based)? policy/.exec(
-    message,
-  )?.[1];
-  const boundary = /(permissions boundary)/.exec(message)?.[1];
+const hintIn = (message: string): Hint => {
+  const [, performed, allowed] = /perform: ([a-z0-9]+:\w+)|allows the ([a-z0-9]+:\w+) action/.exec(message) ?? [];
+  const [, kind] =
+    /(?:no|explicit deny in an?|because of an explicit deny in an?) ([\w ]+?)(?:-based)? policy/.exec(message) ?? [];
   const side = kind === "identity" || kind === "resource" ? kind : undefined;
-  const other = boundary ?? (side === undefined ? kind : undefined);
-  const what = action?.[1] ?? action?.[2];
-  return {
-    ...(side && { side }),
-    ...(what !== undefined && { action: what }),
-    ...(other !== undefined && { other: `${other}${boundary === undefined ? " policy" : ""}` }),
-  };
+  const policy = kind === undefined || side !== undefined ? undefined : `${kind} policy`;
+  const other = message.includes("permissions boundary") ? "permissions boundary" : policy;
+  return { action: performed ?? allowed, side, other };
 };
 
 const whose = ({ accounts }: Graph, id: string | undefined): string => {
@@ -87,18 +90,21 @@ const judged = (state: DeployedState, cases: readonly Case[]): Verdict[] =>
     }
   });
 
-const assumeHints = (edge: Edge): string[] =>
-  isTransfer(edge) && edge.sourceIps.length > 0
-    ? [`the role is assumed from ${edge.sourceIps.join(", ")} only: run it there`]
-    : [];
-
-const organizationHints = (edge: Edge): string[] =>
-  isTransfer(edge) && edge.organizationId !== undefined
-    ? [`the role is assumed by members of the organization ${edge.organizationId} only`]
+/** Conditions of the role's trust policy that whoever runs the probe may not fulfil. */
+const trustHints = (edge: Edge): string[] =>
+  isTransfer(edge)
+    ? [
+        ...(edge.sourceIps.length > 0
+          ? [`the role is assumed from ${edge.sourceIps.join(", ")} only: run it there`]
+          : []),
+        ...(edge.organizationId === undefined
+          ? []
+          : [`the role is assumed by members of the organization ${edge.organizationId} only`]),
+      ]
     : [];
 
 /** Why a request that must be accepted was refused: the statement that is missing, and on which side. */
-export const explainRefusal = ({ graph, edge, state }: ExplainProps, step: Step, { fault }: Answer): string[] => {
+export const explainRefusal = ({ graph, edge, state }: ExplainProps, step: Step, { fault }: AwsResponse): string[] => {
   const message = fault?.fault instanceof Error ? oneLine(fault.fault.message) : "";
   const said = message === "" ? [] : [`AWS says: ${message}`];
   const [first] = step.cases;
@@ -110,7 +116,7 @@ export const explainRefusal = ({ graph, edge, state }: ExplainProps, step: Step,
       `allow ${actions} on ${first.resource} to whoever runs this${step.bucket?.encryption.type === "SSE-KMS" ? ", and kms:GenerateDataKey on the bucket's key" : ""}`,
     ];
   }
-  const hint = named(message);
+  const hint = hintIn(message);
   const about = step.cases.filter(({ action }) => hint.action === undefined || action === hint.action);
   const deployed = state();
   const verdicts = judged(deployed, about.length > 0 ? about : step.cases);
@@ -121,7 +127,7 @@ export const explainRefusal = ({ graph, edge, state }: ExplainProps, step: Step,
   const look = hint.other === undefined ? verdicts.flatMap((each) => lookedFor(graph, each, hint.side)) : [];
   return [
     ...said,
-    ...(step.verb === "assume" ? [...assumeHints(edge), ...organizationHints(edge)] : []),
+    ...(step.verb === "assume" ? trustHints(edge) : []),
     ...(hint.other === undefined
       ? [
           "the declared policies of both sides allow it, so what is deployed differs; look for",

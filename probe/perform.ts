@@ -1,12 +1,13 @@
-import { isReplication, sender } from "../model/graph";
 import { namesOf } from "../aws/calls/explain-call";
-import type { Answer } from "./aws/answer";
-import { assume } from "./aws/identity";
-import type { Objects } from "./aws/objects";
-import { judgeAnswer } from "./judge-answer";
+import { isReplication, sender } from "../model/graph";
+import type { BucketNode } from "../model/graph";
+import type { BucketClient } from "./aws/bucket-client";
+import { assumeRole } from "./aws/identity";
+import type { AwsResponse } from "./aws/response";
+import { judgeResponse } from "./judge-response";
 import { isPlainHttp } from "./plan/plan";
 import type { Step } from "./plan/step";
-import type { Run } from "./probing";
+import type { ProbeRun } from "./probe-run";
 import { judgeReplica } from "./replica";
 import type { StepResult } from "./result";
 
@@ -21,85 +22,73 @@ export const skipped = (step: Step, why: string): StepResult => ({
 const NEVER_SENT = new Set(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]);
 
 /** An answer of 4xx says that nothing was stored; a time-out or a fault of AWS says nothing. */
-const isSurelyNotStored = ({ kind, status, fault }: Answer): boolean =>
+const isSurelyNotStored = ({ kind, status, fault }: AwsResponse): boolean =>
   kind === "refused" ||
   (kind === "unclear" &&
     (status === undefined ? namesOf(fault?.fault).some((name) => NEVER_SENT.has(name)) : status < 500));
 
-const put = async (run: Run, step: Step, objects: Objects): Promise<Answer> => {
-  const { bucket, objectKey = "" } = step;
-  const object = bucket && run.objects.add(bucket, objectKey, step.name);
-  const [{ context }] = step.cases;
-  const answer = await objects.put({ objectKey, context, tags: step.tags });
-  if (object) {
-    object.certain = answer.kind !== "unclear";
-    object.replication = isReplication(run.props.edge) ? "PENDING" : undefined;
-    object.surprising = answer.kind === "accepted" && step.expected === "deny";
-    object.versionId = answer.object?.versionId;
-    object.expires = answer.object?.expires;
-    if (isSurelyNotStored(answer)) {
-      object.state = "gone";
-    }
+const put = async (run: ProbeRun, step: Step, bucket: BucketNode, client: BucketClient): Promise<AwsResponse> => {
+  const { objectKey = "", tags, expected, cases } = step;
+  const object = run.objects.add(bucket, objectKey);
+  const response = await client.put({ objectKey, context: cases[0].context, tags });
+  object.certain = response.kind !== "unclear";
+  object.replication = isReplication(run.props.edge) ? "PENDING" : undefined;
+  object.surprising = response.kind === "accepted" && expected === "deny";
+  object.versionId = response.object?.versionId;
+  object.expires = response.object?.expires;
+  if (isSurelyNotStored(response)) {
+    object.state = "gone";
   }
-  return answer;
+  return response;
 };
 
-const assumeRole = async (run: Run, step: Step): Promise<Answer> => {
-  const { props } = run;
+const assume = async (run: ProbeRun, step: Step): Promise<AwsResponse> => {
+  const { edge, runId } = run.props;
   const [{ context, resource }] = step.cases;
   const externalId = context["sts:ExternalId"];
-  const { answer, credentials } = await assume(run.reach, sender(props.edge).account.region, {
+  const { response, credentials } = await assumeRole(run.source, sender(edge).account.region, {
     roleArn: resource,
-    run: props.run,
+    runId,
     ...(typeof externalId === "string" && { externalId }),
   });
   if (credentials && step.expected === "allow") {
-    run.sender = { ...run.reach, credentials };
+    run.sender = { ...run.source, credentials };
   }
-  return answer;
+  return response;
 };
 
-const markDeleted = (run: Run, { objectKey }: Step): void => {
-  for (const object of run.objects.left.filter((each) => each.objectKey === objectKey)) {
-    object.state = object.bucket.versioning ? "delete marker" : "gone";
+const remove = async (run: ProbeRun, objectKey: string, client: BucketClient): Promise<AwsResponse> => {
+  const response = await client.remove(objectKey);
+  if (response.kind === "accepted") {
+    for (const object of run.objects.left.filter((each) => each.objectKey === objectKey)) {
+      object.state = object.bucket.versioning ? "delete marker" : "gone";
+    }
   }
+  return response;
 };
 
 /** Asks what a step asks, and says what came of it. */
-export const perform = async (run: Run, step: Step): Promise<StepResult> => {
-  const { bucket, objectKey = "" } = step;
-  if (step.verb === "assume" || bucket === undefined) {
-    return judgeAnswer(step, await assumeRole(run, step), run.props);
+export const perform = async (run: ProbeRun, step: Step): Promise<StepResult> => {
+  const { verb, bucket, objectKey = "" } = step;
+  const judged = (response: AwsResponse): StepResult => judgeResponse(step, response, run.props);
+  if (verb === "assume" || bucket === undefined) {
+    return judged(await assume(run, step));
   }
-  const objects = await run.open(step.asker, bucket);
-  switch (step.verb) {
+  const client = await run.open(step.asker, bucket);
+  switch (verb) {
     case "put": {
-      const over = isPlainHttp(step) ? await objects.overPlainHttp() : objects;
+      const over = isPlainHttp(step) ? await client.overPlainHttp() : client;
       return over
-        ? judgeAnswer(step, await put(run, step, over), run.props)
+        ? judged(await put(run, step, bucket, over))
         : skipped(step, "the endpoint that is set has no TLS at all, so plain HTTP would prove nothing");
     }
     case "list":
-      return judgeAnswer(step, await objects.list(objectKey), run.props);
+      return judged(await client.list(objectKey));
     case "get":
-      return judgeAnswer(step, await objects.get(objectKey), run.props);
-    case "delete": {
-      const answer = await objects.remove(objectKey);
-      if (answer.kind === "accepted") {
-        markDeleted(run, step);
-      }
-      return judgeAnswer(step, answer, run.props);
-    }
-    case "replicate": {
-      const { result, checks } = await judgeReplica({
-        ...run.props,
-        reach: run.reach,
-        step,
-        objects,
-        testObjects: run.objects,
-      });
-      run.checks = checks;
-      return result;
-    }
+      return judged(await client.get(objectKey));
+    case "delete":
+      return judged(await remove(run, objectKey, client));
+    case "replicate":
+      return judgeReplica(run, step, client);
   }
 };

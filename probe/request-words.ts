@@ -1,3 +1,4 @@
+import { arnParts } from "../iam/arn";
 import { isPlainHttp } from "./plan/plan";
 import type { Step } from "./plan/step";
 
@@ -14,7 +15,7 @@ export const requestWords = (step: Step): string => {
   const where = bucket ? `s3://${bucket.name}/${objectKey}` : resource;
   const externalId = context["sts:ExternalId"];
   return [
-    step.verb === "replicate" ? `${where} to ${resource.replace(/^arn:[^:]*:s3:::/, "s3://")}` : where,
+    step.verb === "replicate" ? `${where} to s3://${arnParts(resource).resource}` : where,
     ...(step.verb === "put"
       ? Object.entries(HEADERS).flatMap(([key, name]) => (key in context ? [`${name} ${String(context[key])}`] : []))
       : []),

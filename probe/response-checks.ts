@@ -1,31 +1,41 @@
+import { kmsArn } from "../iam/arn";
 import type { BucketNode } from "../model/graph";
-import type { ObjectFacts } from "./aws/answer";
+import type { ObjectMetadata } from "./aws/response";
 
-const differs = (name: string, actual: string | boolean | undefined, declared: string): string =>
-  `${name} is ${actual === undefined ? "missing" : String(actual)}, declared is ${declared}`;
+/** A header of a response that is not as the environment declares it. */
+export interface HeaderProblem {
+  readonly header: "ETag" | "VersionId" | "ServerSideEncryption" | "SSEKMSKeyId" | "BucketKeyEnabled";
+  /** What is wrong. */
+  readonly text: string;
+}
 
-const versionProblems = ({ path, versioning }: BucketNode, { versionId }: ObjectFacts): string[] => {
+const differs = (
+  header: HeaderProblem["header"],
+  actual: string | boolean | undefined,
+  declared: string,
+): HeaderProblem => ({
+  header,
+  text: `${header} is ${actual === undefined ? "missing" : String(actual)}, declared is ${declared}`,
+});
+
+const versionProblems = ({ path, versioning }: BucketNode, { versionId }: ObjectMetadata): HeaderProblem[] => {
   const versioned = versionId !== undefined && versionId !== "null";
-  if (versioned === versioning) {
-    return [];
-  }
-  return [
-    versioning
-      ? differs("VersionId", versionId, `versioning of ${path}`)
-      : differs("VersionId", versionId, `no versioning of ${path}`),
-  ];
+  return versioned === versioning
+    ? []
+    : [differs("VersionId", versionId, `${versioning ? "versioning" : "no versioning"} of ${path}`)];
 };
 
-const keyProblems = ({ encryption, account }: BucketNode, { keyId, bucketKey }: ObjectFacts): string[] => {
+const keyProblems = ({ encryption, account }: BucketNode, metadata: ObjectMetadata): HeaderProblem[] => {
+  const { keyId, bucketKey } = metadata;
   if (encryption.type === "SSE-S3") {
     return keyId === undefined ? [] : [differs("SSEKMSKeyId", keyId, "no key")];
   }
   const { key } = encryption;
   // The ARN of a key that we create is known only after the deployment, but its account and Region are.
-  const place = `arn:${account.partition}:kms:${key.region}:${key.account.id}:key/`;
-  const right = key.arn === undefined ? keyId?.startsWith(place) === true : keyId === key.arn;
+  const anyKey = kmsArn({ partition: account.partition, id: key.account.id }, key.region, "key/");
+  const right = key.arn === undefined ? keyId?.startsWith(anyKey) === true : keyId === key.arn;
   return [
-    ...(right ? [] : [differs("SSEKMSKeyId", keyId, key.arn ?? `${key.path}, ${place}…`)]),
+    ...(right ? [] : [differs("SSEKMSKeyId", keyId, key.arn ?? `${key.path}, ${anyKey}…`)]),
     ...((bucketKey ?? false) === encryption.bucketKey
       ? []
       : [differs("BucketKeyEnabled", bucketKey, String(encryption.bucketKey))]),
@@ -33,13 +43,13 @@ const keyProblems = ({ encryption, account }: BucketNode, { keyId, bucketKey }: 
 };
 
 /** What S3 says of a file that it stored, where the environment declares something else of the bucket. */
-export const responseProblems = (bucket: BucketNode, facts: ObjectFacts): string[] => {
+export const responseProblems = (bucket: BucketNode, metadata: ObjectMetadata): HeaderProblem[] => {
   const algorithm = bucket.encryption.type === "SSE-KMS" ? "aws:kms" : "AES256";
   return [
-    ...(facts.etag === undefined ? ["ETag is missing: is this S3?"] : []),
-    ...versionProblems(bucket, facts),
-    ...(facts.encryption === algorithm
-      ? keyProblems(bucket, facts)
-      : [differs("ServerSideEncryption", facts.encryption, `${algorithm} (${bucket.encryption.type})`)]),
+    ...(metadata.etag === undefined ? [{ header: "ETag", text: "ETag is missing: is this S3?" } as const] : []),
+    ...versionProblems(bucket, metadata),
+    ...(metadata.encryption === algorithm
+      ? keyProblems(bucket, metadata)
+      : [differs("ServerSideEncryption", metadata.encryption, `${algorithm} (${bucket.encryption.type})`)]),
   ];
 };

@@ -1,8 +1,8 @@
 import type { Edge, Graph } from "../model/graph";
-import type { Answer } from "./aws/answer";
+import type { AwsResponse } from "./aws/response";
 import type { Check } from "./checks/check";
-import type { TestObjects } from "./left-behind";
 import type { Step } from "./plan/step";
+import type { TestObjects } from "./test-objects";
 
 /** What a step has shown. */
 export type StepVerdict =
@@ -15,13 +15,18 @@ export type StepVerdict =
   /** Not asked. */
   | "skipped";
 
+/** How the replication of a file ended; `NONE` where no rule took it up, `PENDING` where the deadline came first. */
+export type ReplicationStatus = "COMPLETED" | "FAILED" | "PENDING" | "NONE";
+
 /** What came of a step. */
 export interface StepResult {
   readonly step: Step;
   readonly verdict: StepVerdict;
   /** What came of it in a few words, such as `refused`. */
   readonly got: string;
-  readonly answer?: Answer;
+  readonly response?: AwsResponse;
+  /** How the replication ended, where the step waited for it and S3 tells. */
+  readonly replication?: ReplicationStatus;
   readonly milliseconds?: number;
   /** What it means, and what to do. */
   readonly notes: readonly string[];
@@ -31,7 +36,7 @@ export interface StepResult {
 export interface ProbeResult {
   readonly graph: Graph;
   readonly edge: Edge;
-  readonly run: string;
+  readonly runId: string;
   /** Who asked, in words. */
   readonly caller: string;
   readonly steps: readonly StepResult[];

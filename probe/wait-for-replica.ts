@@ -1,46 +1,25 @@
-import type { BucketNode } from "../model/graph";
 import { pause } from "../runtime/interrupted";
-import { ask } from "./aws/answer";
-import type { Answer } from "./aws/answer";
-import { placeOf } from "./aws/objects";
-import type { Objects } from "./aws/objects";
-import { sendOptions } from "./aws/reach";
-import type { Reach } from "./aws/reach";
-
-/** How the replication of a file ended; `NONE` where no rule took it up, `PENDING` where the deadline came first. */
-export type ReplicaStatus = "COMPLETED" | "FAILED" | "PENDING" | "NONE";
+import type { BucketClient } from "./aws/bucket-client";
+import type { AwsResponse } from "./aws/response";
+import type { ProbeRun } from "./probe-run";
+import type { ReplicationStatus } from "./result";
+import type { TestObject } from "./test-objects";
 
 /** What came of waiting. */
 export interface Waited {
   /** Left out where S3 does not tell. */
-  readonly status?: ReplicaStatus;
+  readonly status?: ReplicationStatus;
   readonly milliseconds: number;
-  /** The last answer of S3. */
-  readonly answer: Answer;
-}
-
-/** Inputs of {@link waitForReplica}. */
-export interface WaitProps {
-  readonly reach: Reach;
-  readonly objects: Objects;
-  readonly bucket: BucketNode;
-  readonly objectKey: string;
-  readonly versionId: string | undefined;
-  /** Milliseconds after which waiting ends. */
-  readonly deadline: number;
-  /**
-   * Milliseconds between two questions at first; later they are farther apart.
-   * @default 2000
-   */
-  readonly interval?: number;
-  readonly onProgress?: (milliseconds: number) => void;
+  /** The last response of S3. */
+  readonly response: AwsResponse;
 }
 
 /** Milliseconds that a new rule may need until it takes files up. */
 const GRACE = 30_000;
 const SLOWEST = 15_000;
+const SECOND = 1000;
 
-const STATUSES: Readonly<Record<string, ReplicaStatus>> = {
+const STATUSES: Readonly<Record<string, ReplicationStatus>> = {
   COMPLETE: "COMPLETED",
   COMPLETED: "COMPLETED",
   FAILED: "FAILED",
@@ -52,30 +31,27 @@ const STATUSES: Readonly<Record<string, ReplicaStatus>> = {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-status.html
  */
-export const waitForReplica = async (props: WaitProps): Promise<Waited> => {
-  const { reach, objects, bucket, objectKey, versionId, deadline, onProgress } = props;
-  const { HeadObjectCommand } = await import("@aws-sdk/client-s3");
-  const place = { ...placeOf(bucket), Key: objectKey, ...(versionId !== undefined && { VersionId: versionId }) };
+export const waitForReplica = async (
+  { props, source }: ProbeRun,
+  client: BucketClient,
+  { objectKey, versionId }: TestObject,
+): Promise<Waited> => {
+  const { deadline, onProgress } = props;
   const began = performance.now();
-  let interval = props.interval ?? 2000;
+  let interval = props.interval ?? 2 * SECOND;
   for (;;) {
-    let said: string | undefined;
-    const answer = await ask("s3:GetObject", async () => {
-      const response = await objects.client.send(new HeadObjectCommand(place), sendOptions(reach));
-      said = response.ReplicationStatus;
-      return response;
-    });
+    const response = await client.head(objectKey, versionId);
     const milliseconds = Math.round(performance.now() - began);
-    if (answer.kind !== "accepted") {
-      return { milliseconds, answer };
+    if (response.kind !== "accepted") {
+      return { milliseconds, response };
     }
-    const status = STATUSES[said ?? ""] ?? "NONE";
+    const status = STATUSES[response.object?.replication ?? ""] ?? "NONE";
     const left = (status === "NONE" ? Math.min(GRACE, deadline) : deadline) - milliseconds;
     if (status === "COMPLETED" || status === "FAILED" || left <= 0) {
-      return { status, milliseconds, answer };
+      return { status, milliseconds, response };
     }
-    onProgress?.(milliseconds);
-    await pause(Math.min(interval, left), reach.signal);
+    onProgress?.("waiting", Math.round(milliseconds / SECOND), Math.round(deadline / SECOND));
+    await pause(Math.min(interval, left), source.signal);
     interval = Math.min(interval * 1.5, SLOWEST);
   }
 };

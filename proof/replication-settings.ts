@@ -1,6 +1,6 @@
 import type { BucketNode, ReplicationEdge } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
-import { blockOf } from "./setting";
+import { blockOf, REPLICATION_TYPE } from "./setting";
 import type { Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";
 
@@ -59,21 +59,17 @@ export const replicationSettings = (
 ): Setting[] => {
   const rules = (Array.isArray(configuration?.rule) ? (configuration.rule as Attributes[]) : []).map(deployedRule);
   const declared = new Set(edges.map(({ alias }) => alias));
+  const of = { subject: path, type: REPLICATION_TYPE };
+  const ruleSetting = (rule: string, expected: unknown, actual: unknown): Setting => ({
+    ...of,
+    rule,
+    name: `replication rule ${rule}`,
+    expected,
+    actual,
+  });
   return [
-    { subject: path, name: "replication role", expected: edges[0]?.role.arn, actual: configuration?.role },
-    ...edges.map((edge) => ({
-      subject: path,
-      name: `replication rule ${edge.alias}`,
-      expected: ruleOf(edge),
-      actual: only(rules.filter(({ id }) => id === edge.alias)),
-    })),
-    ...rules
-      .filter(({ id }) => !declared.has(String(id)))
-      .map((rule) => ({
-        subject: path,
-        name: `replication rule ${String(rule.id)}`,
-        expected: undefined,
-        actual: rule,
-      })),
+    { ...of, name: "replication role", expected: edges[0]?.role.arn, actual: configuration?.role },
+    ...edges.map((edge) => ruleSetting(edge.alias, ruleOf(edge), only(rules.filter(({ id }) => id === edge.alias)))),
+    ...rules.filter(({ id }) => !declared.has(String(id))).map((rule) => ruleSetting(String(rule.id), undefined, rule)),
   ];
 };

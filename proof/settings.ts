@@ -3,12 +3,19 @@ import type { BucketNode, Graph } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
 import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";
-import { blockOf } from "./setting";
+import { blockOf, REPLICATION_TYPE } from "./setting";
 import type { Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";
 import type { DeployedBucket, DeployedState } from "./deployed-state/deployed-state";
 
 export type { Setting } from "./setting";
+
+const BUCKET = "aws_s3_bucket";
+const PUBLIC_ACCESS = "aws_s3_bucket_public_access_block";
+const OWNERSHIP = "aws_s3_bucket_ownership_controls";
+const VERSIONING = "aws_s3_bucket_versioning";
+const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
+const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
 const PUBLIC_ACCESS_BLOCK = [
@@ -24,35 +31,37 @@ const settingsOf = (
   deployed: DeployedBucket | undefined,
   waits: (alias: string) => boolean,
 ): Setting[] => {
-  const of = (type: string): Attributes => deployed?.settings.get(`aws_s3_bucket${type}`) ?? {};
-  const publicAccess = of("_public_access_block");
-  const encryption = blockOf(of("_server_side_encryption_configuration").rule);
+  const of = (type: string): Attributes => deployed?.settings.get(type) ?? {};
+  const encryption = blockOf(of(ENCRYPTION).rule);
   const byDefault = blockOf(encryption.apply_server_side_encryption_by_default);
   const key = bucket.encryption.type === "SSE-KMS" ? bucket.encryption : undefined;
-  const setting = (name: string, expected: unknown, actual: unknown): Setting => ({
-    subject: bucket.path,
+  const { path: subject, versioning } = bucket;
+  const setting = (type: string, name: string, expected: unknown, actual: unknown): Setting => ({
+    subject,
+    type,
     name,
     expected,
     actual,
   });
   return [
-    setting("account", bucket.account.id, deployed?.account),
-    setting("object_lock_enabled", bucket.objectLock, of("").object_lock_enabled ?? false),
-    ...PUBLIC_ACCESS_BLOCK.map((flag) => setting(flag, true, publicAccess[flag])),
-    setting("object_ownership", bucket.ownership, blockOf(of("_ownership_controls").rule).object_ownership),
+    { subject, name: "account", expected: bucket.account.id, actual: deployed?.account },
+    setting(BUCKET, "object_lock_enabled", bucket.objectLock, of(BUCKET).object_lock_enabled ?? false),
+    ...PUBLIC_ACCESS_BLOCK.map((flag) => setting(PUBLIC_ACCESS, flag, true, of(PUBLIC_ACCESS)[flag])),
+    setting(OWNERSHIP, "object_ownership", bucket.ownership, blockOf(of(OWNERSHIP).rule).object_ownership),
     setting(
+      VERSIONING,
       "versioning",
-      bucket.versioning ? "Enabled" : undefined,
-      bucket.versioning ? blockOf(of("_versioning").versioning_configuration).status : undefined,
+      versioning ? "Enabled" : undefined,
+      versioning ? blockOf(of(VERSIONING).versioning_configuration).status : undefined,
     ),
-    setting("sse_algorithm", key ? "aws:kms" : "AES256", byDefault.sse_algorithm),
-    setting("kms_master_key_id", key && keyArnOf(key.key), byDefault.kms_master_key_id),
-    ...(key ? [setting("bucket_key_enabled", key.bucketKey, encryption.bucket_key_enabled)] : []),
-    setting("expires", expectedExpiry(graph, bucket), expiryOf(of("_lifecycle_configuration"))),
+    setting(ENCRYPTION, "sse_algorithm", key ? "aws:kms" : "AES256", byDefault.sse_algorithm),
+    setting(ENCRYPTION, "kms_master_key_id", key && keyArnOf(key.key), byDefault.kms_master_key_id),
+    ...(key ? [setting(ENCRYPTION, "bucket_key_enabled", key.bucketKey, encryption.bucket_key_enabled)] : []),
+    setting(LIFECYCLE, "expires", expectedExpiry(graph, bucket), expiryOf(of(LIFECYCLE))),
     ...replicationSettings(
       bucket,
       leavingFrom(bucket, graph.touching(bucket)).filter(({ alias }) => !waits(alias)),
-      deployed?.settings.get("aws_s3_bucket_replication_configuration"),
+      deployed?.settings.get(REPLICATION_TYPE),
     ),
   ];
 };

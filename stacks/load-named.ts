@@ -4,6 +4,8 @@ import type { Edge, Graph } from "../model/graph";
 import { byCodeUnit } from "../model/sort";
 import { choiceOf } from "../model/nearest";
 import { waitsFor } from "../model/awaited/waits-for";
+import { withPlaceholders } from "../model/awaited/with-placeholders";
+import { selectEnvironments } from "../model/select-environments";
 
 /** Where environments come from. */
 export interface EnvironmentSource {
@@ -48,16 +50,18 @@ export const exchangeOf = ({ name, edges, pending }: Graph, exchange: string): E
  */
 export const loadNamed = async (io: EnvironmentSource, names: readonly string[]): Promise<Loaded[]> => {
   const environments = await io.environments();
-  const [{ load }, { selectEnvironments }] = await Promise.all([
-    import("./load"),
-    import("../model/select-environments"),
-  ]);
+  const { load } = await import("./load");
   return selectEnvironments(load(environments), names).flatMap((graph) => {
     const declared = environments.find(({ name }) => name === graph.name);
     return declared ? [{ declared, graph }] : [];
   });
 };
 
+/**
+ * Loads one environment.
+ *
+ * @throws Error that says what is wrong with the name or the environment files
+ */
 const loadOne = async (io: EnvironmentSource, environment: string): Promise<Loaded> => {
   const [loaded] = await loadNamed(io, [environment]);
   if (!loaded) {
@@ -96,10 +100,7 @@ export interface LoadedDraft extends LoadedWithDraft {
 
 /** Fills in what is awaited. */
 export const withDraft = async (loaded: Loaded): Promise<LoadedWithDraft> => {
-  const [{ load }, { withPlaceholders }] = await Promise.all([
-    import("./load"),
-    import("../model/awaited/with-placeholders"),
-  ]);
+  const { load } = await import("./load");
   const { environment: declared, placeholders } = withPlaceholders(loaded.declared);
   const [whole] = placeholders.length === 0 ? [] : load([declared]);
   return { ...loaded, draft: whole ? { declared, graph: whole } : loaded, placeholders };

@@ -1,106 +1,37 @@
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
-import { AwsCallError } from "../../aws/calls/aws-call";
-import { Failure } from "../../runtime/failure";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-import { Interrupted } from "../../runtime/interrupted";
-import { parseDuration } from "../../probe/duration";
-import { interruptible } from "../../probe/interruptible";
 
-interface ProbeOptions {
+/** What `probe` may be told. */
+export interface ProbeOptions {
   readonly profile?: string;
   readonly destinationProfile?: string;
+  /** Milliseconds. */
   readonly deadline: number;
+  /** Milliseconds. */
   readonly timeout: number;
   readonly plainHttp: boolean;
   readonly dryRun?: true;
   readonly json?: true;
 }
 
-const MINUTE = 60_000;
-const DEADLINE = 15 * MINUTE;
-const TIMEOUT = MINUTE / 2;
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-const showPlan = async (io: CliIo, environment: string, exchange: string, options: ProbeOptions): Promise<void> => {
-  const [{ loadExchange }, { planProbe }, { callersOf, inWords, senderOf }, { dryRun }, { dryRunJson }] =
-    await Promise.all([
-      import("../../stacks/load-named"),
-      import("../../probe/plan/plan"),
-      import("../../probe/callers"),
-      import("./report"),
-      import("./json"),
-    ]);
-  const { graph, edge } = await loadExchange(io, environment, exchange);
-  const steps = planProbe({ graph, edge, run: "<run>", plainHttp: options.plainHttp });
-  const caller = inWords(callersOf(graph, edge));
-  const shown = { environment, exchange, caller, sender: senderOf(edge), steps };
-  io.stdout(options.json ? dryRunJson(shown) : dryRun(shown));
-};
-
-const probe = async (io: CliIo, environment: string, exchange: string, options: ProbeOptions): Promise<boolean> => {
-  // CDKTF, the project and the AWS SDK are loaded only when the command runs.
-  const [
-    { loadExchange },
-    { runProbe },
-    { declaredState },
-    { newRunId },
-    { report },
-    { probeJson },
-    { isAsDeclared },
-    { probeProgress },
-  ] = await Promise.all([
-    import("../../stacks/load-named"),
-    import("../../probe/run"),
-    import("../../probe/declared-state"),
-    import("../../probe/run-id"),
-    import("./report"),
-    import("./json"),
-    import("../../probe/result"),
-    import("./progress"),
-  ]);
-  const { declared, graph, edge } = await loadExchange(io, environment, exchange);
-  const { profile, destinationProfile, timeout } = options;
-  const progress = probeProgress(!options.json);
-  try {
-    const result = await interruptible((signal) =>
-      runProbe({
-        graph,
-        edge,
-        state: declaredState(declared, graph),
-        run: newRunId(),
-        reach: { profile, timeout, signal },
-        ...(destinationProfile !== undefined && { destination: { profile: destinationProfile, timeout, signal } }),
-        plainHttp: options.plainHttp,
-        deadline: options.deadline,
-        onProgress: progress.update,
-      }),
-    );
-    progress.stop();
-    io.stdout(options.json ? probeJson(result) : report(result, io.colors));
-    if (result.interrupted) {
-      throw new Interrupted();
-    }
-    return isAsDeclared(result);
-  } finally {
-    progress.stop();
+/** Milliseconds of a duration such as `15m`. */
+const parseDuration = (text: string): number => {
+  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (UNITS[unit] ?? 0);
+  if (!(milliseconds > 0)) {
+    throw new InvalidArgumentError("write a duration such as 90s, 15m or 1h");
   }
+  return milliseconds;
 };
 
-/** Errors of AWS are explained by a module that only they need. */
-const explained = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AwsCallError) {
-      const { explainProbeCall } = await import("../../probe/remedies");
-      throw new Failure(explainProbeCall(error));
-    }
-    throw error;
-  }
-};
+const duration = (flags: string, description: string, byDefault: string): Option =>
+  new Option(`${flags} <duration>`, description).argParser(parseDuration).default(parseDuration(byDefault), byDefault);
 
-/** Adds `probe`. */
+/** Adds `probe`. CDKTF, the project and the AWS SDK are loaded only when it runs. */
 export const addProbe = (program: Command, io: CliIo): void => {
   program
     .command("probe")
@@ -113,16 +44,8 @@ export const addProbe = (program: Command, io: CliIo): void => {
       "--destination-profile <profile>",
       "profile of the destination's account: to see its side of a replication, and to delete test files there",
     )
-    .addOption(
-      new Option("--deadline <duration>", "how long to wait for a replica")
-        .argParser(parseDuration)
-        .default(DEADLINE, "15m"),
-    )
-    .addOption(
-      new Option("--timeout <duration>", "how long one request may take")
-        .argParser(parseDuration)
-        .default(TIMEOUT, "30s"),
-    )
+    .addOption(duration("--deadline", "how long to wait for a replica", "15m"))
+    .addOption(duration("--timeout", "how long one request may take", "30s"))
     .option("--no-plain-http", "leave out the put over plain HTTP")
     .option("--dry-run", "show what would be asked, and ask nothing")
     .option("--json", "print the result as JSON")
@@ -137,9 +60,7 @@ export const addProbe = (program: Command, io: CliIo): void => {
     )
     .action(
       action(io, async (environment: string, exchange: string, options: ProbeOptions) =>
-        options.dryRun
-          ? showPlan(io, environment, exchange, options)
-          : explained(() => probe(io, environment, exchange, options)),
+        (await import("./run")).runProbeCommand(io, environment, exchange, options),
       ),
     );
 };

@@ -1,4 +1,4 @@
-import { expiryOf } from "../../probe/left-behind";
+import { expiryOf } from "../../probe/test-objects";
 import type { Step } from "../../probe/plan/step";
 import type { DryRunProps } from "./report";
 import { expectedWord, requestWords } from "../../probe/request-words";
@@ -14,24 +14,24 @@ const stepJson = (step: Step) => ({
 
 /** The result for programs. */
 export const probeJson = (result: ProbeResult): string => {
-  const { graph, edge, run, caller, steps, checks, objects, interrupted } = result;
+  const { graph, edge, runId, caller, steps, checks, objects, interrupted } = result;
   return JSON.stringify(
     {
       environment: graph.name,
       exchange: edge.alias,
       method: edge.method,
-      run,
+      run: runId,
       caller,
       asDeclared: isAsDeclared(result),
       interrupted,
-      steps: steps.map(({ step, verdict, got, milliseconds, answer, notes }) => ({
+      steps: steps.map(({ step, verdict, got, milliseconds, response, notes }) => ({
         ...stepJson(step),
         verdict,
         got,
         milliseconds,
-        attempts: answer?.attempts,
-        status: answer?.status,
-        requestId: answer?.requestId,
+        attempts: response?.attempts,
+        status: response?.status,
+        requestId: response?.requestId,
         notes,
       })),
       checks,

@@ -1,25 +1,27 @@
 import { progressBar } from "../../runtime/progress";
 import type { Progress } from "../../runtime/progress";
+import type { OnProgress } from "../../probe/probe-run";
 
 /** Progress of a probe, on a terminal only: requests, then the seconds for which a replica is waited. */
 export interface ProbeProgress {
-  readonly update: (what: string, done: number, total: number) => void;
+  readonly update: OnProgress;
   readonly stop: () => void;
 }
 
+const TITLES = { asking: "asking", waiting: "waiting for the replica, seconds" } as const;
+
 /** Shows progress unless it is not wanted. */
 export const probeProgress = (wanted: boolean): ProbeProgress => {
-  let shown: { readonly what: string; readonly bar: Progress } | undefined;
+  let shown: { readonly phase: string; readonly bar: Progress } | undefined;
   const stop = (): void => {
     shown?.bar.stop();
     shown = undefined;
   };
   return {
-    update: (what, done, total) => {
-      const title = what === "waiting" ? "waiting for the replica, seconds" : "asking";
-      if (shown?.what !== title) {
+    update: (phase, done, total) => {
+      if (shown?.phase !== phase) {
         stop();
-        shown = { what: title, bar: progressBar(wanted ? title : undefined) };
+        shown = { phase, bar: progressBar(wanted ? TITLES[phase] : undefined) };
       }
       shown.bar.update(done, total);
     },

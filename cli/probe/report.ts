@@ -1,38 +1,48 @@
+import { Help } from "commander";
 import type { Colors } from "../cli-io";
 import type { Check } from "../../probe/checks/check";
 import { duration } from "../../probe/duration";
-import { expiryOf } from "../../probe/left-behind";
-import type { TestObject } from "../../probe/left-behind";
 import { expectedWord, requestWords } from "../../probe/request-words";
 import { isAsDeclared } from "../../probe/result";
 import type { ProbeResult, StepResult, StepVerdict } from "../../probe/result";
 import type { Step } from "../../probe/plan/step";
-import { wrap } from "../../probe/wrap";
+import { expiryOf } from "../../probe/test-objects";
+import type { TestObject } from "../../probe/test-objects";
+import { count } from "../../runtime/words";
 
 const STATE = 12;
 const NAME = 41;
 const GOT = 17;
 const INDENT = " ".repeat(STATE);
 
-const row = (state: string, name: string, got: string, time: string): string =>
-  `${state.padEnd(STATE)}${name.padEnd(NAME)}${got.padEnd(GOT)}${time.padStart(8)}`.trimEnd();
+/** Columns of a terminal that is not wider than most. */
+const COLUMNS = 80;
 
-type Paint = (text: string) => string;
+/** A text in lines of at most 80 columns, as far as its words allow, each behind the indent. */
+const wrap = (text: string, indent: string): string[] =>
+  new Help()
+    .boxWrap(text, COLUMNS - indent.length)
+    .split("\n")
+    .map((line) => `${indent}${line}`);
 
-const paintOf = (colors: Colors): Readonly<Record<StepVerdict | Check["state"], Paint>> => ({
-  ok: colors.green,
-  wrong: colors.red,
-  unclear: colors.yellow,
-  skipped: colors.dim,
-  "not visible": colors.yellow,
-});
+const row = (name: string, got: string, time: string): string =>
+  `${name.padEnd(NAME)}${got.padEnd(GOT)}${time.padStart(8)}`.trimEnd();
 
-const SHOUTED: Readonly<Record<string, string>> = { wrong: "WRONG", unclear: "UNCLEAR" };
+type State = StepVerdict | Check["state"];
 
-/** A line whose first column is painted, after it was made as wide as it must be. */
-const painted = (state: StepVerdict | Check["state"], rest: (state: string) => string, colors: Colors): string => {
+const SHOUTED: Readonly<Partial<Record<State, string>>> = { wrong: "WRONG", unclear: "UNCLEAR" };
+
+/** A line with its state in front, which is painted. */
+const withState = (state: State, rest: string, colors: Colors): string => {
+  const paint = {
+    ok: colors.green,
+    wrong: colors.red,
+    unclear: colors.yellow,
+    skipped: colors.dim,
+    "not visible": colors.yellow,
+  }[state];
   const shown = SHOUTED[state] ?? state;
-  return rest(shown).replace(shown, (text) => paintOf(colors)[state](text));
+  return `${paint(shown)}${" ".repeat(STATE - shown.length)}${rest}`;
 };
 
 const stepLines = (
@@ -46,14 +56,14 @@ const stepLines = (
   const asExpected = verdict === "ok" || verdict === "skipped";
   const must = got === expectedWord(step) ? "" : `must be ${expectedWord(step)}: `;
   return [
-    painted(verdict, (state) => row(state, step.name, got, time), colors),
+    withState(verdict, row(step.name, got, time), colors),
     ...(asExpected ? [] : wrap(`${must}${requestWords(step)}`, INDENT)),
     ...(said ? [] : notes.flatMap((note) => wrap(note, INDENT))),
   ];
 };
 
 const checkLines = ({ side, name, state, detail }: Check, colors: Colors): string[] => [
-  painted(state, (shown) => `${shown.padEnd(STATE)}${side}: ${name}`, colors),
+  withState(state, `${side}: ${name}`, colors),
   ...(detail === undefined ? [] : wrap(detail, INDENT)),
 ];
 
@@ -69,8 +79,6 @@ const objectLines = (result: ProbeResult, object: TestObject): string[] => {
     ),
   ];
 };
-
-const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 const summary = (result: ProbeResult, colors: Colors): string => {
   const { edge, steps, interrupted } = result;
@@ -91,10 +99,10 @@ const summary = (result: ProbeResult, colors: Colors): string => {
 
 /** The result as a person reads it, in 80 columns. */
 export const report = (result: ProbeResult, colors: Colors): string => {
-  const { graph, edge, run, caller, steps, checks, objects } = result;
+  const { graph, edge, runId, caller, steps, checks, objects } = result;
   return [
     `${edge.alias} of ${graph.name}, by ${edge.method}, as ${caller}`,
-    `run ${run}`,
+    `run ${runId}`,
     "",
     ...steps.flatMap((step, index) => stepLines(step, steps[index - 1], colors)),
     ...(checks.length > 0 ? ["", ...checks.flatMap((check) => checkLines(check, colors))] : []),
@@ -130,7 +138,7 @@ export const dryRun = (props: DryRunProps): string =>
     ...wrap(`with credentials of ${props.caller}, or of who may become one`, ""),
     ...props.steps.flatMap((step, index) => [
       ...askerLine(props, index),
-      row(expectedWord(step), step.name, "", ""),
+      `${expectedWord(step).padEnd(STATE)}${step.name}`,
       ...wrap(requestWords(step), INDENT),
     ]),
   ].join("\n");

@@ -1,10 +1,10 @@
 import { groupBy } from "../../model/group";
+import { brokenClaims } from "../../proof/claims/outcome";
 import type { ClaimOutcome, Finding } from "../../proof/claims/outcome";
 import { decidedInWords, requestInWords } from "../../proof/claims/words";
 import type { AccountNames } from "../../proof/claims/words";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+import { count } from "../../runtime/words";
 
 const WRONG = { beyond: "MAY", missing: "MAY NOT" } as const;
 
@@ -37,10 +37,6 @@ const claimLines = ({ claim, findings }: ClaimOutcome, verbose: boolean, account
         ...(claim.assumptions.length > 0 ? [`      assumed: ${claim.assumptions.join("; ")}`] : []),
         ...findings.flatMap((finding) => findingLines(finding, account)),
       ];
-
-/** Claims that do not hold, or are not decided. */
-export const brokenClaims = (outcomes: readonly ClaimOutcome[]): number =>
-  outcomes.filter(({ findings }) => findings.length > 0).length;
 
 /** Claims as a person reads them: a line a node, and below it what does not hold, or everything. */
 export const claimsReport = (

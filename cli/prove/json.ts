@@ -2,13 +2,13 @@ import { missingStatements } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
 import { violationsIn } from "../../proof/prove";
 import type { Proof } from "../../proof/prove";
+import { brokenClaims } from "../../proof/claims/outcome";
 import type { Finding } from "../../proof/claims/outcome";
 import { requestInWords } from "../../proof/claims/words";
 import { variantInWords } from "../../proof/specification/variant";
 import type { AccountNames } from "../../proof/claims/words";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
-import { brokenClaims } from "./claims-report";
 
 const verdictJson = (state: DeployedState, verdict: Verdict) => {
   const { actor, action, resource, owner, context, variant, side, expected, surplus } = verdict.case;
@@ -35,8 +35,14 @@ const proofFields = (proof: Proof, state: DeployedState) => ({
   surprises: violationsIn(proof),
   unexpected: proof.unexpected,
   pending: proof.pending.map(({ alias, missing }) => ({ exchange: alias, missing })),
-  subjects: proof.subjects.map(({ violations, verdicts, ...subject }) => ({
+  subjects: proof.subjects.map(({ violations, wrongSettings, verdicts, ...subject }) => ({
     ...subject,
+    wrongSettings: wrongSettings.map(({ subject: node, name, expected, actual }) => ({
+      subject: node,
+      name,
+      expected,
+      actual,
+    })),
     surprises: violations.map((verdict) => verdictJson(state, verdict)),
     ...(verdicts && { requests: verdicts.map((verdict) => verdictJson(state, verdict)) }),
   })),

@@ -1,3 +1,4 @@
+import { arnParts } from "../../iam/arn";
 import type { Case } from "../../proof/expected/case";
 import { violationsIn } from "../../proof/prove";
 import { variantInWords } from "../../proof/specification/variant";
@@ -7,6 +8,7 @@ import type { Verdict } from "../../proof/judge/judge";
 import type { Setting } from "../../proof/settings";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import { waitsFor } from "../../model/awaited/waits-for";
+import { count } from "../../runtime/words";
 
 const SIDES = {
   both: "by both sides' policies",
@@ -14,18 +16,19 @@ const SIDES = {
   resource: "by the resource's policy alone",
 } as const;
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
-
-const nameOf = (resource: string): string => resource.replace(/^arn:[^:]*:s3:::/, "");
+/** A bucket or object by its name, anything else by its ARN. */
+const nameOf = (arn: string): string => {
+  const { service, resource } = arnParts(arn);
+  return service === "s3" ? resource : arn;
+};
 
 /** How the policy of a resource is called. */
-const policyOf = (resource: string): string => {
-  const name = nameOf(resource);
-  if (name !== resource) {
-    return `the bucket policy of ${name.split("/", 1)[0] ?? name}`;
-  }
-  const kind = resource.includes(":kms:") ? "key" : "trust";
-  return `the ${kind} policy of ${resource.slice(resource.lastIndexOf("/") + 1)}`;
+const policyOf = (arn: string): string => {
+  const { service, resource } = arnParts(arn);
+  const parts = resource.split("/");
+  return service === "s3"
+    ? `the bucket policy of ${parts[0] ?? resource}`
+    : `the ${service === "kms" ? "key" : "trust"} policy of ${parts.at(-1) ?? resource}`;
 };
 
 /** The statements that decided, or which side has none that allows it. */
@@ -68,7 +71,7 @@ const wrongSetting = ({ subject, name, expected, actual }: Setting): string =>
 
 const MOST_ACTIONS = 6;
 
-const listed = (actions: readonly string[]): string =>
+const actionList = (actions: readonly string[]): string =>
   actions.length > MOST_ACTIONS
     ? `${actions.slice(0, MOST_ACTIONS - 1).join(", ")} and ${actions.length - MOST_ACTIONS + 1} more`
     : actions.join(", ");
@@ -90,7 +93,7 @@ const details = (verdicts: readonly Verdict[]): string[] => {
     }
     const actions = [...new Set(group.map(({ case: { action } }) => action))];
     return [
-      `    ${first.case.actor.label} ${may(first)} ${listed(actions)}`,
+      `    ${first.case.actor.label} ${may(first)} ${actionList(actions)}`,
       `      ${askedOf(first.case)}`,
       `      by ${decidedBy(first)}`,
     ];

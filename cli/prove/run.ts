@@ -1,99 +1,37 @@
-import type { Environment } from "../../model";
-import type { Graph } from "../../model/graph";
-import { nodesOf } from "../../model/graph";
-import { synthesizeBothSides } from "../../proof/both-sides";
-import { claimsOf, othersThan } from "../../proof/claims";
-import type { Claim, ClaimScope } from "../../proof/claims";
-import { prove } from "../../proof/prove";
-import type { Proof, ProveProps } from "../../proof/prove";
-import { readStacks } from "../../proof/deployed-state/read-stacks";
-import type { DeployedState } from "../../proof/deployed-state/deployed-state";
-import { load } from "../../stacks/load";
-import { exchangeOf } from "../../stacks/load-named";
-import { selectEnvironments } from "../../model/select-environments";
+import { brokenClaims } from "../../proof/claims/outcome";
+import { accountNames } from "../../proof/claims/words";
+import { violationsIn } from "../../proof/prove";
+import { prepareProof, proveCases, proveForAll } from "../../proof/run";
+import { progressBar } from "../../runtime/progress";
+import type { CliIo } from "../cli-io";
+import { claimsReport } from "./claims-report";
+import type { ProveOptions } from "./command";
+import { resultJson } from "./json";
+import { report } from "./report";
 
-/** Inputs of {@link prepareProof}. */
-export interface PrepareProps {
-  /** What the environment files export. */
-  readonly environments: readonly Environment[];
-  /** Name of the environment to prove. */
-  readonly environment: string;
-  /** Alias of one exchange. */
-  readonly exchange?: string | undefined;
-}
-
-/** Inputs of {@link runProof}. */
-export interface RunProofProps extends PrepareProps, Pick<ProveProps, "keepVerdicts" | "onProgress"> {}
-
-/** What a proof is made from. */
-export interface Prepared {
-  readonly graph: Graph;
-  /** What the synthesized JSON of both sides deploys. */
-  readonly state: DeployedState;
-  /** The other environments. */
-  readonly others: readonly Graph[];
-  /** Facts that are missing, by alias of the exchange. */
-  readonly waiting: ReadonlyMap<string, readonly string[]>;
-  readonly exchange: string | undefined;
-}
-
-/** A proof, and what it was made from. */
-export interface Proved extends Prepared {
-  readonly proof: Proof;
-}
-
-/**
- * Synthesizes both sides of an environment.
- *
- * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
- */
-export const prepareProof = ({ environments, environment, exchange }: PrepareProps): Prepared => {
-  const graphs = load(environments);
-  const [graph] = selectEnvironments(graphs, [environment]);
-  const declared = environments.find(({ name }) => name === environment);
-  if (!graph || !declared) {
-    throw new Error(`'${environment}' is not an environment`);
+/** Proves the cases, then the claims, or only those that are asked for; whether all of it is as declared. */
+export const runProve = async (
+  io: CliIo,
+  environment: string,
+  exchange: string | undefined,
+  { json, verbose, cases, claims }: ProveOptions,
+): Promise<boolean> => {
+  const prepared = prepareProof({ environments: await io.environments(), environment, exchange });
+  const { graph, state, others } = prepared;
+  const keepVerdicts = verbose === true || (exchange !== undefined && !json);
+  const progress = progressBar(json ? undefined : "proving");
+  const proof = claims ? undefined : proveCases(prepared, { keepVerdicts, onProgress: progress.update });
+  progress.stop();
+  if (proof && !json) {
+    io.stdout(report(proof, state));
   }
-  if (exchange !== undefined) {
-    exchangeOf(graph, exchange);
+  const forAll = progressBar(json || cases ? undefined : "proving for all requests");
+  const proved = cases ? undefined : await proveForAll(prepared, forAll.update).finally(forAll.stop);
+  const account = accountNames(graph, ...others);
+  if (json) {
+    io.stdout(resultJson({ environment, state, proof, claims: proved, account }));
+  } else if (proved) {
+    io.stdout(claimsReport(environment, proved, { verbose: keepVerdicts, account }));
   }
-  const { ours, theirs, facts, waiting } = synthesizeBothSides(declared, graph);
-  const state = readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
-  const missing = new Map<string, string[]>();
-  for (const { exchange: alias, fact } of waiting) {
-    missing.set(alias, [...(missing.get(alias) ?? []), fact]);
-  }
-  return { graph, state, others: othersThan(graph, graphs), waiting: missing, exchange };
-};
-
-/** Proves the table of expected access, of one exchange or of all. */
-export const proveCases = (
-  { graph, state, waiting, exchange }: Prepared,
-  options: Pick<ProveProps, "keepVerdicts" | "onProgress"> = {},
-): Proof => prove({ graph, state, waiting, ...(exchange !== undefined && { exchange }), ...options });
-
-/** What is claimed for all requests, of one exchange and the nodes that it touches or of all. */
-export const claimsToProve = ({ graph, state, others, waiting, exchange }: Prepared): Claim[] => {
-  const scope: ClaimScope = { graph, state, others, waits: ({ alias }) => waiting.has(alias) };
-  const claims = claimsOf(scope);
-  if (exchange === undefined) {
-    return claims;
-  }
-  const edge = exchangeOf(graph, exchange);
-  const nodes = new Set([edge.path, ...nodesOf(edge).map(({ path }) => path)]);
-  return claims.filter(({ node }) => nodes.has(node));
-};
-
-/**
- * Synthesizes both sides of an environment and proves the table of expected access.
- *
- * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
- */
-export const runProof = ({ keepVerdicts, onProgress, ...props }: RunProofProps): Proved => {
-  const prepared = prepareProof(props);
-  const options = {
-    ...(keepVerdicts !== undefined && { keepVerdicts }),
-    ...(onProgress !== undefined && { onProgress }),
-  };
-  return { ...prepared, proof: proveCases(prepared, options) };
+  return (proof ? violationsIn(proof) : 0) + (proved ? brokenClaims(proved.outcomes) : 0) === 0;
 };

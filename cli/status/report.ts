@@ -1,21 +1,9 @@
 import type { Colors } from "../cli-io";
 import { inColumns } from "../columns";
 import type { TextColumn } from "../columns";
+import type { EnvironmentStatus } from "../../proof/status/environment-status";
+import type { ExchangeStatus, State } from "../../proof/status/status";
 import { count } from "../../runtime/words";
-import type { ExchangeStatus, State } from "./status";
-
-/** How an environment stands. */
-export interface EnvironmentStatus {
-  readonly environment: string;
-  /** Number of its exchanges. */
-  readonly declared: number;
-  /** Those that are shown. */
-  readonly exchanges: readonly ExchangeStatus[];
-  /** What the policies grant to somebody whom the environment does not know. */
-  readonly unexpected: readonly string[];
-  /** Whether the proof was made. */
-  readonly proved: boolean;
-}
 
 const COLUMNS: readonly TextColumn[] = [
   { title: "STATE" },

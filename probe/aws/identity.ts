@@ -1,9 +1,9 @@
 import { callAws } from "../../aws/calls/aws-call";
 import { Failure } from "../../runtime/failure";
-import { ask } from "./answer";
-import type { Answer } from "./answer";
-import { configOf, sendOptions } from "./reach";
-import type { AssumedCredentials, Reach } from "./reach";
+import { configOf, sendOptions } from "./client-options";
+import type { AssumedCredentials, ClientOptions } from "./client-options";
+import { request } from "./response";
+import type { AwsResponse } from "./response";
 
 /** Whose credentials they are. */
 export interface Caller {
@@ -12,15 +12,15 @@ export interface Caller {
 }
 
 /**
- * Whose credentials a reach has.
+ * Whose the credentials are.
  *
  * @throws AwsCallError where there are none, or they are not valid
  */
-export const whoAmI = async (reach: Reach, region: string): Promise<Caller> => {
+export const callerIdentity = async (options: ClientOptions, region: string): Promise<Caller> => {
   const { STSClient, GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
-  const client = new STSClient(configOf(reach, region));
+  const client = new STSClient(configOf(options, region));
   const { Account, Arn } = await callAws("sts:GetCallerIdentity", () =>
-    client.send(new GetCallerIdentityCommand({}), sendOptions(reach)),
+    client.send(new GetCallerIdentityCommand({}), sendOptions(options)),
   );
   if (Account === undefined || Arn === undefined) {
     throw new Failure("sts:GetCallerIdentity answered without an account: check AWS_ENDPOINT_URL and proxies");
@@ -30,42 +30,38 @@ export const whoAmI = async (reach: Reach, region: string): Promise<Caller> => {
 
 /** What came of assuming a role, and its credentials where it was accepted. */
 export interface Assumed {
-  readonly answer: Answer;
+  readonly response: AwsResponse;
   readonly credentials: AssumedCredentials | undefined;
 }
 
-/** Inputs of {@link assume}. */
-export interface AssumeProps {
+/** Inputs of {@link assumeRole}. */
+export interface AssumeRoleProps {
   readonly roleArn: string;
   readonly externalId?: string | undefined;
-  readonly run: string;
+  readonly runId: string;
 }
 
 /** Assumes a role. */
-export const assume = async (
-  reach: Reach,
+export const assumeRole = async (
+  options: ClientOptions,
   region: string,
-  { roleArn, externalId, run }: AssumeProps,
+  { roleArn, externalId, runId }: AssumeRoleProps,
 ): Promise<Assumed> => {
   const { STSClient, AssumeRoleCommand } = await import("@aws-sdk/client-sts");
-  const client = new STSClient(configOf(reach, region));
+  const client = new STSClient(configOf(options, region));
   let credentials: AssumedCredentials | undefined;
   const command = new AssumeRoleCommand({
     RoleArn: roleArn,
-    RoleSessionName: `s3-exchange-probe-${run}`,
+    RoleSessionName: `s3-exchange-probe-${runId}`,
     ...(externalId !== undefined && { ExternalId: externalId }),
   });
-  const answer = await ask("sts:AssumeRole", async () => {
-    const response = await client.send(command, sendOptions(reach));
-    const {
-      AccessKeyId: accessKeyId,
-      SecretAccessKey: secretAccessKey,
-      SessionToken: sessionToken,
-    } = response.Credentials ?? {};
-    if (accessKeyId !== undefined && secretAccessKey !== undefined && sessionToken !== undefined) {
-      credentials = { accessKeyId, secretAccessKey, sessionToken };
+  const response = await request("sts:AssumeRole", async () => {
+    const assumed = await client.send(command, sendOptions(options));
+    const { AccessKeyId, SecretAccessKey, SessionToken } = assumed.Credentials ?? {};
+    if (AccessKeyId !== undefined && SecretAccessKey !== undefined && SessionToken !== undefined) {
+      credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
     }
-    return response;
+    return assumed;
   });
-  return { answer, credentials };
+  return { response, credentials };
 };

@@ -1,28 +1,17 @@
 import { keyOf } from "../../model/graph";
-import type { BucketNode, Graph, KeyNode, ReplicationEdge } from "../../model/graph";
+import type { BucketNode, KeyNode, ReplicationEdge } from "../../model/graph";
 import { readPolicy } from "../../aws/deployed-state/bucket";
-import { objectsOf, placeOf } from "../aws/objects";
-import { configOf } from "../aws/reach";
-import type { Reach } from "../aws/reach";
+import { bucketAddress, bucketClient } from "../aws/bucket-client";
+import { configOf } from "../aws/client-options";
+import type { ClientOptions } from "../aws/client-options";
 import { Expectations } from "../../proof/expected/expectations";
-import { tryRead } from "./check";
+import type { ProbeRun } from "../probe-run";
+import { checked, tryRead } from "./check";
 import type { Check, Read } from "./check";
-import { policyChecks } from "./policies";
-import type { PolicyReads } from "./policy-check";
+import { policyChecks } from "./policy-checks";
+import type { PolicyReads } from "./parse-policies";
 import { observedKeyArn, readSettings, settingChecks } from "./settings";
 import type { BucketReads } from "./settings";
-
-/** Inputs of {@link replicationChecks}. */
-export interface ReplicationChecksProps {
-  readonly graph: Graph;
-  readonly edge: ReplicationEdge;
-  /** Credentials of the source. */
-  readonly source: Reach;
-  /** Credentials that may see the destination. */
-  readonly destination: Reach;
-  /** Key of the file that should have arrived. */
-  readonly objectKey: string;
-}
 
 interface KeyReads {
   readonly arn: string | undefined;
@@ -30,13 +19,13 @@ interface KeyReads {
   readonly policy: Read<string>;
 }
 
-const readKey = async (reach: Reach, key: KeyNode, arn: string | undefined): Promise<KeyReads> => {
+const readKey = async (options: ClientOptions, key: KeyNode, arn: string | undefined): Promise<KeyReads> => {
   if (arn === undefined) {
     const hidden = { hidden: "the ARN of the key is not known: see the encryption of its bucket" };
     return { arn, state: hidden, policy: hidden };
   }
   const { KMSClient, DescribeKeyCommand, GetKeyPolicyCommand } = await import("@aws-sdk/client-kms");
-  const kms = new KMSClient(configOf(reach, key.region));
+  const kms = new KMSClient(configOf(options, key.region));
   return {
     arn,
     state: await tryRead(
@@ -50,40 +39,41 @@ const readKey = async (reach: Reach, key: KeyNode, arn: string | undefined): Pro
   };
 };
 
-const readRole = async (reach: Reach, { role }: ReplicationEdge): Promise<Pick<PolicyReads, "trust" | "role">> => {
+const readRole = async (
+  options: ClientOptions,
+  { role }: ReplicationEdge,
+): Promise<Pick<PolicyReads, "trust" | "role">> => {
   const [{ IAMClient }, { readPolicies, readTrust }] = await Promise.all([
     import("@aws-sdk/client-iam"),
     import("../../aws/deployed-state/identity"),
   ]);
-  const iam = new IAMClient(configOf(reach, role.account.region));
+  const iam = new IAMClient(configOf(options, role.account.region));
   return {
     trust: await tryRead("iam:GetRole", () => readTrust(iam, role.name)),
     role: await tryRead("iam:ListRolePolicies and iam:GetRolePolicy", () => readPolicies(iam, "role", role.name)),
   };
 };
 
-const keyStateCheck = (side: Check["side"], key: KeyNode, { state }: KeyReads): Check => {
-  const name = `state of key ${key.alias}`;
-  if ("hidden" in state) {
-    return { side, name, state: "not visible", detail: state.hidden };
-  }
-  return state.value === "Enabled"
-    ? { side, name, state: "ok" }
-    : { side, name, state: "wrong", detail: `is ${state.value ?? "unknown"}, must be Enabled` };
-};
-
-/** Both sides' configuration on which a replication rests, as far as the credentials reach. */
-export const replicationChecks = async (props: ReplicationChecksProps): Promise<Check[]> => {
-  const { graph, edge, source, destination } = props;
+/**
+ * Both sides' configuration on which a replication rests, as far as the credentials reach.
+ *
+ * @param objectKey key of the file that should have arrived
+ */
+export const replicationChecks = async (
+  { props, source }: ProbeRun,
+  edge: ReplicationEdge,
+  objectKey: string,
+): Promise<Check[]> => {
+  const { graph, destination = source } = props;
   const { egress, ingress } = edge;
-  const [from, to] = [await objectsOf(source, egress), await objectsOf(destination, ingress)];
-  const egressReads = await readSettings(from.client, egress, true);
-  const ingressReads = await readSettings(to.client, ingress, false);
+  const [from, to] = [await bucketClient(source, egress), await bucketClient(destination, ingress)];
+  const egressReads = await readSettings(from.s3, egress, true);
+  const ingressReads = await readSettings(to.s3, ingress, false);
   const ingressKey = keyOf(ingress);
   const ingressKeyArn = ingressKey && observedKeyArn(ingressKey, ingressReads);
-  const keyOfSide = async (bucket: BucketNode, reach: Reach, reads: BucketReads) => {
+  const keyOfSide = async (bucket: BucketNode, options: ClientOptions, reads: BucketReads) => {
     const key = keyOf(bucket);
-    return key ? [{ bucket, key, ...(await readKey(reach, key, observedKeyArn(key, reads))) }] : [];
+    return key ? [{ bucket, key, ...(await readKey(options, key, observedKeyArn(key, reads))) }] : [];
   };
   const keys = [
     ...(await keyOfSide(egress, source, egressReads)),
@@ -91,11 +81,11 @@ export const replicationChecks = async (props: ReplicationChecksProps): Promise<
   ];
   const policies = policyChecks({
     edge,
-    objectKey: props.objectKey,
+    objectKey,
     expectations: new Expectations(graph, edge),
     reads: {
       ...(await readRole(source, edge)),
-      ingress: await tryRead("s3:GetBucketPolicy", () => readPolicy(to.client, placeOf(ingress))),
+      ingress: await tryRead("s3:GetBucketPolicy", () => readPolicy(to.s3, bucketAddress(ingress))),
       keys: new Map(keys.map((each) => [each.key.path, each])),
     },
   });
@@ -103,7 +93,13 @@ export const replicationChecks = async (props: ReplicationChecksProps): Promise<
     ...settingChecks({ graph, edge, bucket: egress, reads: egressReads, ingressKeyArn }),
     ...settingChecks({ graph, edge, bucket: ingress, reads: ingressReads, ingressKeyArn }),
   ];
-  const ofKeys = keys.map((each) => keyStateCheck(each.bucket === egress ? "source" : "destination", each.key, each));
+  const ofKeys = keys.map(({ bucket, key, state }) =>
+    checked(
+      { side: bucket === egress ? "source" : "destination", name: `state of key ${key.alias}` },
+      state,
+      (value) => (value === "Enabled" ? undefined : `is ${value ?? "unknown"}, must be Enabled`),
+    ),
+  );
   const all = [...ofSettings, ...ofKeys, ...policies];
   return [...all.filter(({ side }) => side === "source"), ...all.filter(({ side }) => side === "destination")];
 };

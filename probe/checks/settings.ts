@@ -1,43 +1,40 @@
 import type { S3Client } from "@aws-sdk/client-s3";
+import { arnParts } from "../../iam/arn";
 import type { BucketNode, Graph, KeyNode, ReplicationEdge } from "../../model/graph";
 import { keyOf } from "../../model/graph";
 import { keyArnOf } from "../../proof/specification/keys";
-import { blockOf } from "../../proof/setting";
+import { blockOf, REPLICATION_TYPE } from "../../proof/setting";
 import { expectedSettings, isWrong } from "../../proof/settings";
 import type { Setting } from "../../proof/settings";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
 import { SETTING_READERS } from "../../aws/deployed-state/bucket";
-import { placeOf } from "../aws/objects";
-import { tryRead } from "./check";
+import { bucketAddress } from "../aws/bucket-client";
+import { checked, tryRead } from "./check";
 import type { Check, Read } from "./check";
 
-const REPLICATION = "aws_s3_bucket_replication_configuration";
 const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
 
-/** What replication rests on: which setting is read from where. Public access and expiry have no part in it. */
-const READ_FROM: Readonly<Record<string, string>> = {
-  object_lock_enabled: "aws_s3_bucket",
-  object_ownership: "aws_s3_bucket_ownership_controls",
-  versioning: "aws_s3_bucket_versioning",
-  sse_algorithm: ENCRYPTION,
-  kms_master_key_id: ENCRYPTION,
-  bucket_key_enabled: ENCRYPTION,
-};
-
-const sourceOf = (name: string): string | undefined =>
-  name.startsWith("replication ") ? REPLICATION : READ_FROM[name];
+/** Types of the resources whose settings replication rests on. Public access and expiry have no part in it. */
+const TYPES = [
+  "aws_s3_bucket",
+  "aws_s3_bucket_ownership_controls",
+  ENCRYPTION,
+  "aws_s3_bucket_versioning",
+  REPLICATION_TYPE,
+];
 
 /** What a bucket's settings are, as far as they can be seen: type of the resource → attributes. */
 export type BucketReads = ReadonlyMap<string, Read<Attributes | undefined>>;
 
 /** Reads the settings of a bucket. */
 export const readSettings = async (s3: S3Client, bucket: BucketNode, replicates: boolean): Promise<BucketReads> => {
-  const place = placeOf(bucket);
-  const wanted = new Set([...Object.values(READ_FROM), ...(replicates ? [REPLICATION] : [])]);
-  const readers = Object.entries(SETTING_READERS).filter(([type]) => wanted.has(type));
+  const address = bucketAddress(bucket);
   const reads = new Map<string, Read<Attributes | undefined>>();
-  for (const [type, { action, read }] of readers) {
-    reads.set(type, await tryRead(action, () => read(s3, place)));
+  for (const type of TYPES) {
+    const reader = SETTING_READERS[type];
+    if (reader && (replicates || type !== REPLICATION_TYPE)) {
+      reads.set(type, await tryRead(reader.action, () => reader.read(s3, address)));
+    }
   }
   return reads;
 };
@@ -51,12 +48,16 @@ export const observedKeyArn = (key: KeyNode, reads: BucketReads): string | undef
   const { kms_master_key_id: arn } = blockOf(
     blockOf(blockOf(encryption.value?.rule).apply_server_side_encryption_by_default),
   );
-  const place = `:kms:${key.region}:${key.account.id}:key/`;
-  return typeof arn === "string" && arn.includes(place) ? arn : undefined;
+  if (typeof arn !== "string") {
+    return undefined;
+  }
+  const { service, region, account, resource } = arnParts(arn);
+  const isOwn = service === "kms" && region === key.region && account === key.account.id;
+  return isOwn && resource.startsWith("key/") ? arn : undefined;
 };
 
 /** A value with the ARN of a key in the place of the one that the proof makes up. */
-export const withKeyArn = <T>(value: T, key: KeyNode | undefined, arn: string | undefined): T =>
+const withKeyArn = <T>(value: T, key: KeyNode | undefined, arn: string | undefined): T =>
   value === undefined || !key || arn === undefined
     ? value
     : (JSON.parse(JSON.stringify(value).replaceAll(keyArnOf(key), arn)) as T);
@@ -102,23 +103,17 @@ export const settingChecks = ({ graph, edge, bucket, reads, ingressKeyArn }: Set
   const ownArn = own && observedKeyArn(own, reads);
   const side = bucket === edge.egress ? "source" : "destination";
   return expectedSettings(graph, state)
-    .filter(({ subject, name }) => subject === bucket.path && sourceOf(name) !== undefined)
+    .filter(({ subject, expected, actual }) => subject === bucket.path && (expected ?? actual) !== undefined)
     .flatMap((setting): Check[] => {
-      const { name } = setting;
-      const read = reads.get(sourceOf(name) ?? "");
+      const { type = "", rule, name } = setting;
+      const read = reads.get(type);
       // Other rules of the bucket are other exchanges' business.
-      const isOther = name.startsWith("replication rule ") && name !== `replication rule ${edge.alias}`;
-      if (read === undefined || isOther || (setting.expected === undefined && setting.actual === undefined)) {
+      if (read === undefined || (rule !== undefined && rule !== edge.alias)) {
         return [];
-      }
-      const check = { side, name: `${name} of ${bucket.name}` } as const;
-      if ("hidden" in read) {
-        return [{ ...check, state: "not visible", detail: read.hidden }];
       }
       const expected = withKeyArn(withKeyArn(setting.expected, own, ownArn), keyOf(edge.ingress), ingressKeyArn);
       const compared = { ...setting, expected };
-      return [
-        isWrong(compared) ? { ...check, state: "wrong", detail: difference(compared) } : { ...check, state: "ok" },
-      ];
+      const about = { side, name: `${name} of ${bucket.name}` } as const;
+      return [checked(about, read, () => (isWrong(compared) ? difference(compared) : undefined))];
     });
 };

@@ -36,3 +36,7 @@ export const outcomeOf = (claim: Claim, findings: readonly Finding[]): ClaimOutc
   claim,
   findings: [...(claim.findings ?? []).map((what): Finding => ({ kind: "undeclared", what })), ...findings],
 });
+
+/** Number of claims that do not hold, or are not decided. */
+export const brokenClaims = (outcomes: readonly ClaimOutcome[]): number =>
+  outcomes.filter(({ findings }) => findings.length > 0).length;

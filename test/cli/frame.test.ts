@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { action, EXIT } from "../../cli/frame";
+import { Interrupted } from "../../runtime/interrupted";
 import { runCommand } from "../support/run-command";
 
 const run = (...args: readonly string[]) => runCommand(args);
 
-const interrupted = Object.assign(new Error("by the reader"), { name: "Interrupted" });
+const interrupted = new Interrupted();
 
 test.each<[string, () => Promise<unknown>, number | undefined, string[]]>([
   ["ends well", () => Promise.resolve(), undefined, []],

@@ -1,5 +1,5 @@
 import { planProbe } from "../../probe/plan/plan";
-import { newRunId } from "../../probe/run-id";
+import { newRunId } from "../../probe/probe-run";
 import { edited } from "../support/declared";
 import { edgeOf, withTransfers } from "./support";
 

@@ -48,7 +48,7 @@ test("says that an exchange works as declared, and demands the bucket's owner of
   aws().replies = bucket();
   const plain = await overPlainHttp(DENIED, async (plainHttpEndpoint) => {
     const { verdicts, asDeclared, text } = await probed("put", undefined, {
-      reach: { timeout: 5_000, plainHttpEndpoint },
+      source: { timeout: 5_000, plainHttpEndpoint },
     });
     expect([verdicts, asDeclared]).toEqual([ALL, true]);
     expect(text).toMatch(
@@ -246,12 +246,12 @@ test("tries again when S3 throttles, and says so", async () => {
 
 test("tries again when an answer does not come, a bounded number of times", async () => {
   aws().replies = { PutObject: (asked) => (asked.nth < 2 ? "hang" : bucket().PutObject(asked)) };
-  expect((await probed("put", undefined, { reach: { timeout: 300 } })).verdicts.put).toBe("ok: accepted");
+  expect((await probed("put", undefined, { source: { timeout: 300 } })).verdicts.put).toBe("ok: accepted");
   aws().replies = { PutObject: () => "hang" };
-  const { verdicts, text, result } = await probed("put", undefined, { run: "SECOND", reach: { timeout: 200 } });
+  const { verdicts, text, result } = await probed("put", undefined, { runId: "SECOND", source: { timeout: 200 } });
   expect(verdicts.put).toBe("unclear: no answer");
   expect(text.replace(/\n +/g, " ")).toContain("check the network, proxies and AWS_ENDPOINT_URL");
   expect(text.replace(/\n +/g, " ")).toContain("perhaps: no answer says whether it was stored; expires after a day");
-  expect(result.steps[0]?.answer?.attempts).toBe(4);
+  expect(result.steps[0]?.response?.attempts).toBe(4);
   expect(aws().operations.filter((each) => each === "PutObject").length).toBeGreaterThanOrEqual(6);
 }, 30_000);

@@ -98,7 +98,7 @@ test("is content with COMPLETED where the replica is not visible, and not with a
   const hidden = await probed("copy");
   expect([hidden.asDeclared, hidden.result.checks[0]?.state]).toEqual([true, "not visible"]);
   aws().replies.HeadObject = (asked) => statuses("COMPLETED")(asked) ?? { headers: STORED };
-  const none = await probed("copy", undefined, { run: "SECOND" });
+  const none = await probed("copy", undefined, { runId: "SECOND" });
   expect(none.verdicts.replicate).toBe("wrong: COMPLETED");
   expect(none.text).toContain("ReplicationStatus is missing, must be REPLICA");
 });

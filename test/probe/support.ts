@@ -1,11 +1,12 @@
 import "../support/both-sides-once";
-import { parseDuration } from "../../probe/duration";
 import { report } from "../../cli/probe/report";
 import { isAsDeclared } from "../../probe/result";
 import type { ProbeResult } from "../../probe/result";
 import { runProbe } from "../../probe/run";
-import type { ProbeProps } from "../../probe/probing";
-import { declaredState } from "../../probe/declared-state";
+import type { ProbeProps } from "../../probe/probe-run";
+import { synthesizeBothSides } from "../../proof/both-sides";
+import { deployedBy } from "../../proof/run";
+import { lazy } from "../../runtime/lazy";
 import { createColors } from "picocolors";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
@@ -100,11 +101,11 @@ export const probed = async (
   const result = await runProbe({
     graph,
     edge,
-    state: declaredState(environment, graph),
-    run: "RUN",
-    reach: { timeout: 5_000 },
+    state: lazy(() => deployedBy(synthesizeBothSides(environment, graph))),
+    runId: "RUN",
+    source: { timeout: 5_000 },
     plainHttp: true,
-    deadline: parseDuration("1s"),
+    deadline: 1_000,
     interval: 20,
     ...props,
   });

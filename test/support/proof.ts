@@ -1,6 +1,6 @@
 import { variantInWords } from "../../proof/specification/variant";
-import { runProof } from "../../cli/prove/run";
-import type { Proved } from "../../cli/prove/run";
+import { runProof } from "../../proof/run";
+import type { Proved } from "../../proof/run";
 import type { Environment } from "../../model";
 import { synthesizeBothSides } from "../../proof/both-sides";
 import type { BothSides } from "../../proof/both-sides";
@@ -10,7 +10,7 @@ import { graphOf } from "./graph";
 
 /** Proves one environment, every line kept. */
 export const proved = (environment: Environment = declared): Proved =>
-  runProof({ environments: [environment], environment: environment.name, keepVerdicts: true });
+  runProof({ environments: [environment], environment: environment.name }, { keepVerdicts: true });
 
 /** What is surprising in a proof: a short line each. */
 export const surprisesOf = ({ subjects, unexpected }: Proof): string[] => [

@@ -2,15 +2,13 @@ import type { PutObjectCommandInput, S3Client, ServerSideEncryption } from "@aws
 import type { RequestContext } from "../../iam/request";
 import type { BucketNode } from "../../model/graph";
 import type { BucketPlace } from "../../aws/deployed-state/bucket";
-import { ask } from "./answer";
-import type { Answer, ObjectFacts } from "./answer";
-import { configOf, sendOptions } from "./reach";
-import type { Reach } from "./reach";
-
-const sdk = () => import("@aws-sdk/client-s3");
+import { configOf, sendOptions } from "./client-options";
+import type { ClientOptions } from "./client-options";
+import { request } from "./response";
+import type { AwsResponse, ObjectMetadata } from "./response";
 
 /** What every call on a bucket says: its name, and whose it must be. */
-export const placeOf = ({ name, account }: BucketNode): Required<BucketPlace> => ({
+export const bucketAddress = ({ name, account }: BucketNode): Required<BucketPlace> => ({
   Bucket: name,
   ExpectedBucketOwner: account.id,
 });
@@ -23,16 +21,17 @@ export interface PutProps {
   readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Objects of one bucket, asked for with one set of credentials. Every call says whose the bucket must be. */
-export interface Objects {
-  /** The client, for other calls. */
-  readonly client: S3Client;
-  readonly put: (props: PutProps) => Promise<Answer>;
-  readonly list: (prefix: string) => Promise<Answer>;
-  readonly get: (objectKey: string) => Promise<Answer>;
-  readonly remove: (objectKey: string, versionId?: string) => Promise<Answer>;
+/** Calls on one bucket with one set of credentials. Every call says whose the bucket must be. */
+export interface BucketClient {
+  /** The client of the SDK, for other calls. */
+  readonly s3: S3Client;
+  readonly put: (props: PutProps) => Promise<AwsResponse>;
+  readonly list: (prefix: string) => Promise<AwsResponse>;
+  readonly get: (objectKey: string) => Promise<AwsResponse>;
+  readonly head: (objectKey: string, versionId?: string) => Promise<AwsResponse>;
+  readonly remove: (objectKey: string, versionId?: string) => Promise<AwsResponse>;
   /** The same over plain HTTP; `undefined` where the endpoint is one of somebody's own without TLS. */
-  readonly overPlainHttp: () => Promise<Objects | undefined>;
+  readonly overPlainHttp: () => Promise<BucketClient | undefined>;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -90,67 +89,78 @@ interface Stored {
   readonly SSEKMSKeyId?: string | undefined;
   readonly BucketKeyEnabled?: boolean | undefined;
   readonly Expiration?: string | undefined;
+  readonly ReplicationStatus?: string | undefined;
 }
 
-const factsOf = (response: Stored): ObjectFacts => ({
+/** What a response says of an object. */
+export const objectMetadata = (response: Stored): ObjectMetadata => ({
   etag: response.ETag,
   versionId: response.VersionId,
   encryption: response.ServerSideEncryption,
   keyId: response.SSEKMSKeyId,
   bucketKey: response.BucketKeyEnabled,
   expires: /expiry-date="([^"]*)"/.exec(response.Expiration ?? "")?.[1],
+  replication: response.ReplicationStatus,
 });
 
-/** Objects of a bucket. */
-export const objectsOf = async (reach: Reach, bucket: BucketNode, endpoint?: string): Promise<Objects> => {
-  const s3 = await sdk();
-  const client = new s3.S3Client({ ...configOf(reach, bucket.region), ...(endpoint !== undefined && { endpoint }) });
-  const used = rememberOrigin(client);
-  const place = placeOf(bucket);
-  const options = sendOptions(reach);
+const objectOf = (Key: string, VersionId: string | undefined) => ({
+  Key,
+  ...(VersionId !== undefined && { VersionId }),
+});
+
+/** Opens a bucket. */
+export const bucketClient = async (
+  options: ClientOptions,
+  bucket: BucketNode,
+  endpoint?: string,
+): Promise<BucketClient> => {
+  const sdk = await import("@aws-sdk/client-s3");
+  const s3 = new sdk.S3Client({ ...configOf(options, bucket.region), ...(endpoint !== undefined && { endpoint }) });
+  const used = rememberOrigin(s3);
+  const address = bucketAddress(bucket);
+  const send = sendOptions(options);
   return {
-    client,
+    s3,
     put: ({ objectKey, context, tags }) =>
-      ask(
+      request(
         "s3:PutObject",
         () =>
-          client.send(
-            new s3.PutObjectCommand({
-              ...place,
+          s3.send(
+            new sdk.PutObjectCommand({
+              ...address,
               Key: objectKey,
               Body: BODY,
               ContentType: "text/plain",
               ...headersOf(context),
               ...(tags && { Tagging: new URLSearchParams(tags).toString() }),
             }),
-            options,
+            send,
           ),
-        factsOf,
+        objectMetadata,
       ),
     list: (prefix) =>
-      ask("s3:ListBucket", () =>
-        client.send(new s3.ListObjectsV2Command({ ...place, Prefix: prefix, MaxKeys: 1 }), options),
+      request("s3:ListBucket", () =>
+        s3.send(new sdk.ListObjectsV2Command({ ...address, Prefix: prefix, MaxKeys: 1 }), send),
       ),
     get: (objectKey) =>
-      ask("s3:GetObject", async () => {
-        const response = await client.send(new s3.GetObjectCommand({ ...place, Key: objectKey }), options);
+      request("s3:GetObject", async () => {
+        const response = await s3.send(new sdk.GetObjectCommand({ ...address, Key: objectKey }), send);
         await response.Body?.transformToByteArray();
         return response;
       }),
+    head: (objectKey, versionId) =>
+      request(
+        "s3:GetObject",
+        () => s3.send(new sdk.HeadObjectCommand({ ...address, ...objectOf(objectKey, versionId) }), send),
+        objectMetadata,
+      ),
     remove: (objectKey, versionId) =>
-      ask(versionId === undefined ? "s3:DeleteObject" : "s3:DeleteObjectVersion", () =>
-        client.send(
-          new s3.DeleteObjectCommand({
-            ...place,
-            Key: objectKey,
-            ...(versionId !== undefined && { VersionId: versionId }),
-          }),
-          options,
-        ),
+      request(versionId === undefined ? "s3:DeleteObject" : "s3:DeleteObjectVersion", () =>
+        s3.send(new sdk.DeleteObjectCommand({ ...address, ...objectOf(objectKey, versionId) }), send),
       ),
     overPlainHttp: async () => {
-      const plain = reach.plainHttpEndpoint ?? withoutTls(used(), bucket.name);
-      return plain === undefined ? undefined : objectsOf(reach, bucket, plain);
+      const plain = options.plainHttpEndpoint ?? withoutTls(used(), bucket.name);
+      return plain === undefined ? undefined : bucketClient(options, bucket, plain);
     },
   };
 };

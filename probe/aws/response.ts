@@ -3,7 +3,7 @@ import { statusOf } from "../../aws/calls/explain-call";
 import { Interrupted } from "../../runtime/interrupted";
 
 /** What S3 says of an object that it stored, or of one that it shows. */
-export interface ObjectFacts {
+export interface ObjectMetadata {
   readonly etag?: string | undefined;
   readonly versionId?: string | undefined;
   readonly encryption?: string | undefined;
@@ -11,10 +11,12 @@ export interface ObjectFacts {
   readonly bucketKey?: boolean | undefined;
   /** When the lifecycle of the bucket lets it expire, in words of S3. */
   readonly expires?: string | undefined;
+  /** How far its replication is, in words of S3. */
+  readonly replication?: string | undefined;
 }
 
 /** What came of one request. */
-export interface Answer {
+export interface AwsResponse {
   /**
    * Accepted; refused by policies, which is 403 and AccessDenied; or neither: what failed otherwise proves nothing.
    */
@@ -24,7 +26,7 @@ export interface Answer {
   readonly requestId?: string | undefined;
   /** HTTP status, where there was an answer. */
   readonly status?: number | undefined;
-  readonly object?: ObjectFacts;
+  readonly object?: ObjectMetadata;
   readonly fault?: AwsCallError;
 }
 
@@ -38,8 +40,6 @@ interface Metadata {
 const metadataOf = (value: unknown): Metadata =>
   typeof value === "object" && value !== null && "$metadata" in value ? (value.$metadata as Metadata) : {};
 
-const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
-
 /** What the SDK calls a 403 without a code: the answer to a HEAD has no body, so it cannot say why. */
 const WITHOUT_CODE = new Set(["403", "Forbidden", "Unknown", "UnknownError"]);
 
@@ -48,20 +48,33 @@ export const isHidden = (fault: unknown): boolean =>
   faultName(fault) === "AccessDenied" || (statusOf(fault) === 403 && WITHOUT_CODE.has(faultName(fault)));
 
 /** Whether policies refused a call: a bad key, a clock that is off, a redirect or a missing bucket is no such refusal. */
-export const isRefusal = (fault: unknown): boolean => statusOf(fault) === 403 && faultName(fault) === "AccessDenied";
+const isRefusal = (fault: unknown): boolean => statusOf(fault) === 403 && faultName(fault) === "AccessDenied";
+
+/**
+ * The fault of a call.
+ *
+ * @param action IAM action that allows the call
+ * @throws Interrupted when it is that the reader interrupted the call
+ */
+export const callFault = (action: string, fault: unknown): AwsCallError => {
+  if (fault instanceof Error && fault.name === "AbortError") {
+    throw new Interrupted();
+  }
+  return new AwsCallError(action, fault);
+};
 
 /**
  * Sends a request and says what came of it.
  *
  * @param action IAM action that allows the call
- * @param factsOf what of the response is kept
+ * @param metadata what of the response is kept
  * @throws Interrupted when the reader interrupts it
  */
-export const ask = async <T>(
+export const request = async <T>(
   action: string,
   send: () => Promise<T>,
-  factsOf: (response: T) => ObjectFacts = () => ({}),
-): Promise<Answer> => {
+  metadata: (response: T) => ObjectMetadata = () => ({}),
+): Promise<AwsResponse> => {
   const began = performance.now();
   const taken = (value: unknown) => {
     const { httpStatusCode: status, requestId, attempts = 1 } = metadataOf(value);
@@ -69,15 +82,9 @@ export const ask = async <T>(
   };
   try {
     const response = await send();
-    return { kind: "accepted", ...taken(response), object: factsOf(response) };
-  } catch (fault) {
-    if (isAbort(fault)) {
-      throw new Interrupted();
-    }
-    return {
-      kind: isRefusal(fault) ? "refused" : "unclear",
-      ...taken(fault),
-      fault: new AwsCallError(action, fault),
-    };
+    return { kind: "accepted", ...taken(response), object: metadata(response) };
+  } catch (error) {
+    const fault = callFault(action, error);
+    return { kind: isRefusal(error) ? "refused" : "unclear", ...taken(error), fault };
   }
 };

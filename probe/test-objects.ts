@@ -5,8 +5,6 @@ import { expiringProbePrefixes } from "../policies/probe-prefixes";
 export interface TestObject {
   readonly bucket: BucketNode;
   readonly objectKey: string;
-  /** Step that put it. */
-  readonly step: string;
   /** Whether it is there: `false` while no answer says so. */
   certain: boolean;
   /** Whether it should have been refused. */
@@ -25,8 +23,8 @@ export class TestObjects {
   readonly all: TestObject[] = [];
 
   /** Notes an object before it is put: an answer may never come. */
-  add(bucket: BucketNode, objectKey: string, step: string): TestObject {
-    const object: TestObject = { bucket, objectKey, step, certain: false, surprising: false, state: "there" };
+  add(bucket: BucketNode, objectKey: string): TestObject {
+    const object: TestObject = { bucket, objectKey, certain: false, surprising: false, state: "there" };
     this.all.push(object);
     return object;
   }
@@ -38,7 +36,7 @@ export class TestObjects {
 }
 
 /** Whether the lifecycle that we deploy lets an object expire. */
-export const isExpiring = (graph: Graph, { bucket, objectKey }: Pick<TestObject, "bucket" | "objectKey">): boolean =>
+const isExpiring = (graph: Graph, { bucket, objectKey }: Pick<TestObject, "bucket" | "objectKey">): boolean =>
   bucket.account.managed &&
   !bucket.retired &&
   !bucket.account.retired &&

@@ -1,8 +1,8 @@
 import { keyOf, nodesOf, receiver, sender } from "../../model/graph";
 import type { Edge, Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
-import type { Proof } from "../../proof/prove";
 import { missingKeyArns } from "../../stacks/layout";
+import type { Proof } from "../prove";
 
 /** How an exchange stands: `declared` where the proof was left out. */
 export type State = "declared" | "proved" | "waits" | "failed";

@@ -7,8 +7,8 @@ export interface AssumedCredentials {
   readonly sessionToken: string;
 }
 
-/** With what credentials and patience AWS is asked. */
-export interface Reach {
+/** Credentials and limits of the clients that ask AWS. */
+export interface ClientOptions {
   /**
    * Profile of the AWS configuration files.
    * @default - what the AWS SDK finds
@@ -31,12 +31,12 @@ export interface Reach {
 }
 
 /** Throttling and time-outs are tried again, this often in all. */
-export const MOST_ATTEMPTS = 4;
+const MOST_ATTEMPTS = 4;
 
 const CONNECT = 10_000;
 
 /** Configuration of a client for a Region. */
-export const configOf = ({ profile, credentials, timeout }: Reach, region: string) => ({
+export const configOf = ({ profile, credentials, timeout }: ClientOptions, region: string) => ({
   ...clientConfig({ region, profile: credentials ? undefined : profile }),
   ...(credentials && { credentials }),
   retryMode: "standard",
@@ -49,4 +49,4 @@ export const configOf = ({ profile, credentials, timeout }: Reach, region: strin
 });
 
 /** Options of a call that the reader may interrupt. */
-export const sendOptions = ({ signal }: Reach) => (signal ? { abortSignal: signal } : {});
+export const sendOptions = ({ signal }: ClientOptions) => (signal ? { abortSignal: signal } : {});

@@ -1,23 +1,22 @@
+import { arnParts } from "../iam/arn";
 import type { Edge } from "../model/graph";
 import type { Actor } from "../proof/expected/case";
 import { Failure } from "../runtime/failure";
-import { assume, whoAmI } from "./aws/identity";
+import type { ClientOptions } from "./aws/client-options";
+import { assumeRole, callerIdentity } from "./aws/identity";
 import type { Caller } from "./aws/identity";
-import type { Reach } from "./aws/reach";
-import { arnOf, inWords, isCaller } from "./callers";
+import { callersOf, inWords, isCaller } from "./callers";
 import type { Callers } from "./callers";
+import type { ProbeProps } from "./probe-run";
 import { explainProbeCall } from "./remedies";
 
 /** With what credentials a probe goes on. */
-export interface Entered {
-  readonly caller: Caller;
-  readonly reach: Reach;
+export interface Authenticated {
+  readonly options: ClientOptions;
   /** Who of those that are stated it is; `undefined` where anyone will do. */
   readonly actor: Actor | undefined;
-  /** Who acts, in words. */
+  /** Who acts, in words, and whether a role had to be assumed for it. */
   readonly label: string;
-  /** Whether a role had to be assumed for it. */
-  readonly assumed: boolean;
 }
 
 const wrongAccount = (edge: Edge, callers: Callers, { accountId, arn }: Caller): Failure => {
@@ -38,55 +37,46 @@ const trustOf = (edge: Edge): string => {
     : `; ${role.path}.trustedBy admits ${admitted.join(", ")}: run it there, or admit whoever runs it for the time of the test`;
 };
 
-/** Inputs of {@link enter}. */
-export interface EnterProps {
-  readonly edge: Edge;
-  readonly callers: Callers;
-  readonly reach: Reach;
-  readonly run: string;
-}
-
 /**
  * Finds out whose credentials there are, before anything else is asked, and becomes one of those who may run the probe.
  *
  * @throws Failure that says what to do with credentials that will not do
  */
-export const enter = async ({ edge, callers, reach, run }: EnterProps): Promise<Entered> => {
+export const authenticate = async ({ graph, edge, source: options, runId }: ProbeProps): Promise<Authenticated> => {
+  const callers = callersOf(graph, edge);
   const { account, stated, anyone, anyUser } = callers;
-  const caller = await whoAmI(reach, account.region);
+  const caller = await callerIdentity(options, account.region);
   if (caller.accountId !== account.id) {
     throw wrongAccount(edge, callers, caller);
   }
   const own = stated.find((actor) => isCaller(actor, caller));
   if (own) {
-    return { caller, reach, actor: own, label: own.label, assumed: false };
+    return { options, actor: own, label: own.label };
   }
-  if (anyone || (anyUser && caller.arn.includes(":user/"))) {
-    return {
-      caller,
-      reach,
-      actor: undefined,
-      label: `${caller.arn.split(":")[5] ?? ""} of ${account.alias}`,
-      assumed: false,
-    };
+  const { resource } = arnParts(caller.arn);
+  if (anyone || (anyUser && resource.startsWith("user/"))) {
+    return { options, actor: undefined, label: `${resource} of ${account.alias}` };
   }
   const refusals: string[] = [];
-  for (const actor of stated.filter(({ principal }) => principal.type === "AssumedRole")) {
-    const roleArn = arnOf(actor);
-    const { answer, credentials } = await assume(reach, account.region, { roleArn, run });
-    if (credentials) {
-      return { caller, reach: { ...reach, credentials }, actor, label: actor.label, assumed: true };
+  for (const actor of stated) {
+    if (actor.principal.type === "AssumedRole") {
+      const { roleArn } = actor.principal;
+      const { response, credentials } = await assumeRole(options, account.region, { roleArn, runId });
+      if (credentials) {
+        return { options: { ...options, credentials }, actor, label: `${actor.label}, assumed` };
+      }
+      refusals.push(
+        response.fault && response.kind === "unclear"
+          ? explainProbeCall(response.fault)
+          : `it may not assume ${roleArn}`,
+      );
     }
-    refusals.push(
-      answer.fault && answer.kind === "unclear" ? explainProbeCall(answer.fault) : `it may not assume ${roleArn}`,
-    );
   }
+  const why =
+    refusals.length > 0
+      ? `${refusals.join("; ")}${trustOf(edge)}`
+      : "give the user's access key, such as by --profile: nobody can assume a user";
   throw new Failure(
-    [
-      `the credentials are those of ${caller.arn}, but '${edge.alias}' is probed as ${inWords(callers)}: `,
-      refusals.length > 0
-        ? `${refusals.join("; ")}${trustOf(edge)}`
-        : "give the user's access key, such as by --profile: nobody can assume a user",
-    ].join(""),
+    `the credentials are those of ${caller.arn}, but '${edge.alias}' is probed as ${inWords(callers)}: ${why}`,
   );
 };

@@ -1,0 +1,76 @@
+import { AwsCallError } from "../../aws/calls/aws-call";
+import { callersOf, inWords, senderOf } from "../../probe/callers";
+import { planProbe } from "../../probe/plan/plan";
+import { newRunId } from "../../probe/probe-run";
+import { explainProbeCall } from "../../probe/remedies";
+import { isAsDeclared } from "../../probe/result";
+import type { ProbeResult } from "../../probe/result";
+import { runProbe } from "../../probe/run";
+import { synthesizeBothSides } from "../../proof/both-sides";
+import { deployedBy } from "../../proof/run";
+import { Failure } from "../../runtime/failure";
+import { Interrupted } from "../../runtime/interrupted";
+import { lazy } from "../../runtime/lazy";
+import { withSignals } from "../../runtime/signals";
+import { loadExchange } from "../../stacks/load-named";
+import type { LoadedExchange } from "../../stacks/load-named";
+import type { CliIo } from "../cli-io";
+import type { ProbeOptions } from "./command";
+import { dryRunJson, probeJson } from "./json";
+import { probeProgress } from "./progress";
+import { dryRun, report } from "./report";
+
+const showPlan = (io: CliIo, { graph, edge }: LoadedExchange, { plainHttp, json }: ProbeOptions): void => {
+  const steps = planProbe({ graph, edge, run: "<run>", plainHttp });
+  const caller = inWords(callersOf(graph, edge));
+  const shown = { environment: graph.name, exchange: edge.alias, caller, sender: senderOf(edge), steps };
+  io.stdout(json ? dryRunJson(shown) : dryRun(shown));
+};
+
+/** Probes until the end, or until a signal asks to end it. */
+const probe = (loaded: LoadedExchange, options: ProbeOptions): Promise<ProbeResult> => {
+  const { declared, graph, edge } = loaded;
+  const { profile, destinationProfile, timeout, deadline, plainHttp, json } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const progress = probeProgress(!json);
+  return withSignals(
+    () => {
+      controller.abort();
+    },
+    () =>
+      runProbe({
+        graph,
+        edge,
+        state: lazy(() => deployedBy(synthesizeBothSides(declared, graph))),
+        runId: newRunId(),
+        source: { profile, timeout, signal },
+        destination: destinationProfile === undefined ? undefined : { profile: destinationProfile, timeout, signal },
+        plainHttp,
+        deadline,
+        onProgress: progress.update,
+      }),
+  ).finally(progress.stop);
+};
+
+/** Probes an exchange, or shows what would be asked; whether all came out as declared. */
+export const runProbeCommand = async (
+  io: CliIo,
+  environment: string,
+  exchange: string,
+  options: ProbeOptions,
+): Promise<boolean> => {
+  const loaded = await loadExchange(io, environment, exchange);
+  if (options.dryRun) {
+    showPlan(io, loaded, options);
+    return true;
+  }
+  const result = await probe(loaded, options).catch((error: unknown) => {
+    throw error instanceof AwsCallError ? new Failure(explainProbeCall(error)) : error;
+  });
+  io.stdout(options.json ? probeJson(result) : report(result, io.colors));
+  if (result.interrupted) {
+    throw new Interrupted();
+  }
+  return isAsDeclared(result);
+};

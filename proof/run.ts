@@ -1,0 +1,109 @@
+import type { Environment } from "../model";
+import { nodesOf } from "../model/graph";
+import type { Graph } from "../model/graph";
+import { groupBy } from "../model/group";
+import { selectEnvironments } from "../model/select-environments";
+import { load } from "../stacks/load";
+import { exchangeOf } from "../stacks/load-named";
+import { synthesizeBothSides } from "./both-sides";
+import type { BothSides } from "./both-sides";
+import { claimsOf, othersThan } from "./claims";
+import type { Claim } from "./claims";
+import { renameableIn } from "./claims/renameable";
+import { openAnswerer, proveClaims } from "./claims/workers/run";
+import type { AnswererProps, OnProgress, ProvedClaims } from "./claims/workers/run";
+import type { DeployedState } from "./deployed-state/deployed-state";
+import { readStacks } from "./deployed-state/read-stacks";
+import { prove } from "./prove";
+import type { Proof, ProveProps } from "./prove";
+
+/** Inputs of {@link prepareProof}. */
+export interface PrepareProps {
+  /** What the environment files export. */
+  readonly environments: readonly Environment[];
+  /** Name of the environment to prove. */
+  readonly environment: string;
+  /** Alias of one exchange. */
+  readonly exchange?: string | undefined;
+}
+
+/** How the table of expected access is proved. */
+export type ProveOptions = Pick<ProveProps, "keepVerdicts" | "onProgress">;
+
+/** What a proof is made from. */
+export interface Prepared {
+  readonly graph: Graph;
+  /** What the synthesized JSON of both sides deploys. */
+  readonly state: DeployedState;
+  /** The other environments. */
+  readonly others: readonly Graph[];
+  /** Facts that are missing, by alias of the exchange. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
+  readonly exchange: string | undefined;
+}
+
+/** A proof, and what it was made from. */
+export interface Proved extends Prepared {
+  readonly proof: Proof;
+}
+
+/** What the synthesized JSON of both sides deploys. */
+export const deployedBy = ({ ours, theirs, facts }: BothSides): DeployedState =>
+  readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
+
+/**
+ * Synthesizes both sides of an environment.
+ *
+ * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
+ */
+export const prepareProof = ({ environments, environment, exchange }: PrepareProps): Prepared => {
+  const graphs = load(environments);
+  const [graph] = selectEnvironments(graphs, [environment]);
+  const declared = environments.find(({ name }) => name === environment);
+  if (!graph || !declared) {
+    throw new Error(`'${environment}' is not an environment`);
+  }
+  if (exchange !== undefined) {
+    exchangeOf(graph, exchange);
+  }
+  const sides = synthesizeBothSides(declared, graph);
+  const waiting = [...groupBy(sides.waiting, (each) => each.exchange)].map(
+    ([alias, facts]) => [alias, facts.map(({ fact }) => fact)] as const,
+  );
+  return { graph, state: deployedBy(sides), others: othersThan(graph, graphs), waiting: new Map(waiting), exchange };
+};
+
+/** Proves the table of expected access, of one exchange or of all. */
+export const proveCases = ({ graph, state, waiting, exchange }: Prepared, options: ProveOptions = {}): Proof =>
+  prove({ graph, state, waiting, ...(exchange !== undefined && { exchange }), ...options });
+
+/** What is claimed for all requests, of one exchange and the nodes that it touches or of all. */
+const claimsToProve = ({ graph, state, others, waiting, exchange }: Prepared): Claim[] => {
+  const claims = claimsOf({ graph, state, others, waits: ({ alias }) => waiting.has(alias) });
+  if (exchange === undefined) {
+    return claims;
+  }
+  const edge = exchangeOf(graph, exchange);
+  const nodes = new Set([edge.path, ...nodesOf(edge).map(({ path }) => path)]);
+  return claims.filter(({ node }) => nodes.has(node));
+};
+
+/** Proves what is claimed for all requests. */
+export const proveForAll = (
+  prepared: Prepared,
+  onProgress?: OnProgress,
+  options: Omit<AnswererProps, "renameable"> = {},
+): Promise<ProvedClaims> => {
+  const answerer = openAnswerer({ ...options, renameable: renameableIn(prepared.graph) });
+  return proveClaims(claimsToProve(prepared), answerer, onProgress).finally(answerer.close);
+};
+
+/**
+ * Synthesizes both sides of an environment and proves the table of expected access.
+ *
+ * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
+ */
+export const runProof = (props: PrepareProps, options?: ProveOptions): Proved => {
+  const prepared = prepareProof(props);
+  return { ...prepared, proof: proveCases(prepared, options) };
+};
