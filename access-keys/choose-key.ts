@@ -1,6 +1,5 @@
 import { Failure } from "../runtime/failure";
-import { currentKeyId } from "./key-secret";
-import type { SecretState } from "./key-secret";
+import { currentKeyId, type SecretState } from "./key-secret";
 import type { AccessKey } from "./user-keys";
 
 /** What decides which key is retired. */

@@ -4,8 +4,7 @@ import { Failure } from "../runtime/failure";
 import { issueKey } from "./issue-key";
 import type { SecretState } from "./key-secret";
 import type { Outcome } from "./outcome";
-import { commandLine, ownSecretState } from "./session";
-import type { Session } from "./session";
+import { commandLine, ownSecretState, type Session } from "./session";
 
 /**
  * What the secret holds. A policy that names a secret by its ARN does not cover it before it exists, so AWS denies to

@@ -1,7 +1,6 @@
 import { AwsCallError } from "../aws/calls/aws-call";
 import { explainCall, oneLine } from "../aws/calls/explain-call";
-import { remediesOf } from "../aws/calls/remedies";
-import type { Remedy } from "../aws/calls/remedies";
+import { remediesOf, type Remedy } from "../aws/calls/remedies";
 import { Failure } from "../runtime/failure";
 
 const key: Remedy = () => "check the state of the secret's KMS key";

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { AwsCallError, callAws, failedWith } from "../aws/calls/aws-call";
-import { clientConfig } from "../aws/calls/connection";
-import type { Connection } from "../aws/calls/connection";
+import { clientConfig, type Connection } from "../aws/calls/connection";
 import { explain } from "./explain";
 import { Failure } from "../runtime/failure";
-import { readContent } from "./secret-content";
-import type { HeldKey } from "./secret-content";
+import { readContent, type HeldKey } from "./secret-content";
 
 /** What a secret's current version tells. `empty` is a secret without a value, as Terraform makes it. */
 export type SecretState = { readonly kind: "absent" | "empty" } | ({ readonly kind: "key" } & HeldKey);

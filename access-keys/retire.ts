@@ -3,8 +3,7 @@ import { describeKey, describeUse } from "./describe-key";
 import { Failure } from "../runtime/failure";
 import type { SecretState } from "./key-secret";
 import type { Outcome } from "./outcome";
-import { commandLine, ownSecretState } from "./session";
-import type { Session } from "./session";
+import { commandLine, ownSecretState, type Session } from "./session";
 import type { AccessKey, LastUse } from "./user-keys";
 
 /** What `retire` may be told. */

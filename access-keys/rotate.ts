@@ -3,8 +3,7 @@ import { Failure } from "../runtime/failure";
 import { issueKey } from "./issue-key";
 import { currentKeyId } from "./key-secret";
 import type { Outcome } from "./outcome";
-import { commandLine, ownSecretState } from "./session";
-import type { Session } from "./session";
+import { commandLine, ownSecretState, type Session } from "./session";
 import type { AccessKey } from "./user-keys";
 
 const KEYS_PER_USER = 2;

@@ -1,13 +1,10 @@
-import { requireAccount } from "../aws/calls/connection";
-import type { Connection } from "../aws/calls/connection";
+import { requireAccount, type Connection } from "../aws/calls/connection";
 import { arnParts } from "../iam/arn";
 import { Failure } from "../runtime/failure";
 import type { GuardedOutput } from "../runtime/guarded-output";
-import { keySecret } from "./key-secret";
-import type { KeySecret, SecretState } from "./key-secret";
+import { keySecret, type KeySecret, type SecretState } from "./key-secret";
 import type { KeyOwner } from "./secret-content";
-import { userKeys } from "./user-keys";
-import type { UserKeys } from "./user-keys";
+import { userKeys, type UserKeys } from "./user-keys";
 
 /** What every command asks for. */
 export interface SessionOptions extends Connection {

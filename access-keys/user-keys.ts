@@ -1,6 +1,5 @@
 import { callAws } from "../aws/calls/aws-call";
-import { clientConfig } from "../aws/calls/connection";
-import type { Connection } from "../aws/calls/connection";
+import { clientConfig, type Connection } from "../aws/calls/connection";
 import { Failure } from "../runtime/failure";
 
 /** An access key of a user, without its secret. */

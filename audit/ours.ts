@@ -1,5 +1,4 @@
-import { parsePolicy } from "../iam";
-import type { Policy, PolicyKind, PolicySource } from "../iam";
+import { parsePolicy, type Policy, type PolicyKind, type PolicySource } from "../iam";
 import type { Access, Candidate } from "../iam/symbolic";
 import { outcomeOf } from "../iam/symbolic/access";
 import type { Document, Question } from "./question";

@@ -2,8 +2,14 @@ import "../stacks/startup/token-stack-traces";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
-import type { TerraformOutputConfig, TerraformResource } from "cdktf";
+import {
+  App,
+  LocalBackend,
+  TerraformOutput,
+  TerraformStack,
+  type TerraformOutputConfig,
+  type TerraformResource,
+} from "cdktf";
 import type { Construct } from "constructs";
 import type { PlainStack } from "./plain-stack";
 

@@ -1,5 +1,14 @@
-import { crossAccountPut, localBackend, managedAccount, replication, sseS3 } from "../model";
-import type { Bucket, Environment, Exchange, Role } from "../model";
+import {
+  crossAccountPut,
+  localBackend,
+  managedAccount,
+  replication,
+  sseS3,
+  type Bucket,
+  type Environment,
+  type Exchange,
+  type Role,
+} from "../model";
 
 const PARTNER_ACCOUNTS = 50;
 /** Keeps a writer's inline policy well within IAM's 10,240 characters. */

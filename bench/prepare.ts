@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSameOutput, readOutdir } from "./outdir";
 import { plainStack } from "./plain-stack";
-import { runProgram } from "./program";
-import type { Program } from "./program";
+import { runProgram, type Program } from "./program";
 
 /** Our program and its floor, which write the same. */
 export interface Pair {

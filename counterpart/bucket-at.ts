@@ -1,6 +1,5 @@
 import type { ExchangeSide } from "../model/facts/definitions";
-import { isReplication, receiver } from "../model/graph";
-import type { BucketNode, Edge } from "../model/graph";
+import { isReplication, receiver, type BucketNode, type Edge } from "../model/graph";
 
 /** The bucket at one side of an exchange; none where the source writes without one. */
 export const bucketAt = (edge: Edge, side: ExchangeSide): BucketNode | undefined =>

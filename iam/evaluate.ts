@@ -1,8 +1,6 @@
-import { byWays, decide } from "./decide/decide";
-import type { Decision } from "./decide/decide";
+import { byWays, decide, type Decision } from "./decide/decide";
 import { ownSide, UNLIMITED } from "./decide/own-side";
-import { needOf, resourceSide } from "./decide/resource-side";
-import type { ResourceSource } from "./decide/resource-side";
+import { needOf, resourceSide, type ResourceSource } from "./decide/resource-side";
 import type { PolicySource } from "./decide/sides";
 import { subjectOf } from "./decide/subject";
 import type { Request } from "./request";

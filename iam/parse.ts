@@ -1,5 +1,4 @@
-import { isObject, UnsupportedPolicyError } from "./parse/problems";
-import type { PolicyProblem, Report } from "./parse/problems";
+import { isObject, UnsupportedPolicyError, type PolicyProblem, type Report } from "./parse/problems";
 import { parseStatement } from "./parse/statement";
 import type { Policy, PolicyKind } from "./policy";
 

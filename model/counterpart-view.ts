@@ -1,7 +1,6 @@
 import { accountRootArn } from "../iam/arn";
 import { managedAccount } from "./account";
-import { localBackend } from "./environment";
-import type { Environment } from "./environment";
+import { localBackend, type Environment } from "./environment";
 import type { Exchange } from "./exchange";
 import type { Key } from "./key";
 import { byMethod } from "./methods";

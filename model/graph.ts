@@ -8,8 +8,7 @@ import type { ExchangeDelivery } from "./delivery/exchange-delivery";
 import type { Layout } from "./environment";
 import type { AssumedBy } from "./exchanges/assume-role-put";
 import type { ReplicaStorageClass } from "./exchanges/replication";
-import { byMethod } from "./methods";
-import type { Method } from "./methods";
+import { byMethod, type Method } from "./methods";
 import type { Pipeline } from "./pipeline";
 import type { TrustedPrincipal } from "./role";
 

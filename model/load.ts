@@ -1,12 +1,10 @@
 import { fillAwaited } from "./awaited/fill";
 import { checkFields } from "./fields";
 import type { Graph } from "./graph";
-import { InvalidEnvironmentsError } from "./problem";
-import type { Problem } from "./problem";
+import { InvalidEnvironmentsError, type Problem } from "./problem";
 import { resolveGraph } from "./resolve";
 import type { Rule } from "./rules";
-import { checkSeparation } from "./separation";
-import type { Separated } from "./separation";
+import { checkSeparation, type Separated } from "./separation";
 import { readShape } from "./shape";
 
 /** An environment as far as it could be read, and what is wrong with it. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { Construct } from "constructs";
 import { LIMITS } from "../model/limits";
-import { settingConfig } from "./bucket-setting";
-import type { BucketSettingProps } from "./bucket-setting";
+import { settingConfig, type BucketSettingProps } from "./bucket-setting";
 
 /** Inputs of {@link BucketLifecycle}. */
 export interface BucketLifecycleProps extends BucketSettingProps {

@@ -1,8 +1,7 @@
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { Construct } from "constructs";
 import type { ObjectOwnership } from "../model/bucket";
-import { settingConfig } from "./bucket-setting";
-import type { BucketSettingProps } from "./bucket-setting";
+import { settingConfig, type BucketSettingProps } from "./bucket-setting";
 
 /** Inputs of {@link BucketOwnership}. */
 export interface BucketOwnershipProps extends BucketSettingProps {

@@ -1,10 +1,11 @@
-import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
-import type { S3BucketReplicationConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
+import {
+  S3BucketReplicationConfigurationA,
+  type S3BucketReplicationConfigurationRule,
+} from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ReplicationRule } from "../policies/replication-configuration";
-import { settingConfig } from "./bucket-setting";
-import type { BucketSettingProps } from "./bucket-setting";
+import { settingConfig, type BucketSettingProps } from "./bucket-setting";
 
 /** Inputs of {@link BucketReplication}. */
 export interface BucketReplicationProps extends BucketSettingProps {

@@ -1,7 +1,6 @@
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
-import { settingConfig } from "./bucket-setting";
-import type { BucketSettingProps } from "./bucket-setting";
+import { settingConfig, type BucketSettingProps } from "./bucket-setting";
 
 /** Inputs of {@link BucketVersioning}. */
 export interface BucketVersioningProps extends BucketSettingProps {

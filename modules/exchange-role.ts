@@ -5,8 +5,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
-import { givePermissions } from "./permissions";
-import type { ExchangeIdentityProps } from "./permissions";
+import { givePermissions, type ExchangeIdentityProps } from "./permissions";
 
 /** Inputs of {@link ExchangeRole}. */
 export interface ExchangeRoleProps extends ExchangeIdentityProps {

@@ -4,8 +4,7 @@ import { IamUserPolicy } from "@cdktf/provider-aws/lib/iam-user-policy";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { givePermissions } from "./permissions";
-import type { ExchangeIdentityProps } from "./permissions";
+import { givePermissions, type ExchangeIdentityProps } from "./permissions";
 
 /** Inputs of {@link ExchangeUser}. */
 export interface ExchangeUserProps extends ExchangeIdentityProps {

@@ -2,8 +2,7 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../iam/types";
-import { ExchangeRole } from "./exchange-role";
-import type { ExchangeRoleProps } from "./exchange-role";
+import { ExchangeRole, type ExchangeRoleProps } from "./exchange-role";
 
 /** A role of a pipeline: its name, who assumes it, and all it may do. */
 export interface PipelineRoleProps extends Pick<

@@ -2,16 +2,12 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { addressOf } from "./address";
-import { BucketEncryption } from "./bucket-encryption";
-import type { BucketEncryptionProps } from "./bucket-encryption";
-import { BucketLifecycle } from "./bucket-lifecycle";
-import type { BucketLifecycleProps } from "./bucket-lifecycle";
-import { BucketOwnership } from "./bucket-ownership";
-import type { BucketOwnershipProps } from "./bucket-ownership";
+import { BucketEncryption, type BucketEncryptionProps } from "./bucket-encryption";
+import { BucketLifecycle, type BucketLifecycleProps } from "./bucket-lifecycle";
+import { BucketOwnership, type BucketOwnershipProps } from "./bucket-ownership";
 import { BucketVersioning } from "./bucket-versioning";
 import { PublicAccessBlock } from "./public-access-block";
-import { TlsOnlyBucketPolicy } from "./tls-only-bucket-policy";
-import type { TlsOnlyBucketPolicyProps } from "./tls-only-bucket-policy";
+import { TlsOnlyBucketPolicy, type TlsOnlyBucketPolicyProps } from "./tls-only-bucket-policy";
 
 /** Inputs of {@link SecureBucket}. */
 export interface SecureBucketProps

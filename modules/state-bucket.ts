@@ -1,8 +1,7 @@
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../iam/types";
 import { EncryptionKey } from "./encryption-key";
-import { SecureBucket } from "./secure-bucket";
-import type { SecureBucketProps } from "./secure-bucket";
+import { SecureBucket, type SecureBucketProps } from "./secure-bucket";
 
 /** The key that a state bucket makes for itself. */
 export interface StateKeyProps {

@@ -3,8 +3,7 @@ import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyStatement } from "../iam/types";
 import { bucketPolicy } from "../policies/bucket-policy";
-import { settingConfig } from "./bucket-setting";
-import type { BucketSettingProps } from "./bucket-setting";
+import { settingConfig, type BucketSettingProps } from "./bucket-setting";
 
 /** Inputs of {@link TlsOnlyBucketPolicy}. */
 export interface TlsOnlyBucketPolicyProps extends BucketSettingProps {

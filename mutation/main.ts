@@ -8,10 +8,8 @@ import type { ProofCache } from "../proof/claims/workers/cache";
 import { openAnswerer } from "../proof/claims/workers/run";
 import { progressBar } from "../runtime/progress";
 import { load } from "../stacks/load";
-import { openJudge } from "./judge";
-import type { Verdict } from "./judge";
-import { plantsIn } from "./plants";
-import type { Plant } from "./plants";
+import { openJudge, type Verdict } from "./judge";
+import { plantsIn, type Plant } from "./plants";
 import { openProject } from "./project";
 import { report } from "./report";
 

@@ -1,11 +1,9 @@
-import { SIDES } from "../model/facts/definitions";
-import type { ExchangeSide } from "../model/facts/definitions";
+import { SIDES, type ExchangeSide } from "../model/facts/definitions";
 import type { AccountNode } from "../model/graph";
 import { colour } from "./colours";
 import { bold, boxLabel, exchangesLabel, namesLabel, text, titleLabel } from "./label";
 import { METHODS } from "./methods";
-import { COLUMNS } from "./picture";
-import type { Arrow, Box, Picture } from "./picture";
+import { COLUMNS, type Arrow, type Box, type Picture } from "./picture";
 
 /** A font whose widths Graphviz knows without having it, and that is no narrower than those which show the picture. */
 export const FONT = "Verdana";

@@ -1,7 +1,6 @@
 import type { Edge } from "../model/graph";
 import type { Arrow, Box, Row } from "./picture";
-import { colour } from "./colours";
-import type { COLOURS } from "./colours";
+import { colour, type COLOURS } from "./colours";
 
 /** A text of an HTML-like label of DOT. */
 export const escaped = (text: string): string =>

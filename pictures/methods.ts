@@ -1,8 +1,6 @@
-import { byMethod } from "../model/methods";
-import type { ByMethod } from "../model/methods";
+import { byMethod, type ByMethod } from "../model/methods";
 import type { Edge } from "../model/graph";
-import { assumerBox, bucketBox, identityBox } from "./boxes";
-import type { Awaited } from "./boxes";
+import { assumerBox, bucketBox, identityBox, type Awaited } from "./boxes";
 import type { COLOURS } from "./colours";
 import type { Box } from "./picture";
 

@@ -1,7 +1,5 @@
-import { receiver, sender } from "../model/graph";
-import type { Edge, Graph } from "../model/graph";
-import { nameOf } from "./boxes";
-import type { Awaited } from "./boxes";
+import { receiver, sender, type Edge, type Graph } from "../model/graph";
+import { nameOf, type Awaited } from "./boxes";
 import { METHODS } from "./methods";
 import type { Words } from "./svg";
 

@@ -7,8 +7,7 @@ import { openAnswerer } from "../proof/claims/workers/run";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
 import { readStacks } from "../proof/deployed-state/read-stacks";
 import { goldenFiles, readGolden } from "../proof/golden";
-import { ledgerOf } from "../proof/ledger";
-import type { Ledger } from "../proof/ledger";
+import { ledgerOf, type Ledger } from "../proof/ledger";
 import { diffLedgers, renderDiff } from "../proof/ledger/diff";
 import type { Change, Current, Files } from "./change";
 

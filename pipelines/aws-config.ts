@@ -1,6 +1,5 @@
 import type { Graph } from "../model/graph";
-import { pipelineAccounts, pipelineRole } from "../model/pipeline-roles";
-import type { Purpose } from "../model/pipeline-roles";
+import { pipelineAccounts, pipelineRole, type Purpose } from "../model/pipeline-roles";
 import { formatProblem } from "../model/problem";
 import { jobProblems } from "../model/rules/jobs-have-credentials";
 

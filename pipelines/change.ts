@@ -2,8 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import type { Environment } from "../model";
 import type { Graph } from "../model/graph";
-import { synthesizeBothSides } from "../proof/both-sides";
-import type { BothSides } from "../proof/both-sides";
+import { synthesizeBothSides, type BothSides } from "../proof/both-sides";
 import { messageOf } from "../runtime/failure";
 import { load } from "../stacks/load";
 

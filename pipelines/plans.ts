@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { readPlan } from "../terraform/plan";
-import type { PlannedAction } from "../terraform/plan";
+import { readPlan, type PlannedAction } from "../terraform/plan";
 
 /** What a plan does to one resource. */
 export interface PlannedChange {

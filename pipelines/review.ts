@@ -3,8 +3,7 @@ import { accessChange } from "./access-change";
 import { changeSince } from "./change";
 import { renderComment } from "./comment";
 import { readPlans } from "./plans";
-import { touchedStacks } from "./touched";
-import type { TouchedStack } from "./touched";
+import { touchedStacks, type TouchedStack } from "./touched";
 
 /** Between what a change is looked for. */
 export interface SinceProps {

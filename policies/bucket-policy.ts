@@ -1,8 +1,16 @@
 import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import { arrivingAt, keyOf, sender } from "../model/graph";
-import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
+import {
+  arrivingAt,
+  keyOf,
+  sender,
+  type BucketNode,
+  type Graph,
+  type Identity,
+  type PutEdge,
+  type ReplicationEdge,
+} from "../model/graph";
 import { groupBy } from "../model/group";
 import { ofEachMethod } from "../model/methods";
 import type { KeyArns } from "./key-arns";

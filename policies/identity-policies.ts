@@ -4,8 +4,7 @@ import type { PolicyDocument, PolicyStatement } from "../iam/types";
 import type { Edge, Graph, Identity } from "../model/graph";
 import { LIMITS } from "../model/limits";
 import { identityStatements, isAboutKeys } from "./identity-statements";
-import { measurableKeyArns } from "./key-arns";
-import type { KeyArns } from "./key-arns";
+import { measurableKeyArns, type KeyArns } from "./key-arns";
 import { mostThatFit } from "./most-that-fit";
 
 /** The policies of a role or user. */

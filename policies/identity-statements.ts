@@ -1,17 +1,21 @@
 import { asList, distinct, withUniqueSids } from "../iam/document";
 import type { PolicyStatement } from "../iam/types";
-import { keyOf } from "../model/graph";
-import type { BucketNode, Edge, PutEdge, ReplicationEdge, TransferEdge } from "../model/graph";
+import {
+  keyOf,
+  type BucketNode,
+  type Edge,
+  type PutEdge,
+  type ReplicationEdge,
+  type TransferEdge,
+} from "../model/graph";
 import { groupBy } from "../model/group";
 import { ofEachMethod } from "../model/methods";
 import { s3ServiceOf } from "../model/names/region";
 import type { KeyArns } from "./key-arns";
 import { distinctNames, objectsUnder, pascalCase } from "./names";
 import { writeTo } from "./statements/cross-account-put";
-import { useKeys } from "./statements/kms";
-import type { KeyUse } from "./statements/kms";
-import { readEgress, replicateTo } from "./statements/replication";
-import type { ReplicationNeeds } from "./statements/replication";
+import { useKeys, type KeyUse } from "./statements/kms";
+import { readEgress, replicateTo, type ReplicationNeeds } from "./statements/replication";
 import { assumeTransferRole, transferFiles } from "./statements/transfer";
 
 /** A bucket, and the prefix under which a sender reads or writes it. */

@@ -1,14 +1,21 @@
 import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import { keyOf } from "../model/graph";
-import type { BucketNode, Graph, Identity, KeyNode, PrincipalForm, PutEdge, ReplicationEdge } from "../model/graph";
+import {
+  keyOf,
+  type BucketNode,
+  type Graph,
+  type Identity,
+  type KeyNode,
+  type PrincipalForm,
+  type PutEdge,
+  type ReplicationEdge,
+} from "../model/graph";
 import { groupBy } from "../model/group";
 import { ofEachMethod } from "../model/methods";
 import { s3ServiceOf } from "../model/names/region";
 import { distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
-import { administerByAccount, admitKeyUse } from "./statements/kms";
-import type { KeyUse } from "./statements/kms";
+import { administerByAccount, admitKeyUse, type KeyUse } from "./statements/kms";
 import { sendersAs } from "./statements/senders";
 
 /** Uses of a key by one sender in one way. */

@@ -3,10 +3,8 @@ import type { Edge } from "../model/graph";
 import type { Actor } from "../proof/expected/case";
 import { Failure } from "../runtime/failure";
 import type { ClientOptions } from "./aws/client-options";
-import { assumeRole, callerIdentity } from "./aws/identity";
-import type { Caller } from "./aws/identity";
-import { callersOf, inWords, isCaller } from "./callers";
-import type { Callers } from "./callers";
+import { assumeRole, callerIdentity, type Caller } from "./aws/identity";
+import { callersOf, inWords, isCaller, type Callers } from "./callers";
 import type { ProbeProps } from "./probe-run";
 import { explainProbeCall } from "./remedies";
 

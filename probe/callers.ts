@@ -1,7 +1,6 @@
 import { arnParts } from "../iam/arn";
 import { byMethod } from "../model/methods";
-import { sender } from "../model/graph";
-import type { AccountNode, Edge, Graph, Identity, TransferEdge } from "../model/graph";
+import { sender, type AccountNode, type Edge, type Graph, type Identity, type TransferEdge } from "../model/graph";
 import { actorOf } from "../proof/expected/actors";
 import type { Actor } from "../proof/expected/case";
 import type { Caller } from "./aws/identity";

@@ -1,7 +1,5 @@
-import { isReplication, receiver } from "../model/graph";
-import type { BucketNode } from "../model/graph";
-import { bucketClient } from "./aws/bucket-client";
-import type { BucketClient } from "./aws/bucket-client";
+import { isReplication, receiver, type BucketNode } from "../model/graph";
+import { bucketClient, type BucketClient } from "./aws/bucket-client";
 import type { ProbeRun } from "./probe-run";
 import type { TestObject } from "./test-objects";
 

@@ -1,10 +1,8 @@
 import { UndecidableError } from "../iam/evaluate";
-import { isTransfer } from "../model/graph";
-import type { Edge, Graph } from "../model/graph";
+import { isTransfer, type Edge, type Graph } from "../model/graph";
 import type { Case } from "../proof/expected/case";
 import { missingStatements, statementName } from "../proof/judge/explain";
-import { judge } from "../proof/judge/judge";
-import type { Verdict } from "../proof/judge/judge";
+import { judge, type Verdict } from "../proof/judge/judge";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
 import { oneLine } from "../aws/calls/explain-call";
 import type { AwsResponse } from "./aws/response";

@@ -1,6 +1,5 @@
 import type { AwsResponse } from "./aws/response";
-import { explainAcceptance, explainRefusal } from "./explain";
-import type { ExplainProps } from "./explain";
+import { explainAcceptance, explainRefusal, type ExplainProps } from "./explain";
 import type { Step } from "./plan/step";
 import { explainProbeCall } from "./remedies";
 import { responseProblems } from "./response-checks";

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { BucketNode } from "../model/graph";
-import { bucketClient } from "./aws/bucket-client";
-import type { BucketClient } from "./aws/bucket-client";
+import { bucketClient, type BucketClient } from "./aws/bucket-client";
 import type { ClientOptions } from "./aws/client-options";
 import type { Check } from "./checks/check";
 import type { ExplainProps } from "./explain";

@@ -1,8 +1,7 @@
 import type { Edge } from "../model/graph";
 import type { AwsCallError } from "../aws/calls/aws-call";
 import { explainCall } from "../aws/calls/explain-call";
-import { remediesOf } from "../aws/calls/remedies";
-import type { Remedy, RemedyFor } from "../aws/calls/remedies";
+import { remediesOf, type Remedy, type RemedyFor } from "../aws/calls/remedies";
 
 const unreachable: Remedy = () => "check the network, proxies and AWS_ENDPOINT_URL, then run it again";
 const key: Remedy = () => "enable the bucket's KMS key, or correct the key that the bucket encrypts with by default";

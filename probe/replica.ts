@@ -1,11 +1,8 @@
-import { isReplication, leavingFrom } from "../model/graph";
-import type { BucketNode, Graph, ReplicationEdge } from "../model/graph";
-import { bucketAddress, bucketClient, objectMetadata } from "./aws/bucket-client";
-import type { BucketClient } from "./aws/bucket-client";
+import { isReplication, leavingFrom, type BucketNode, type Graph, type ReplicationEdge } from "../model/graph";
+import { bucketAddress, bucketClient, objectMetadata, type BucketClient } from "./aws/bucket-client";
 import { sendOptions } from "./aws/client-options";
 import { isHidden } from "./aws/response";
-import { checked, tryRead } from "./checks/check";
-import type { Check } from "./checks/check";
+import { checked, tryRead, type Check } from "./checks/check";
 import { replicationChecks } from "./checks/replication-checks";
 import { duration } from "./duration";
 import type { Step } from "./plan/step";

@@ -4,8 +4,7 @@ import { cleanUp } from "./clean-up";
 import { perform, skipped } from "./perform";
 import { planProbe } from "./plan/plan";
 import { verbInWords } from "./plan/step";
-import { ProbeRun } from "./probe-run";
-import type { ProbeProps } from "./probe-run";
+import { ProbeRun, type ProbeProps } from "./probe-run";
 import type { ProbeResult } from "./result";
 
 const askAll = async (run: ProbeRun): Promise<void> => {

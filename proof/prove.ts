@@ -1,13 +1,9 @@
-import { nodesOf } from "../model/graph";
-import type { Graph, PendingExchange } from "../model/graph";
-import { expectedAccess } from "./expected";
-import type { Subject } from "./expected";
+import { nodesOf, type Graph, type PendingExchange } from "../model/graph";
+import { expectedAccess, type Subject } from "./expected";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
-import { judge } from "./judge/judge";
-import type { Verdict } from "./judge/judge";
+import { judge, type Verdict } from "./judge/judge";
 import { unexpectedIn } from "./unexpected";
-import { expectedSettings, isWrong } from "./settings";
-import type { Setting } from "./settings";
+import { expectedSettings, isWrong, type Setting } from "./settings";
 import type { DeployedState } from "./deployed-state/deployed-state";
 
 /** What came of one exchange or node. */

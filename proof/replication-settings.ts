@@ -1,7 +1,6 @@
 import type { BucketNode, ReplicationEdge } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
-import { blockOf, REPLICATION_TYPE } from "./setting";
-import type { Setting } from "./setting";
+import { blockOf, REPLICATION_TYPE, type Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";
 
 /** What a replication rule must say, whatever its options. */

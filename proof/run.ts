@@ -1,21 +1,22 @@
 import type { Environment } from "../model";
-import { nodesOf } from "../model/graph";
-import type { Graph } from "../model/graph";
+import { nodesOf, type Graph } from "../model/graph";
 import { groupBy } from "../model/group";
 import { selectEnvironments } from "../model/select-environments";
 import { load } from "../stacks/load";
 import { exchangeOf } from "../stacks/load-named";
-import { synthesizeBothSides } from "./both-sides";
-import type { BothSides } from "./both-sides";
-import { claimsOf, othersThan } from "./claims";
-import type { Claim } from "./claims";
+import { synthesizeBothSides, type BothSides } from "./both-sides";
+import { claimsOf, othersThan, type Claim } from "./claims";
 import { renameableIn } from "./claims/renameable";
-import { openAnswerer, proveClaims } from "./claims/workers/run";
-import type { AnswererProps, OnProgress, ProvedClaims } from "./claims/workers/run";
+import {
+  openAnswerer,
+  proveClaims,
+  type AnswererProps,
+  type OnProgress,
+  type ProvedClaims,
+} from "./claims/workers/run";
 import type { DeployedState } from "./deployed-state/deployed-state";
 import { readStacks } from "./deployed-state/read-stacks";
-import { prove } from "./prove";
-import type { Proof, ProveProps } from "./prove";
+import { prove, type Proof, type ProveProps } from "./prove";
 
 /** Inputs of {@link prepareProof}. */
 export interface PrepareProps {

@@ -1,10 +1,8 @@
-import { leavingFrom } from "../model/graph";
-import type { BucketNode, Graph } from "../model/graph";
+import { leavingFrom, type BucketNode, type Graph } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
 import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";
-import { blockOf, REPLICATION_TYPE } from "./setting";
-import type { Setting } from "./setting";
+import { blockOf, REPLICATION_TYPE, type Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";
 import type { DeployedBucket, DeployedState } from "./deployed-state/deployed-state";
 

@@ -1,10 +1,8 @@
-import { isTransfer } from "../model/graph";
-import type { Graph } from "../model/graph";
+import { isTransfer, type Graph } from "../model/graph";
 import { assumersOf } from "./specification/trust";
 import { keyArnOf } from "./specification/keys";
 import { unaskedNames } from "./lint/unasked-names";
-import { identityKey } from "./deployed-state/deployed-state";
-import type { DeployedState } from "./deployed-state/deployed-state";
+import { identityKey, type DeployedState } from "./deployed-state/deployed-state";
 
 /** Finds in a deployed state roles, users and groups that get policies although no exchange names them, and buckets and keys that nobody declared. */
 export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => string[]) => {

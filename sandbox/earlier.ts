@@ -1,8 +1,7 @@
 import { checkedEndpoint } from "./emulator/endpoint";
 import { answers, stopEmulator } from "./emulator/start";
 import type { PrepareProps } from "./options";
-import { readSession, resourcesInState } from "./session";
-import type { Session } from "./session";
+import { readSession, resourcesInState, type Session } from "./session";
 import { count } from "../runtime/words";
 
 /**

@@ -2,8 +2,7 @@ import type { Comparison } from "./compare/compare";
 import type { Changed } from "./steps/change";
 import type { Deployed } from "./steps/deploy";
 import type { Destroyed } from "./steps/destroy";
-import { notEmpty } from "./steps/diff";
-import type { StackDiff } from "./steps/diff";
+import { notEmpty, type StackDiff } from "./steps/diff";
 import { count } from "../runtime/words";
 
 /** What came of a sandbox. */

@@ -1,5 +1,4 @@
-import { localBackend } from "../model";
-import type { Account, Environment, Key } from "../model";
+import { localBackend, type Account, type Environment, type Key } from "../model";
 import { counterpartView } from "../model/counterpart-view";
 import type { Layout } from "../model/environment";
 

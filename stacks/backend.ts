@@ -1,8 +1,6 @@
-import { LocalBackend, S3Backend } from "cdktf";
-import type { S3BackendConfig, TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, type S3BackendConfig, type TerraformStack } from "cdktf";
 import type * as Declared from "../model/backend";
-import { pipelineStackName } from "../model/graph";
-import type { Graph } from "../model/graph";
+import { pipelineStackName, type Graph } from "../model/graph";
 import { stateKeyArn, stateObject } from "../policies/pipeline/state-place";
 import { CloudBlock } from "./cloud-block";
 

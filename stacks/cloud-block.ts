@@ -1,5 +1,4 @@
-import { TerraformBackend } from "cdktf";
-import type { TerraformRemoteState } from "cdktf";
+import { TerraformBackend, type TerraformRemoteState } from "cdktf";
 import type { Construct } from "constructs";
 
 /** Inputs of {@link CloudBlock}. */

@@ -1,6 +1,5 @@
 import { SIDES } from "../model/facts/definitions";
-import { factsOf as allFactsOf } from "../model/facts/facts";
-import type { FactValue } from "../model/facts/facts";
+import { factsOf as allFactsOf, type FactValue } from "../model/facts/facts";
 import type { AccountNode, Edge } from "../model/graph";
 import type { KeyArns } from "../policies/key-arns";
 

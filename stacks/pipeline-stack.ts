@@ -1,12 +1,9 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { pipelineStackName } from "../model/graph";
-import type { AccountNode, Graph } from "../model/graph";
+import { pipelineStackName, type AccountNode, type Graph } from "../model/graph";
 import type { Pipeline } from "../model/pipeline";
-import { pipelineAccounts, pipelineRole } from "../model/pipeline-roles";
-import type { Purpose } from "../model/pipeline-roles";
-import { PipelineRoles } from "../modules/pipeline-roles";
-import type { PipelineRoleProps } from "../modules/pipeline-roles";
+import { pipelineAccounts, pipelineRole, type Purpose } from "../model/pipeline-roles";
+import { PipelineRoles, type PipelineRoleProps } from "../modules/pipeline-roles";
 import { pipelinePolicies } from "../policies/pipeline/documents";
 import { AWS_AUDIENCE, GITHUB_HOST, pipelineTrust } from "../policies/pipeline/trust";
 import { AccountProviders, deployedBy } from "./account-providers";

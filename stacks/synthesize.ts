@@ -1,8 +1,7 @@
 import { App, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { AccountNode, Graph } from "../model/graph";
-import { buildStacks } from "./layout";
-import type { Ring, Waiting } from "./layout";
+import { buildStacks, type Ring, type Waiting } from "./layout";
 import type { supportStacksOf } from "./support-stacks";
 
 /** What was written of one stack. */

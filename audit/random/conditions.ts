@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import type { Document } from "../question";
-import { KEYS } from "./keys";
-import type { Key } from "./keys";
+import { KEYS, type Key } from "./keys";
 
 const BASES: Readonly<Record<Key["type"], readonly string[]>> = {
   string: [

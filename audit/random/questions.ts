@@ -1,14 +1,11 @@
 import * as fc from "fast-check";
-import { principalAccount } from "../../iam";
-import type { RequestContext, RequestPrincipal } from "../../iam";
+import { principalAccount, type RequestContext, type RequestPrincipal } from "../../iam";
 import type { Question, Side } from "../question";
 import { KEYS } from "./keys";
 import { weighted } from "./conditions";
-import { policy } from "./policies";
-import type { Setting } from "./policies";
+import { policy, type Setting } from "./policies";
 import { ACCOUNTS, PRINCIPALS } from "./principals";
-import { TARGETS } from "./targets";
-import type { Target } from "./targets";
+import { TARGETS, type Target } from "./targets";
 
 /** Keys of a request, each of them often missing. */
 const contextOf = (action: string): fc.Arbitrary<RequestContext> => {

@@ -2,12 +2,9 @@ import { ours } from "../ours";
 import type { Question } from "../question";
 import { askWithAllKeys } from "./all-keys";
 import type { Ask } from "./ask";
-import { explain } from "./explain";
-import type { Difference } from "./explain";
-import { EXPLANATIONS } from "./explained-differences";
-import type { Explanation } from "./explained-differences";
-import { simulationOf } from "./mapping";
-import type { Simulation } from "./mapping";
+import { explain, type Difference } from "./explain";
+import { EXPLANATIONS, type Explanation } from "./explained-differences";
+import { simulationOf, type Simulation } from "./mapping";
 
 /** What came of some questions. */
 export interface Comparison {

@@ -1,5 +1,4 @@
-import { derivedContext, principalAccount } from "../../iam";
-import type { RequestContext, RequestPrincipal } from "../../iam";
+import { derivedContext, principalAccount, type RequestContext, type RequestPrincipal } from "../../iam";
 import { accountRootArn, arnParts, sessionArn } from "../../iam/arn";
 import type { Document, Question } from "../question";
 

@@ -1,5 +1,4 @@
-import { derivedContext } from "../../iam";
-import type { Request } from "../../iam";
+import { derivedContext, type Request } from "../../iam";
 import { asList } from "../../iam/document";
 import type { Document, Question } from "../question";
 

@@ -1,13 +1,11 @@
 import type { Request } from "../../iam";
 import type { Candidate, Space } from "../../iam/symbolic";
-import { encode } from "../../iam/symbolic/encoding/question";
-import type { Encoded } from "../../iam/symbolic/encoding/question";
+import { encode, type Encoded } from "../../iam/symbolic/encoding/question";
 import { holds, leavesOf } from "../../iam/symbolic/formulas/formula";
 import { spelledAddress } from "../../iam/symbolic/languages/addresses";
 import { quoted } from "../../iam/symbolic/languages/symbols";
 import { Program } from "../../iam/symbolic/solving/program";
-import { leafHolds } from "../../iam/symbolic/solving/witness";
-import type { Chosen } from "../../iam/symbolic/solving/witness";
+import { leafHolds, type Chosen } from "../../iam/symbolic/solving/witness";
 import type { Engine } from "../../iam/symbolic/solving/z3";
 import { accessOf } from "../ours";
 import type { Question } from "../question";

@@ -1,8 +1,7 @@
 import { startEngine } from "../../iam/symbolic/solving/z3";
 import { ours } from "../ours";
 import type { Question } from "../question";
-import { encodingSays } from "./agree";
-import type { Said } from "./agree";
+import { encodingSays, type Said } from "./agree";
 
 /** How often encoding and evaluator say the same, and where they do not. */
 export interface Agreement {

@@ -1,5 +1,4 @@
-import { faultName } from "./aws-call";
-import type { AwsCallError } from "./aws-call";
+import { faultName, type AwsCallError } from "./aws-call";
 import type { RemedyFor } from "./remedies";
 
 const has = <K extends string>(value: unknown, key: K): value is Record<K, unknown> =>

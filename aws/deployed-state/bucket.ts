@@ -1,10 +1,8 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { resourcePolicy } from "../../proof/deployed-state/deployed-state";
-import type { DeployedBucket } from "../../proof/deployed-state/deployed-state";
+import { resourcePolicy, type DeployedBucket } from "../../proof/deployed-state/deployed-state";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
 import { ifThere } from "../calls/aws-call";
-import { partReader } from "./reading";
-import type { Explain, Observed } from "./reading";
+import { partReader, type Explain, type Observed } from "./reading";
 import { replicationAttributes } from "./replication-attributes";
 
 /** Which bucket, and whose it must be. */

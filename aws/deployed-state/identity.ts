@@ -1,8 +1,11 @@
 import type { AttachedPolicy, IAMClient } from "@aws-sdk/client-iam";
-import { identityPolicy, resourcePolicy } from "../../proof/deployed-state/deployed-state";
-import type { DeployedIdentity, IdentityKind } from "../../proof/deployed-state/deployed-state";
-import { partReader } from "./reading";
-import type { Explain, Observed } from "./reading";
+import {
+  identityPolicy,
+  resourcePolicy,
+  type DeployedIdentity,
+  type IdentityKind,
+} from "../../proof/deployed-state/deployed-state";
+import { partReader, type Explain, type Observed } from "./reading";
 
 /** Name and text of a policy. */
 export interface PolicyText {

@@ -1,8 +1,6 @@
 import type { KMSClient } from "@aws-sdk/client-kms";
-import { resourcePolicy } from "../../proof/deployed-state/deployed-state";
-import type { DeployedKey } from "../../proof/deployed-state/deployed-state";
-import { partReader } from "./reading";
-import type { Explain, Observed } from "./reading";
+import { resourcePolicy, type DeployedKey } from "../../proof/deployed-state/deployed-state";
+import { partReader, type Explain, type Observed } from "./reading";
 
 /** Inputs of {@link readKey}. */
 export interface ReadKeyProps {

@@ -1,10 +1,8 @@
 import { create } from "../../access-keys/create";
 import { explain } from "../../access-keys/explain";
-import { retire } from "../../access-keys/retire";
-import type { RetireOptions } from "../../access-keys/retire";
+import { retire, type RetireOptions } from "../../access-keys/retire";
 import { rotate } from "../../access-keys/rotate";
-import { openSession } from "../../access-keys/session";
-import type { SessionOptions } from "../../access-keys/session";
+import { openSession, type SessionOptions } from "../../access-keys/session";
 import { Failure } from "../../runtime/failure";
 import type { GuardedOutput } from "../../runtime/guarded-output";
 import { outcomeJson, outcomeReport } from "./report";

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Option } from "commander";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
 import { messageOf } from "../../runtime/failure";

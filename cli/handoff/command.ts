@@ -1,5 +1,4 @@
-import { Option } from "commander";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
 import type { HandoffOptions } from "./run";

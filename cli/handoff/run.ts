@@ -1,5 +1,4 @@
-import { makeFor } from "../../counterpart/handoff/folder/make";
-import type { Made } from "../../counterpart/handoff/folder/make";
+import { makeFor, type Made } from "../../counterpart/handoff/folder/make";
 import { writePack } from "../../counterpart/handoff/folder/write";
 import { packOf } from "../../counterpart/handoff/pack";
 import { pageOf } from "../../counterpart/handoff/page/page";

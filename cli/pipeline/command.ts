@@ -1,6 +1,5 @@
 import path from "node:path";
-import { Argument } from "commander";
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import type { Graph } from "../../model/graph";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";

@@ -1,5 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
-import type { Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
 

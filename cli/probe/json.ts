@@ -2,8 +2,7 @@ import { expiryOf } from "../../probe/test-objects";
 import type { Step } from "../../probe/plan/step";
 import type { DryRunProps } from "./report";
 import { expectedWord, requestWords } from "../../probe/request-words";
-import { isAsDeclared } from "../../probe/result";
-import type { ProbeResult } from "../../probe/result";
+import { isAsDeclared, type ProbeResult } from "../../probe/result";
 
 const stepJson = (step: Step) => ({
   step: step.name,

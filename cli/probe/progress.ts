@@ -1,5 +1,4 @@
-import { progressBar } from "../../runtime/progress";
-import type { Progress } from "../../runtime/progress";
+import { progressBar, type Progress } from "../../runtime/progress";
 import type { OnProgress } from "../../probe/probe-run";
 
 /** Progress of a probe, on a terminal only: requests, then the seconds for which a replica is waited. */

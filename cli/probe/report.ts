@@ -3,11 +3,9 @@ import type { Colors } from "../cli-io";
 import type { Check } from "../../probe/checks/check";
 import { duration } from "../../probe/duration";
 import { expectedWord, requestWords } from "../../probe/request-words";
-import { isAsDeclared } from "../../probe/result";
-import type { ProbeResult, StepResult, StepVerdict } from "../../probe/result";
+import { isAsDeclared, type ProbeResult, type StepResult, type StepVerdict } from "../../probe/result";
 import type { Step } from "../../probe/plan/step";
-import { expiryOf } from "../../probe/test-objects";
-import type { TestObject } from "../../probe/test-objects";
+import { expiryOf, type TestObject } from "../../probe/test-objects";
 import { count } from "../../runtime/words";
 
 const STATE = 12;

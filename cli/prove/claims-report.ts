@@ -1,8 +1,6 @@
 import { groupBy } from "../../model/group";
-import { brokenClaims } from "../../proof/claims/outcome";
-import type { ClaimOutcome, Finding } from "../../proof/claims/outcome";
-import { decidedInWords, requestInWords } from "../../proof/claims/words";
-import type { AccountNames } from "../../proof/claims/words";
+import { brokenClaims, type ClaimOutcome, type Finding } from "../../proof/claims/outcome";
+import { decidedInWords, requestInWords, type AccountNames } from "../../proof/claims/words";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
 import { count } from "../../runtime/words";
 

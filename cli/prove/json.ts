@@ -1,12 +1,9 @@
 import { missingStatements } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
-import { violationsIn } from "../../proof/prove";
-import type { Proof } from "../../proof/prove";
-import { brokenClaims } from "../../proof/claims/outcome";
-import type { Finding } from "../../proof/claims/outcome";
-import { requestInWords } from "../../proof/claims/words";
+import { violationsIn, type Proof } from "../../proof/prove";
+import { brokenClaims, type Finding } from "../../proof/claims/outcome";
+import { requestInWords, type AccountNames } from "../../proof/claims/words";
 import { variantInWords } from "../../proof/specification/variant";
-import type { AccountNames } from "../../proof/claims/words";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
 

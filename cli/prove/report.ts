@@ -1,8 +1,7 @@
 import { arnParts } from "../../iam/arn";
 import type { Case } from "../../proof/expected/case";
-import { violationsIn } from "../../proof/prove";
+import { violationsIn, type Proof, type SubjectProof } from "../../proof/prove";
 import { variantInWords } from "../../proof/specification/variant";
-import type { Proof, SubjectProof } from "../../proof/prove";
 import { missingStatements, statementName } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
 import type { Setting } from "../../proof/settings";

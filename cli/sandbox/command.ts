@@ -1,5 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
-import type { Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { LAYOUTS } from "../../model/environment";
 import type { CliIo } from "../cli-io";
 import { action } from "../frame";

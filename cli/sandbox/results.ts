@@ -1,7 +1,6 @@
 import { count } from "../../runtime/words";
 import type { Ending, StepResults } from "../../sandbox/reporter";
-import { notEmpty } from "../../sandbox/steps/diff";
-import type { StackDiff } from "../../sandbox/steps/diff";
+import { notEmpty, type StackDiff } from "../../sandbox/steps/diff";
 import { commandLine } from "./command-line";
 import { duration } from "./duration";
 

@@ -1,5 +1,4 @@
-import { Option } from "commander";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { METHODS } from "../../model/methods";
 import type { StatusFilter } from "../../proof/status/filter";
 import type { CliIo } from "../cli-io";

@@ -1,6 +1,5 @@
 import type { Colors } from "../cli-io";
-import { inColumns } from "../columns";
-import type { TextColumn } from "../columns";
+import { inColumns, type TextColumn } from "../columns";
 import type { EnvironmentStatus } from "../../proof/status/environment-status";
 import type { ExchangeStatus, State } from "../../proof/status/status";
 import { count } from "../../runtime/words";

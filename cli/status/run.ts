@@ -1,5 +1,4 @@
-import { environmentStatus, isAsDeclared } from "../../proof/status/environment-status";
-import type { EnvironmentStatus } from "../../proof/status/environment-status";
+import { environmentStatus, isAsDeclared, type EnvironmentStatus } from "../../proof/status/environment-status";
 import { requireKnownNames } from "../../proof/status/filter";
 import { progressBar } from "../../runtime/progress";
 import { loadNamed } from "../../stacks/load-named";

@@ -1,5 +1,4 @@
-import { formatProblem } from "../../model/problem";
-import type { Problem } from "../../model/problem";
+import { formatProblem, type Problem } from "../../model/problem";
 
 /** What is wrong with a fact: its path is that in the file of facts, or in the environment file. */
 export interface Disagreement extends Problem {

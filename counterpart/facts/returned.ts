@@ -1,12 +1,9 @@
 import { factsTemplate } from "../../model/facts/template";
 import { blotted } from "../../runtime/blot";
-import { loadDraft } from "../../stacks/load-named";
-import type { EnvironmentSource } from "../../stacks/load-named";
-import { patchFor } from "./change/patch";
-import type { Patch } from "./change/patch";
+import { loadDraft, type EnvironmentSource } from "../../stacks/load-named";
+import { patchFor, type Patch } from "./change/patch";
 import { askedOf } from "./check/asked";
-import { checkFacts } from "./check/check";
-import type { Checked } from "./check/check";
+import { checkFacts, type Checked } from "./check/check";
 import { secretsIn } from "./read/secrets";
 import { readText } from "./read/text";
 

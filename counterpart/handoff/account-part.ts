@@ -1,14 +1,15 @@
-import { nodesOf } from "../../model/graph";
-import type { AccountNode, Edge, Graph } from "../../model/graph";
+import { nodesOf, type AccountNode, type Edge, type Graph } from "../../model/graph";
 import { byCodeUnit } from "../../model/sort";
 import type { BothSides } from "../../proof/both-sides";
-import { resolveReferences } from "../../proof/deployed-state/references";
-import type { KeyFacts } from "../../proof/deployed-state/references";
+import { resolveReferences, type KeyFacts } from "../../proof/deployed-state/references";
 import { partOf, resourcesOf } from "../../proof/deployed-state/resources";
-import { addressOf } from "../../proof/deployed-state/terraform-json";
-import type { Attributes, Resource, TerraformJson } from "../../proof/deployed-state/terraform-json";
-import { ownerOf } from "../../stacks/owner";
-import type { Owner } from "../../stacks/owner";
+import {
+  addressOf,
+  type Attributes,
+  type Resource,
+  type TerraformJson,
+} from "../../proof/deployed-state/terraform-json";
+import { ownerOf, type Owner } from "../../stacks/owner";
 
 /** A resource of the counterpart's, its references resolved, and what it belongs to. */
 export interface PartResource extends Resource {

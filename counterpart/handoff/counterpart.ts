@@ -1,5 +1,4 @@
-import { SIDES } from "../../model/facts/definitions";
-import type { ExchangeSide } from "../../model/facts/definitions";
+import { SIDES, type ExchangeSide } from "../../model/facts/definitions";
 import type { AccountNode, Edge } from "../../model/graph";
 
 /** The two parties of an exchange, as the hand-off sees them. */

@@ -1,9 +1,7 @@
-import { FACTS_OF_METHOD } from "../../model/facts/definitions";
-import type { FactName } from "../../model/facts/definitions";
+import { FACTS_OF_METHOD, type FactName } from "../../model/facts/definitions";
 import type { Fact } from "../../model/facts/facts";
 import { FORMAT } from "../../model/facts/schema";
-import type { Edge } from "../../model/graph";
-import { keyOf, sender } from "../../model/graph";
+import { keyOf, sender, type Edge } from "../../model/graph";
 import { bucketAt } from "../bucket-at";
 import type { Parties } from "./counterpart";
 import type { AccountPart } from "./account-part";

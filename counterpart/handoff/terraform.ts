@@ -1,9 +1,7 @@
 import type { BothSides } from "../../proof/both-sides";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
-import { knownKeys, perhapsThere } from "./imports";
-import type { Import, ImportProps } from "./imports";
-import { replacedIn } from "./open-values";
-import type { OpenValue } from "./open-values";
+import { knownKeys, perhapsThere, type Import, type ImportProps } from "./imports";
+import { replacedIn, type OpenValue } from "./open-values";
 import { capitalized } from "./text/markdown";
 
 /** The counterpart's Terraform configuration. */

@@ -1,6 +1,5 @@
 import { sampleKey } from "../../model/delivery/exchange-delivery";
-import type { AccountNode, BucketNode, Edge } from "../../model/graph";
-import { keyOf } from "../../model/graph";
+import { keyOf, type AccountNode, type BucketNode, type Edge } from "../../model/graph";
 import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import type { Handoff } from "./handoff";
 import { capitalized, code, text } from "./text/markdown";

@@ -1,10 +1,17 @@
 import { asList } from "../document";
 import type { Lookup } from "../match/context";
 import type { Conditions } from "../types";
-import { piecesOf } from "../wildcards";
-import type { Undecidable, Verdict } from "../wildcards";
-import { isNull, NEGATIVE, POSITIVE, positiveOf, unknown } from "./operators";
-import type { Expected, Operator, Readers } from "./operators";
+import { piecesOf, type Undecidable, type Verdict } from "../wildcards";
+import {
+  isNull,
+  NEGATIVE,
+  POSITIVE,
+  positiveOf,
+  unknown,
+  type Expected,
+  type Operator,
+  type Readers,
+} from "./operators";
 
 /** One operator over the values of one key. */
 export interface Comparison {

@@ -1,6 +1,14 @@
 import type { Lookup } from "../match/context";
-import { arnGlob, ARN_PARTS, glob, splitArn } from "../wildcards";
-import type { Match, Pieces, Undecidable, Verdict } from "../wildcards";
+import {
+  arnGlob,
+  ARN_PARTS,
+  glob,
+  splitArn,
+  type Match,
+  type Pieces,
+  type Undecidable,
+  type Verdict,
+} from "../wildcards";
 
 /** A value of a policy, ready to be compared; `null` if a variable in it has no value. */
 export type Expected = (lookup: Lookup) => Match | null | Undecidable;

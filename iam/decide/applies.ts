@@ -1,6 +1,5 @@
 import { not } from "../match/any-of";
-import { reachOf, spares } from "../match/principal";
-import type { Reach } from "../match/principal";
+import { reachOf, spares, type Reach } from "../match/principal";
 import type { Statement } from "../policy";
 import type { Undecidable, Verdict } from "../wildcards";
 import type { Subject } from "./subject";

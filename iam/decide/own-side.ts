@@ -1,7 +1,6 @@
 import type { Request, RequestPrincipal } from "../request";
 import { InvalidRequestError } from "../match/identity";
-import { examine } from "./sides";
-import type { PolicySource, StatementRef } from "./sides";
+import { examine, type PolicySource, type StatementRef } from "./sides";
 import type { Subject } from "./subject";
 
 /** The statements by which a side allows, perhaps none where it needs none; `undefined` if its Allow is missing. */

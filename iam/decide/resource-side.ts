@@ -1,6 +1,5 @@
 import { InvalidRequestError } from "../match/identity";
-import { examine, UndecidableError } from "./sides";
-import type { Findings, PolicySource } from "./sides";
+import { examine, UndecidableError, type Findings, type PolicySource } from "./sides";
 import type { Subject } from "./subject";
 
 /** The policy of a bucket, a key or a role, which says who may use it. */

@@ -1,8 +1,6 @@
-import { lookupIn } from "../match/context";
-import type { Lookup } from "../match/context";
+import { lookupIn, type Lookup } from "../match/context";
 import { InvalidRequestError } from "../match/identity";
-import { namesOf } from "../match/principal";
-import type { Names } from "../match/principal";
+import { namesOf, type Names } from "../match/principal";
 import type { Request } from "../request";
 import { ARN_PARTS, splitArn } from "../wildcards";
 

@@ -1,5 +1,4 @@
-import { accountRootArn, sessionArn } from "../arn";
-import type { ArnAccount } from "../arn";
+import { accountRootArn, sessionArn, type ArnAccount } from "../arn";
 import type { RequestPrincipal } from "../request";
 import type { Undecidable } from "../wildcards";
 import { identityOf } from "./identity";

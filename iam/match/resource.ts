@@ -1,6 +1,5 @@
 import type { Build } from "../conditions/operators";
-import { arnGlob, ARN_PARTS, arnPieces, glob } from "../wildcards";
-import type { Pieces, Verdict } from "../wildcards";
+import { arnGlob, ARN_PARTS, arnPieces, glob, type Pieces, type Verdict } from "../wildcards";
 import { hasVariables } from "./variables";
 
 /** Whether a part of a pattern ends in `*`. */

@@ -1,6 +1,5 @@
 import type { Build, Expected } from "../conditions/operators";
-import { piecesOf } from "../wildcards";
-import type { Pieces, Undecidable } from "../wildcards";
+import { piecesOf, type Pieces, type Undecidable } from "../wildcards";
 import type { Lookup } from "./context";
 
 /** Part of a text with policy variables: what stands there, or a variable; `literal` texts hold no wildcards. */

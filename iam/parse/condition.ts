@@ -1,11 +1,8 @@
-import { compileCondition } from "../conditions/condition";
-import type { Condition } from "../conditions/condition";
-import { NEGATIVE, POSITIVE } from "../conditions/operators";
-import type { Readers } from "../conditions/operators";
+import { compileCondition, type Condition } from "../conditions/condition";
+import { NEGATIVE, POSITIVE, type Readers } from "../conditions/operators";
 import { readRange } from "../match/address";
 import { readText } from "../match/variables";
-import { isObject, textsOf } from "./problems";
-import type { Report } from "./problems";
+import { isObject, textsOf, type Report } from "./problems";
 
 const READERS: Readers = { text: readText, address: readRange };
 

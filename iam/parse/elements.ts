@@ -1,12 +1,10 @@
 import type { Expected } from "../conditions/operators";
-import { anyOf, not } from "../match/any-of";
-import type { AnyOf } from "../match/any-of";
+import { anyOf, not, type AnyOf } from "../match/any-of";
 import type { Statement } from "../policy";
 import { resourcePattern, resourceProblem } from "../match/resource";
 import { hasVariables, readText } from "../match/variables";
 import { glob, piecesOf } from "../wildcards";
-import { textsOf } from "./problems";
-import type { Report } from "./problems";
+import { textsOf, type Report } from "./problems";
 
 /** The elements of a statement. */
 export type Fields = Readonly<Record<string, unknown>>;

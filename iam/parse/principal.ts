@@ -1,6 +1,5 @@
 import type { NamedPrincipals } from "../match/principal";
-import { isObject, textsOf } from "./problems";
-import type { Report } from "./problems";
+import { isObject, textsOf, type Report } from "./problems";
 
 type Bucket = "accounts" | "roles" | "identities";
 

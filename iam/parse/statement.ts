@@ -1,7 +1,6 @@
 import type { PolicyKind, Statement } from "../policy";
 import { parseConditions } from "./condition";
-import { either, parseAction, parseResource } from "./elements";
-import type { Fields } from "./elements";
+import { either, parseAction, parseResource, type Fields } from "./elements";
 import { parsePrincipal } from "./principal";
 import type { Report } from "./problems";
 

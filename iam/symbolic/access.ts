@@ -1,6 +1,5 @@
 import { declares } from "../declares";
-import { UndecidableError } from "../decide/sides";
-import type { PolicySource } from "../decide/sides";
+import { UndecidableError, type PolicySource } from "../decide/sides";
 import type { ResourceSource } from "../decide/resource-side";
 import { evaluate, identityAllows, resourceAllows } from "../evaluate";
 import type { Policy } from "../policy";

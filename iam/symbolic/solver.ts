@@ -1,17 +1,13 @@
 import { InvalidRequestError } from "../match/identity";
 import type { Request } from "../request";
-import { outcomeOf } from "./access";
-import type { Access, Declared } from "./access";
-import { encode } from "./encoding/question";
-import type { Encoded } from "./encoding/question";
+import { outcomeOf, type Access, type Declared } from "./access";
+import { encode, type Encoded } from "./encoding/question";
 import { holds } from "./formulas/formula";
 import { TooManyRegionsError } from "./languages/regions";
 import { Program } from "./solving/program";
 import { simplify } from "./solving/simplify";
-import { chosenBy, leafHolds, requestOf } from "./solving/witness";
-import type { Chosen } from "./solving/witness";
-import { startEngine } from "./solving/z3";
-import type { Session } from "./solving/z3";
+import { chosenBy, leafHolds, requestOf, type Chosen } from "./solving/witness";
+import { startEngine, type Session } from "./solving/z3";
 import type { Space } from "./space";
 
 /** Whether there is a request that one access permits and another does not. */

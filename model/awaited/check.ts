@@ -1,7 +1,6 @@
 import type { Problem } from "../problem";
 import { awaited, isAwaited } from "./awaited";
-import { accountOf, pathsOfAwaited, declaredFacts } from "./declared-facts";
-import type { Maps, DeclaredFact } from "./declared-facts";
+import { accountOf, pathsOfAwaited, declaredFacts, type Maps, type DeclaredFact } from "./declared-facts";
 import { toldByArns } from "./told";
 
 const MAY_WAIT =

@@ -2,8 +2,7 @@ import { kmsArn } from "../../iam/arn";
 import { checkBucketName } from "../names/bucket-name";
 import { partitionOf } from "../names/region";
 import { isAwaited } from "./awaited";
-import { declaredFacts } from "./declared-facts";
-import type { Maps, DeclaredFact } from "./declared-facts";
+import { declaredFacts, type Maps, type DeclaredFact } from "./declared-facts";
 import { partitionOfAccount, toldByArns } from "./told";
 
 /** What is filled in for a fact that is awaited. */

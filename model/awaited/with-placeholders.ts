@@ -1,6 +1,5 @@
 import type { Environment } from "../environment";
-import { filledIn, placeholdersFor } from "./placeholders";
-import type { Placeholder } from "./placeholders";
+import { filledIn, placeholdersFor, type Placeholder } from "./placeholders";
 
 /** An environment without a fact that is awaited. */
 export interface Filled {

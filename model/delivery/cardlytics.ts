@@ -1,7 +1,6 @@
 import { deliveryFields } from "./fields";
 import { deliveryRules } from "./rules";
-import { defineDeliveryTemplate } from "./template";
-import type { DeliveryValuesOf } from "./template";
+import { defineDeliveryTemplate, type DeliveryValuesOf } from "./template";
 
 const { root, day, date, epoch, count, fileType } = deliveryFields;
 

@@ -2,8 +2,7 @@ import type { Problem } from "../problem";
 import { NAME_CHARACTERS, foreignTo } from "./characters";
 import { checkNames } from "./check-names";
 import type { DeliveryField } from "./field";
-import { segmentsOf } from "./pattern";
-import type { Segment } from "./pattern";
+import { segmentsOf, type Segment } from "./pattern";
 
 const checkLiterals = (template: string): readonly Problem[] => {
   const foreign = foreignTo(`${NAME_CHARACTERS}/`, template.replace(/\{[^{}]*\}/g, ""));

@@ -7,8 +7,7 @@ import { choice } from "./fields/choice";
 import { PLAIN_FIELDS } from "./fields";
 import { text } from "./fields/text";
 import { fieldNames } from "./pattern";
-import { defineDeliveryTemplate } from "./template";
-import type { DeliveryTemplate } from "./template";
+import { defineDeliveryTemplate, type DeliveryTemplate } from "./template";
 
 /** Kind of a field: one of those with a fixed format, a choice of texts, or a text of stated characters. */
 export type DeclaredKind =

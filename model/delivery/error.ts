@@ -1,6 +1,5 @@
 import { count } from "../../runtime/words";
-import { formatProblem } from "../problem";
-import type { Problem } from "../problem";
+import { formatProblem, type Problem } from "../problem";
 
 /** Thrown when a delivery template is defined wrongly, or a key cannot be formatted: carries every problem. */
 export class InvalidDeliveryError extends Error {

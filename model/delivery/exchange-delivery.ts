@@ -1,6 +1,5 @@
 import type { Problem } from "../problem";
-import { readTemplate } from "./declared";
-import type { AnyDeliveryTemplate, DeliveryNaming } from "./declared";
+import { readTemplate, type AnyDeliveryTemplate, type DeliveryNaming } from "./declared";
 import { InvalidDeliveryError } from "./error";
 import { valuesUnder } from "./under-prefix";
 

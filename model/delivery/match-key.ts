@@ -1,8 +1,6 @@
-import { COST, join, mismatch, nearest } from "./match";
-import type { Match } from "./match";
+import { COST, join, mismatch, nearest, type Match } from "./match";
 import { matchNothing, matchSegment } from "./match-segment";
-import { isFolders, spell } from "./pattern";
-import type { Segment } from "./pattern";
+import { isFolders, spell, type Segment } from "./pattern";
 
 const spellAll = (segments: readonly Segment[]): string => segments.map(spell).join("/");
 

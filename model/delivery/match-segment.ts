@@ -1,8 +1,6 @@
 import { foreignTo } from "./characters";
-import { COST, join, mismatch, nearest } from "./match";
-import type { Match } from "./match";
-import { spell } from "./pattern";
-import type { NamedField, Segment } from "./pattern";
+import { COST, join, mismatch, nearest, type Match } from "./match";
+import { spell, type NamedField, type Segment } from "./pattern";
 
 /** Reads the text found for one field. */
 const matchField = ({ name, field }: NamedField, text: string): Match => {

@@ -1,7 +1,6 @@
 import type { DeliveryField } from "./field";
 import { matchSegment } from "./match-segment";
-import { isFolders, segmentsOf } from "./pattern";
-import type { Segment } from "./pattern";
+import { isFolders, segmentsOf, type Segment } from "./pattern";
 
 /** Values of fields by name. */
 type Values = Readonly<Record<string, unknown>>;

@@ -1,8 +1,15 @@
-import { isTransfer, keyOf } from "../graph";
-import type { AccountNode, BucketNode, Edge, Identity, KeyNode, TransferEdge } from "../graph";
+import {
+  isTransfer,
+  keyOf,
+  type AccountNode,
+  type BucketNode,
+  type Edge,
+  type Identity,
+  type KeyNode,
+  type TransferEdge,
+} from "../graph";
 import { byMethod } from "../methods";
-import { FACTS, FACTS_OF_METHOD, SIDES } from "./definitions";
-import type { FactDefinition, FactName, ExchangeSide } from "./definitions";
+import { FACTS, FACTS_OF_METHOD, SIDES, type FactDefinition, type FactName, type ExchangeSide } from "./definitions";
 import { identifiersOf } from "./identifiers";
 
 /** A value of a fact. */

@@ -1,9 +1,7 @@
 import * as v from "valibot";
-import { METHODS } from "../methods";
-import type { Method } from "../methods";
+import { METHODS, type Method } from "../methods";
 import type { Finding } from "../problem";
-import { FACTS, FACTS_OF_METHOD, SIDES } from "./definitions";
-import type { FactName, ExchangeSide } from "./definitions";
+import { FACTS, FACTS_OF_METHOD, SIDES, type FactName, type ExchangeSide } from "./definitions";
 import { FORMS } from "./forms";
 import { checkForm } from "./forms/form";
 

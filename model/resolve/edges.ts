@@ -6,8 +6,7 @@ import type { Replication } from "../exchanges/replication";
 import type { AccountNode, Edge, Identity, PrincipalForm, PutEdge, ReplicationEdge, TransferEdge } from "../graph";
 import { byMethod } from "../methods";
 import type { EnvironmentShape } from "../shape";
-import { resolveMap } from "./aliases";
-import type { Aliases } from "./aliases";
+import { resolveMap, type Aliases } from "./aliases";
 import type { Nodes } from "./nodes";
 
 /** What every exchange says, whatever its method. */

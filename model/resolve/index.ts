@@ -1,13 +1,11 @@
 import { bucketArn } from "../../iam/arn";
 import { groupBy } from "../group";
-import { keyOf, nodesOf } from "../graph";
-import type { Edge, Graph, Node, StateBucketNode } from "../graph";
+import { keyOf, nodesOf, type Edge, type Graph, type Node, type StateBucketNode } from "../graph";
 import type { Problem } from "../problem";
 import type { EnvironmentShape } from "../shape";
 import { Aliases } from "./aliases";
 import { resolveEdges } from "./edges";
-import { resolveNodes } from "./nodes";
-import type { Nodes } from "./nodes";
+import { resolveNodes, type Nodes } from "./nodes";
 
 const resolveStateBucket = (
   { backend }: EnvironmentShape,

@@ -7,8 +7,7 @@ import { parseKeyArn } from "../names/key-arn";
 import { partitionOf } from "../names/region";
 import type { Owned } from "../owned";
 import type { EnvironmentShape } from "../shape";
-import { resolveMap } from "./aliases";
-import type { Aliases } from "./aliases";
+import { resolveMap, type Aliases } from "./aliases";
 
 /** The nodes of an environment by alias, each map sorted. */
 export interface Nodes {

@@ -1,7 +1,6 @@
 import { arnParts } from "../../iam/arn";
 import type { S3Backend } from "../backend";
-import { stackNameOf, stateStackName } from "../graph";
-import type { Graph } from "../graph";
+import { stackNameOf, stateStackName, type Graph } from "../graph";
 import { checkWorkspaceName } from "../names/cloud";
 import { partitionOf } from "../names/region";
 import type { Problem } from "../problem";

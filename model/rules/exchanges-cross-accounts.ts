@@ -1,5 +1,4 @@
-import { nodesOf } from "../graph";
-import type { Edge } from "../graph";
+import { nodesOf, type Edge } from "../graph";
 import { byMethod } from "../methods";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";

@@ -1,11 +1,9 @@
 import { accountRootArn } from "../../iam/arn";
-import { conditionsHold } from "../../iam/conditions/condition";
-import type { Context } from "../../iam/conditions/condition";
+import { conditionsHold, type Context } from "../../iam/conditions/condition";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";
-import { receiver, sender } from "../graph";
-import type { BucketNode, Edge, Graph } from "../graph";
+import { receiver, sender, type BucketNode, type Edge, type Graph } from "../graph";
 import { byMethod } from "../methods";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";

@@ -1,5 +1,4 @@
-import { receiver } from "../graph";
-import type { BucketNode, Edge } from "../graph";
+import { receiver, type BucketNode, type Edge } from "../graph";
 import type { ByMethod } from "../methods";
 import { overlap } from "../prefixes";
 import type { Problem } from "../problem";

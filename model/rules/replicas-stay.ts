@@ -1,5 +1,4 @@
-import { isReplication } from "../graph";
-import type { ReplicationEdge } from "../graph";
+import { isReplication, type ReplicationEdge } from "../graph";
 import { overlap } from "../prefixes";
 import type { Rule } from "./rule";
 

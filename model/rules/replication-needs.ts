@@ -1,5 +1,4 @@
-import { isReplication, leavingFrom } from "../graph";
-import type { BucketNode, ReplicationEdge } from "../graph";
+import { isReplication, leavingFrom, type BucketNode, type ReplicationEdge } from "../graph";
 import { LIMITS } from "../limits";
 import { overlap } from "../prefixes";
 import type { Problem } from "../problem";

@@ -1,5 +1,4 @@
-import { keyOf, nodesOf } from "../graph";
-import type { Graph, Node } from "../graph";
+import { keyOf, nodesOf, type Graph, type Node } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 

@@ -1,6 +1,5 @@
 import { arnParts } from "../../iam/arn";
-import { isTransfer } from "../graph";
-import type { Graph, TransferEdge } from "../graph";
+import { isTransfer, type Graph, type TransferEdge } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { PLAIN_KINDS, PRESET_NAMES } from "../delivery/declared";
-import type { DeliveryNaming } from "../delivery/declared";
+import { PLAIN_KINDS, PRESET_NAMES, type DeliveryNaming } from "../delivery/declared";
 import { object, oneOf, text, texts } from "./values";
 
 const kind = v.union(

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { Exchange } from "../exchange";
-import { METHODS } from "../methods";
-import type { ByMethod } from "../methods";
+import { METHODS, type ByMethod } from "../methods";
 import { listed } from "../../runtime/words";
 import { REPLICA_STORAGE_CLASSES } from "../exchanges/replication";
 import { deliveryShape } from "./delivery";

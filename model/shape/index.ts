@@ -2,8 +2,7 @@ import * as v from "valibot";
 import type { Problem } from "../problem";
 import { backendShape, pipelineShape } from "./backend";
 import { OPTIONAL_MAPS, nodeShapes, settingShapes } from "./environment";
-import { isMap, problemOf, read, withoutUndefined } from "./read";
-import type { Read } from "./read";
+import { isMap, problemOf, read, withoutUndefined, type Read } from "./read";
 import type { EnvironmentShape } from "./types";
 import { unknownField } from "./values";
 

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { Account, AssumeRole } from "../account";
-import { OBJECT_OWNERSHIPS } from "../bucket";
-import type { Bucket } from "../bucket";
+import { OBJECT_OWNERSHIPS, type Bucket } from "../bucket";
 import type { Contact } from "../contact";
 import type { Role } from "../role";
 import type { User } from "../user";

@@ -1,5 +1,4 @@
-import { PURPOSES } from "../../model/pipeline-roles";
-import type { Purpose } from "../../model/pipeline-roles";
+import { PURPOSES, type Purpose } from "../../model/pipeline-roles";
 
 /** Actions that a role of the pipeline gets together, and for what. */
 export interface ActionGroup {

@@ -5,8 +5,7 @@ import type { Purpose } from "../../model/pipeline-roles";
 import { byCodeUnit } from "../../model/sort";
 import { PIPELINE_ACTIONS as ACTIONS } from "./actions";
 import { grant } from "./grant";
-import { holdingsOf } from "./holdings";
-import type { Holdings } from "./holdings";
+import { holdingsOf, type Holdings } from "./holdings";
 import { stateStatements } from "./state-access";
 
 /** The tags that every resource of an environment carries, under which keys are known before they have an ARN. */

@@ -1,7 +1,6 @@
 import { oneOrMany } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
-import { conditionElement } from "./senders";
-import type { Senders } from "./senders";
+import { conditionElement, type Senders } from "./senders";
 
 /**
  * A put needs `s3:PutObjectAcl` too when it sends an ACL.

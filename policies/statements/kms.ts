@@ -1,8 +1,7 @@
 import { oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
 import { KMS_KEY_USE } from "../published-surplus";
-import { conditionElement } from "./senders";
-import type { Senders } from "./senders";
+import { conditionElement, type Senders } from "./senders";
 
 /** What a sender does with a key. */
 const KEY_USES = {

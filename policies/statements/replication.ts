@@ -7,8 +7,7 @@ import {
   KMS_EGRESS_READING,
   KMS_INGRESS_VERSIONING,
 } from "../published-surplus";
-import { conditionElement } from "./senders";
-import type { Senders } from "./senders";
+import { conditionElement, type Senders } from "./senders";
 
 /**
  * What replication needs at its source.

@@ -2,10 +2,8 @@ import type { PutObjectCommandInput, S3Client, ServerSideEncryption } from "@aws
 import type { RequestContext } from "../../iam/request";
 import type { BucketNode } from "../../model/graph";
 import type { BucketPlace } from "../../aws/deployed-state/bucket";
-import { configOf, sendOptions } from "./client-options";
-import type { ClientOptions } from "./client-options";
-import { request } from "./response";
-import type { AwsResponse, ObjectMetadata } from "./response";
+import { configOf, sendOptions, type ClientOptions } from "./client-options";
+import { request, type AwsResponse, type ObjectMetadata } from "./response";
 
 /** What every call on a bucket says: its name, and whose it must be. */
 export const bucketAddress = ({ name, account }: BucketNode): Required<BucketPlace> => ({

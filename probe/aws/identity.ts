@@ -1,9 +1,7 @@
 import { callAws } from "../../aws/calls/aws-call";
 import { Failure } from "../../runtime/failure";
-import { configOf, sendOptions } from "./client-options";
-import type { AssumedCredentials, ClientOptions } from "./client-options";
-import { request } from "./response";
-import type { AwsResponse } from "./response";
+import { configOf, sendOptions, type AssumedCredentials, type ClientOptions } from "./client-options";
+import { request, type AwsResponse } from "./response";
 
 /** Whose credentials they are. */
 export interface Caller {

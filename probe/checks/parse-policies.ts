@@ -3,10 +3,13 @@ import { UndecidableError } from "../../iam/evaluate";
 import { parsePolicy, UnsupportedPolicyError } from "../../iam/parse";
 import type { PolicyKind } from "../../iam/policy";
 import type { PolicyDocument } from "../../iam/types";
-import { keyOf } from "../../model/graph";
-import type { BucketNode, KeyNode, ReplicationEdge } from "../../model/graph";
-import { identityKey } from "../../proof/deployed-state/deployed-state";
-import type { DeployedPolicy, DeployedState, ResourcePolicy } from "../../proof/deployed-state/deployed-state";
+import { keyOf, type BucketNode, type KeyNode, type ReplicationEdge } from "../../model/graph";
+import {
+  identityKey,
+  type DeployedPolicy,
+  type DeployedState,
+  type ResourcePolicy,
+} from "../../proof/deployed-state/deployed-state";
 import type { Read } from "./check";
 
 /** Policies as they were read. */

@@ -1,18 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import { keyOf } from "../../model/graph";
-import type { ReplicationEdge } from "../../model/graph";
+import { keyOf, type ReplicationEdge } from "../../model/graph";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import { fileUnder } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";
 import type { Expectations } from "../../proof/expected/expectations";
 import { missingStatements, statementName } from "../../proof/judge/explain";
-import { judge } from "../../proof/judge/judge";
-import type { Verdict } from "../../proof/judge/judge";
+import { judge, type Verdict } from "../../proof/judge/judge";
 import { keyArnOf } from "../../proof/specification/keys";
-import { checked } from "./check";
-import type { Check, Read } from "./check";
-import { parsed, parsePolicies } from "./parse-policies";
-import type { PolicyReads } from "./parse-policies";
+import { checked, type Check, type Read } from "./check";
+import { parsed, parsePolicies, type PolicyReads } from "./parse-policies";
 
 /** Inputs of {@link policyChecks}. */
 export interface PolicyChecksProps {

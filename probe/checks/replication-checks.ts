@@ -1,17 +1,13 @@
-import { keyOf } from "../../model/graph";
-import type { BucketNode, KeyNode, ReplicationEdge } from "../../model/graph";
+import { keyOf, type BucketNode, type KeyNode, type ReplicationEdge } from "../../model/graph";
 import { readPolicy } from "../../aws/deployed-state/bucket";
 import { bucketAddress, bucketClient } from "../aws/bucket-client";
-import { configOf } from "../aws/client-options";
-import type { ClientOptions } from "../aws/client-options";
+import { configOf, type ClientOptions } from "../aws/client-options";
 import { Expectations } from "../../proof/expected/expectations";
 import type { ProbeRun } from "../probe-run";
-import { checked, tryRead } from "./check";
-import type { Check, Read } from "./check";
+import { checked, tryRead, type Check, type Read } from "./check";
 import { policyChecks } from "./policy-checks";
 import type { PolicyReads } from "./parse-policies";
-import { observedKeyArn, readSettings, settingChecks } from "./settings";
-import type { BucketReads } from "./settings";
+import { observedKeyArn, readSettings, settingChecks, type BucketReads } from "./settings";
 
 interface KeyReads {
   readonly arn: string | undefined;

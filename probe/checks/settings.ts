@@ -1,16 +1,13 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { arnParts } from "../../iam/arn";
-import type { BucketNode, Graph, KeyNode, ReplicationEdge } from "../../model/graph";
-import { keyOf } from "../../model/graph";
+import { keyOf, type BucketNode, type Graph, type KeyNode, type ReplicationEdge } from "../../model/graph";
 import { keyArnOf } from "../../proof/specification/keys";
 import { blockOf, REPLICATION_TYPE } from "../../proof/setting";
-import { expectedSettings, isWrong } from "../../proof/settings";
-import type { Setting } from "../../proof/settings";
+import { expectedSettings, isWrong, type Setting } from "../../proof/settings";
 import type { Attributes } from "../../proof/deployed-state/terraform-json";
 import { SETTING_READERS } from "../../aws/deployed-state/bucket";
 import { bucketAddress } from "../aws/bucket-client";
-import { checked, tryRead } from "./check";
-import type { Check, Read } from "./check";
+import { checked, tryRead, type Check, type Read } from "./check";
 
 const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
 

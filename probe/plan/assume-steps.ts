@@ -2,8 +2,7 @@ import type { RoleNode, TransferEdge } from "../../model/graph";
 import { chosenRefusals } from "../../proof/expected/assume-rows";
 import type { Actor, Case } from "../../proof/expected/case";
 import type { Expectations } from "../../proof/expected/expectations";
-import { stepOf } from "./step";
-import type { Step, StepVariant } from "./step";
+import { stepOf, type Step, type StepVariant } from "./step";
 
 /** Who of the source assumes the role of an exchange, by the table of expected access. */
 export const assumersOf = ({ rows }: Expectations, role: RoleNode): Actor[] =>

@@ -1,5 +1,4 @@
-import { isReplication, isTransfer } from "../../model/graph";
-import type { Edge, Graph } from "../../model/graph";
+import { isReplication, isTransfer, type Edge, type Graph } from "../../model/graph";
 import { LIMITS } from "../../model/limits";
 import type { Actor } from "../../proof/expected/case";
 import { Failure } from "../../runtime/failure";

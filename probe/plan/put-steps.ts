@@ -1,14 +1,12 @@
 import type { RequestContext } from "../../iam/request";
-import { isPut, keyOf } from "../../model/graph";
-import type { BucketNode, PutEdge, TransferEdge } from "../../model/graph";
+import { isPut, keyOf, type BucketNode, type PutEdge, type TransferEdge } from "../../model/graph";
 import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import { foldersOutside } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";
 import { agreedContext } from "../../proof/specification/requirements/acl";
 import type { VariantCode } from "../../proof/specification/variant";
 import type { Expectations } from "../../proof/expected/expectations";
-import { stepOf } from "./step";
-import type { Step, StepProps, StepVariant, Verb } from "./step";
+import { stepOf, type Step, type StepProps, type StepVariant, type Verb } from "./step";
 
 const SSE = "s3:x-amz-server-side-encryption";
 const KEY_ID = "s3:x-amz-server-side-encryption-aws-kms-key-id";

@@ -5,8 +5,7 @@ import { onObject } from "../../proof/expected/attempts";
 import type { Actor, Case } from "../../proof/expected/case";
 import { TLS } from "../../proof/specification/requirements/transport";
 import type { Expectations } from "../../proof/expected/expectations";
-import { stepOf } from "./step";
-import type { Step } from "./step";
+import { stepOf, type Step } from "./step";
 
 /**
  * A file is put into the egress bucket, with the tags that its rule asks for, and must arrive. Whoever puts it is of the

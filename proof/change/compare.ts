@@ -2,10 +2,8 @@ import { membership, rememberingParser } from "../claims/compile";
 import { placeOfPrincipal } from "../claims/confirm";
 import type { Answer, AllowedBy, Question, RequestSet, WitnessRequest } from "../claims/question";
 import type { States } from "./people";
-import { placesOf } from "./places";
-import type { Place } from "./places";
-import { questionsAboutElsewhere, questionsAboutPlaces } from "./questions";
-import type { Asked } from "./questions";
+import { placesOf, type Place } from "./places";
+import { questionsAboutElsewhere, questionsAboutPlaces, type Asked } from "./questions";
 
 /** Access that somebody gained or lost by a change, or of which that cannot be told. */
 export interface AccessChange {

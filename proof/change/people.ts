@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { principalAccount } from "../../iam/request";
-import type { RequestPrincipal } from "../../iam/request";
-import { anybodyOf, strangers, withoutAccount } from "../claims/candidates";
-import type { Candidate } from "../claims/candidates";
+import { principalAccount, type RequestPrincipal } from "../../iam/request";
+import { anybodyOf, strangers, withoutAccount, type Candidate } from "../claims/candidates";
 import type { NamedDocument } from "../claims/question";
 import { MEMBER_OF, memberOf, namedActor } from "../expected/actors";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { DeployedIdentity, DeployedState } from "../deployed-state/deployed-state";
+import { identityKey, type DeployedIdentity, type DeployedState } from "../deployed-state/deployed-state";
 
 /** The same environment before a change and after it; either may not be there. */
 export interface States {

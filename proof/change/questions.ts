@@ -1,17 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { policyDocument } from "../../iam/document";
 import { principalAccount } from "../../iam/request";
-import { ask } from "../claims/ask";
-import type { PolicySide } from "../claims/ask";
-import { STRANGERS_ACCOUNT } from "../claims/candidates";
-import type { Candidate } from "../claims/candidates";
+import { ask, type PolicySide } from "../claims/ask";
+import { STRANGERS_ACCOUNT, type Candidate } from "../claims/candidates";
 import { piecesOfAnything } from "../claims/identity-claims";
 import type { DeclaredBy, NamedDocument, Piece, Question } from "../claims/question";
 import { declaredPolicy } from "../declared/access";
-import { ownPoliciesChanged, ownPoliciesIn, peopleOf } from "./people";
-import type { States } from "./people";
-import { placesOf } from "./places";
-import type { Place } from "./places";
+import { ownPoliciesChanged, ownPoliciesIn, peopleOf, type States } from "./people";
+import { placesOf, type Place } from "./places";
 
 /** A question of a change, and what it is about. */
 export interface Asked {

@@ -1,6 +1,5 @@
 import { actionsInWords } from "../ledger/words";
-import { accountNames, principalInWords, resourceInWords } from "../claims/words";
-import type { AccountNames } from "../claims/words";
+import { accountNames, principalInWords, resourceInWords, type AccountNames } from "../claims/words";
 import { byCodeUnit } from "../../model/sort";
 import type { AccessChange, AccessChanges } from "./compare";
 

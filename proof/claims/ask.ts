@@ -1,8 +1,7 @@
 import type { RequestPrincipal } from "../../iam/request";
 import { policyDocument } from "../../iam/document";
 import type { PolicyDocument } from "../../iam/types";
-import { namedIn } from "./candidates";
-import type { Candidate } from "./candidates";
+import { namedIn, type Candidate } from "./candidates";
 import type { ClaimQuestion } from "./claim";
 import { distinctActions, serviceOf, spelledActions } from "./distinct-actions";
 import { distinctPrincipals } from "./distinct-principals";

@@ -1,7 +1,6 @@
 import { policyDocument } from "../../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../../iam/types";
-import { sender } from "../../model/graph";
-import type { BucketNode } from "../../model/graph";
+import { sender, type BucketNode } from "../../model/graph";
 import { bucketAccess } from "../declared/bucket-access";
 import { declaredPolicy } from "../declared/access";
 import { clauseOf } from "../declared/grant-statements";
@@ -9,8 +8,7 @@ import { grantsOf } from "../specification/grants";
 import { TRANSPORT } from "../specification/requirements/transport";
 import { beyond, missing } from "./ask";
 import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
-import { unnamed } from "./candidates";
-import type { Candidate } from "./candidates";
+import { unnamed, type Candidate } from "./candidates";
 import type { Claim } from "./claim";
 import type { DeclaredBy, Piece } from "./question";
 import type { ClaimScope, Groups } from "./scope";

@@ -1,12 +1,9 @@
-import { principalAccount } from "../../iam/request";
-import type { RequestPrincipal } from "../../iam/request";
-import type { AccountNode, Graph } from "../../model/graph";
-import { isTransfer } from "../../model/graph";
+import { principalAccount, type RequestPrincipal } from "../../iam/request";
+import { isTransfer, type AccountNode, type Graph } from "../../model/graph";
 import { assumersOf } from "../specification/trust";
 import { actorOf, ANONYMOUS, assumingActor, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
 import type { Actor } from "../expected/case";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { DeployedState } from "../deployed-state/deployed-state";
+import { identityKey, type DeployedState } from "../deployed-state/deployed-state";
 import type { NamedDocument } from "./question";
 import type { AnyStatement } from "./relevant";
 

@@ -1,5 +1,11 @@
-import { evaluate, identityAllows, resourceAllows } from "../../iam/evaluate";
-import type { PolicySource, ResourceSource, StatementRef } from "../../iam/evaluate";
+import {
+  evaluate,
+  identityAllows,
+  resourceAllows,
+  type PolicySource,
+  type ResourceSource,
+  type StatementRef,
+} from "../../iam/evaluate";
 import { declares } from "../../iam/declares";
 import { parsePolicy } from "../../iam/parse";
 import type { Policy, PolicyKind } from "../../iam/policy";

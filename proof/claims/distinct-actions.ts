@@ -2,8 +2,7 @@ import { asList } from "../../iam/document";
 import type { PolicyDocument } from "../../iam/types";
 import { matchesAction } from "../../iam/wildcards";
 import { once } from "./once";
-import { statementsOf } from "./relevant";
-import type { AnyStatement } from "./relevant";
+import { statementsOf, type AnyStatement } from "./relevant";
 import { VOCABULARY } from "./vocabulary";
 
 /** An action that a pattern means, of the pattern's own spelling. */

@@ -1,5 +1,4 @@
-import { principalAccount } from "../../iam/request";
-import type { RequestPrincipal } from "../../iam/request";
+import { principalAccount, type RequestPrincipal } from "../../iam/request";
 import { matches } from "../../iam/wildcards";
 import { groupBy } from "../../model/group";
 import type { Candidate } from "./candidates";

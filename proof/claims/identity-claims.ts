@@ -1,14 +1,12 @@
 import type { RequestPrincipal } from "../../iam/request";
 import type { PolicyDocument, PolicyStatement } from "../../iam/types";
 import { asList } from "../../iam/document";
-import { isTransfer } from "../../model/graph";
-import type { Identity, TransferEdge } from "../../model/graph";
+import { isTransfer, type Identity, type TransferEdge } from "../../model/graph";
 import { assumerAccess, identityAccess } from "../declared/identity-access";
 import type { DeclaredAccess } from "../declared/access";
 import { assumersOf } from "../specification/trust";
 import { actorOf, assumingActor } from "../expected/actors";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { DeployedPolicy } from "../deployed-state/deployed-state";
+import { identityKey, type DeployedPolicy } from "../deployed-state/deployed-state";
 import { beyond, missing } from "./ask";
 import { ANY_RESOURCE, NO_OTHERS } from "./assumptions";
 import { STRANGERS_ACCOUNT } from "./candidates";

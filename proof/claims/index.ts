@@ -6,8 +6,7 @@ import type { Claim } from "./claim";
 import { assumerClaims, identityClaims } from "./identity-claims";
 import { keyClaims } from "./key-claims";
 import { roleClaims } from "./role-claims";
-import { groupsOf } from "./scope";
-import type { ClaimScope } from "./scope";
+import { groupsOf, type ClaimScope } from "./scope";
 
 export type { Claim, ClaimQuestion } from "./claim";
 export type { ClaimScope } from "./scope";

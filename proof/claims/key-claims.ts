@@ -1,6 +1,5 @@
 import type { PolicyDocument, PolicyStatement } from "../../iam/types";
-import { sender } from "../../model/graph";
-import type { KeyNode } from "../../model/graph";
+import { sender, type KeyNode } from "../../model/graph";
 import { declaredPolicy } from "../declared/access";
 import { clauseOf } from "../declared/grant-statements";
 import { keyAccess } from "../declared/key-access";

@@ -1,6 +1,5 @@
 import type { Claim, ClaimQuestion } from "./claim";
-import { confirm } from "./confirm";
-import type { Witness } from "./confirm";
+import { confirm, type Witness } from "./confirm";
 import type { Answer } from "./question";
 
 /** Why a claim does not hold, or is not known to. */

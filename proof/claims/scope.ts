@@ -1,8 +1,7 @@
 import type { Edge, Graph } from "../../model/graph";
 import { actorOf } from "../expected/actors";
 import type { DeployedState } from "../deployed-state/deployed-state";
-import { anybodyOf, everybodyOf, strangers, withoutAccount } from "./candidates";
-import type { Candidate } from "./candidates";
+import { anybodyOf, everybodyOf, strangers, withoutAccount, type Candidate } from "./candidates";
 
 /** What claims are made about. */
 export interface ClaimScope {

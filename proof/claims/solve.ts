@@ -1,15 +1,14 @@
-import { TLS_RULES } from "../../iam/symbolic";
-import type {
-  Access,
-  Candidate,
-  CandidatePrincipal,
-  Declared,
-  ResourceSpace as Resources,
-  Solver,
+import {
+  TLS_RULES,
+  type Access,
+  type Candidate,
+  type CandidatePrincipal,
+  type Declared,
+  type ResourceSpace as Resources,
+  type Solver,
 } from "../../iam/symbolic";
 import type { RequestPrincipal } from "../../iam/request";
-import { ownSources, rememberingParser, resourceSource } from "./compile";
-import type { Parser } from "./compile";
+import { ownSources, rememberingParser, resourceSource, type Parser } from "./compile";
 import type { Answer, Question, RequestSet, ResourceSpace } from "./question";
 
 /** A role by any session of it. */

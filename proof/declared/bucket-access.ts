@@ -1,13 +1,11 @@
 import { accountRootArn } from "../../iam/arn";
 import type { Conditions, PolicyStatement } from "../../iam/types";
-import { sender } from "../../model/graph";
-import type { BucketNode, Edge, Graph } from "../../model/graph";
+import { sender, type BucketNode, type Edge, type Graph } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 import { otherEncryption } from "../specification/requirements/encryption";
 import { TRANSPORT } from "../specification/requirements/transport";
-import { declaredPolicy } from "./access";
-import type { DeclaredAccess } from "./access";
+import { declaredPolicy, type DeclaredAccess } from "./access";
 import { clauseOf } from "./grant-statements";
 
 const everythingIn = ({ arn }: BucketNode): string[] => [arn, `${arn}/*`];

@@ -5,8 +5,7 @@ import { groupBy } from "../../model/group";
 import { LIMITS } from "../../model/limits";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
-import { declaredPolicy } from "./access";
-import type { DeclaredAccess } from "./access";
+import { declaredPolicy, type DeclaredAccess } from "./access";
 import { clauseOf, conditionsOf } from "./grant-statements";
 
 const grantsIn = (edges: readonly Edge[]): Grant[] => edges.flatMap((edge) => grantsOf(edge).identity);

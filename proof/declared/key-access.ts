@@ -1,10 +1,8 @@
 import { accountRootArn } from "../../iam/arn";
 import type { PolicyStatement } from "../../iam/types";
-import { sender } from "../../model/graph";
-import type { Edge, Graph, KeyNode } from "../../model/graph";
+import { sender, type Edge, type Graph, type KeyNode } from "../../model/graph";
 import { grantsOf } from "../specification/grants";
-import { declaredPolicy } from "./access";
-import type { DeclaredAccess } from "./access";
+import { declaredPolicy, type DeclaredAccess } from "./access";
 import { clauseOf } from "./grant-statements";
 
 const admitted = (key: KeyNode, edge: Edge): PolicyStatement[] =>

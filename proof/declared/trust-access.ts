@@ -1,12 +1,10 @@
 import { accountRootArn, iamArn } from "../../iam/arn";
 import { oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
-import { isTransfer } from "../../model/graph";
-import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
+import { isTransfer, type Graph, type RoleNode, type TransferEdge } from "../../model/graph";
 import { sessionRequirement } from "../specification/requirements/session";
 import { assumersOf, trustedBy } from "../specification/trust";
-import { declaredPolicy } from "./access";
-import type { DeclaredAccess } from "./access";
+import { declaredPolicy, type DeclaredAccess } from "./access";
 
 /** Who of the source a trust policy must name: those who are stated, users for a group, or the whole account. */
 const principalsOf = (edge: TransferEdge): { readonly arn: string; readonly conditions: Conditions }[] => {

@@ -1,10 +1,8 @@
 import { givenPolicy, identityNamed, READERS, textOf } from "./readers";
 import type { KeyFacts } from "./references";
 import { resourcesOf } from "./resources";
-import { addressOf } from "./terraform-json";
-import type { TerraformJson } from "./terraform-json";
-import { emptyState } from "./deployed-state";
-import type { IdentityKind, DeployedState } from "./deployed-state";
+import { addressOf, type TerraformJson } from "./terraform-json";
+import { emptyState, type IdentityKind, type DeployedState } from "./deployed-state";
 
 const ATTACHMENTS: Readonly<Record<string, IdentityKind>> = {
   aws_iam_group_policy_attachment: "group",

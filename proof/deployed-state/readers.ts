@@ -1,7 +1,14 @@
-import { addressOf } from "./terraform-json";
-import type { Resource } from "./terraform-json";
-import { identityKey, identityPolicy, resourcePolicy } from "./deployed-state";
-import type { DeployedBucket, DeployedIdentity, DeployedPolicy, IdentityKind, DeployedState } from "./deployed-state";
+import { addressOf, type Resource } from "./terraform-json";
+import {
+  identityKey,
+  identityPolicy,
+  resourcePolicy,
+  type DeployedBucket,
+  type DeployedIdentity,
+  type DeployedPolicy,
+  type IdentityKind,
+  type DeployedState,
+} from "./deployed-state";
 
 /** A text attribute, which must be there. */
 export const textOf = ({ attributes, ...resource }: Resource, name: string): string => {

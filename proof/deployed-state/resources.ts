@@ -1,7 +1,5 @@
-import { computed, resolveReferences } from "./references";
-import type { KeyFacts, Lookup } from "./references";
-import { addressOf } from "./terraform-json";
-import type { Attributes, Resource, TerraformJson } from "./terraform-json";
+import { computed, resolveReferences, type KeyFacts, type Lookup } from "./references";
+import { addressOf, type Attributes, type Resource, type TerraformJson } from "./terraform-json";
 
 /** The resources of a stack with the accounts that they are deployed to, references as they are. */
 const located = ({ provider, resource = {} }: TerraformJson): Resource[] => {

@@ -1,15 +1,12 @@
 import type { RequestContext } from "../../iam/request";
-import { keyOf, sender } from "../../model/graph";
-import type { BucketNode, Edge, Graph } from "../../model/graph";
+import { keyOf, sender, type BucketNode, type Edge, type Graph } from "../../model/graph";
 import { expectedAccess } from ".";
 import { actorOf } from "./actors";
 import { onBucket, onKey, onObject } from "./attempts";
 import type { Actor, Attempt, Case } from "./case";
-import { GrantIndex } from "./grant-index";
-import type { Target } from "./grant-index";
+import { GrantIndex, type Target } from "./grant-index";
 import { throughS3 } from "../specification/requirements/key-traffic";
-import { variantInWords } from "../specification/variant";
-import type { VariantCode } from "../specification/variant";
+import { variantInWords, type VariantCode } from "../specification/variant";
 
 /** Whether a line says that the policies of a resource refuse something, whatever the own policies of who asks. */
 const isRefusal = ({ side, expected }: Case): boolean => side !== "identity" && expected === "deny";

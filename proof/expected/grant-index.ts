@@ -1,5 +1,4 @@
-import { sender } from "../../model/graph";
-import type { AccountNode, BucketNode, Graph, Identity, KeyNode } from "../../model/graph";
+import { sender, type AccountNode, type BucketNode, type Graph, type Identity, type KeyNode } from "../../model/graph";
 import type { Grant, Grants } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 

@@ -1,5 +1,4 @@
-import { isPut, isTransfer } from "../../model/graph";
-import type { Edge, Graph } from "../../model/graph";
+import { isPut, isTransfer, type Edge, type Graph } from "../../model/graph";
 import { addAclRows } from "./acl-rows";
 import { addAssumeRows } from "./assume-rows";
 import type { Case } from "./case";

@@ -1,5 +1,4 @@
-import { sender } from "../../model/graph";
-import type { Edge, KeyNode } from "../../model/graph";
+import { sender, type Edge, type KeyNode } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 import { otherKeyArnOf } from "../specification/keys";

@@ -1,5 +1,4 @@
-import { bucketsOf } from "../../model/graph";
-import type { Edge } from "../../model/graph";
+import { bucketsOf, type Edge } from "../../model/graph";
 import { agreedContext } from "../specification/requirements/acl";
 import { TLS } from "../specification/requirements/transport";
 import { ANONYMOUS, otherRole, strangerOf } from "./actors";

@@ -1,5 +1,4 @@
-import { bucketsOf, receiver, sender } from "../../model/graph";
-import type { Edge, Graph } from "../../model/graph";
+import { bucketsOf, receiver, sender, type Edge, type Graph } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 import { agreedContext } from "../specification/requirements/acl";

@@ -1,5 +1,4 @@
-import { isTransfer } from "../../model/graph";
-import type { Graph, RoleNode } from "../../model/graph";
+import { isTransfer, type Graph, type RoleNode } from "../../model/graph";
 import { SESSION_ACTIONS } from "./actions";
 import { ANONYMOUS, namedActor, otherRole, service, strangersRole } from "./actors";
 import { trustedBy } from "../specification/trust";

@@ -1,11 +1,9 @@
-import { evaluate, resourceAllows } from "../../iam/evaluate";
+import { evaluate, resourceAllows, type ResourceSource } from "../../iam/evaluate";
 import { parsePolicy } from "../../iam/parse";
 import type { Graph } from "../../model/graph";
 import { policyDocument } from "../../iam/document";
-import type { ResourceSource } from "../../iam/evaluate";
 import type { DeployedState } from "../deployed-state/deployed-state";
-import type { Verdict } from "./judge";
-import { requestOf } from "./judge";
+import { requestOf, type Verdict } from "./judge";
 import { identityPoliciesOf } from "./policies-of";
 
 /** The statements that buckets carry beside ours, each bucket's as a policy of its own, by the bucket's ARN. */

@@ -1,13 +1,10 @@
-import { mismatches } from "../../iam/evaluate";
-import type { Mismatch } from "../../iam/evaluate";
+import { mismatches, type Mismatch, type PolicySource } from "../../iam/evaluate";
 import type { Statement } from "../../iam/policy";
-import type { PolicySource } from "../../iam/evaluate";
 import type { RequestPrincipal } from "../../iam/request";
 import type { PolicyStatement, Principal } from "../../iam/types";
 import type { Case } from "../expected/case";
 import type { DeployedState } from "../deployed-state/deployed-state";
-import type { Verdict } from "./judge";
-import { requestOf } from "./judge";
+import { requestOf, type Verdict } from "./judge";
 import { identityPoliciesOf, resourcePolicyOf } from "./policies-of";
 
 /** A statement that would turn a wrong denial into what is expected. */

@@ -1,5 +1,4 @@
-import { evaluate, identityAllows, resourceAllows } from "../../iam/evaluate";
-import type { Decision } from "../../iam/evaluate";
+import { evaluate, identityAllows, resourceAllows, type Decision } from "../../iam/evaluate";
 import type { Request } from "../../iam/request";
 import type { Case } from "../expected/case";
 import type { DeployedState } from "../deployed-state/deployed-state";

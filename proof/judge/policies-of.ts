@@ -1,6 +1,10 @@
 import type { Actor } from "../expected/case";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { DeployedPolicy, DeployedState, ResourcePolicy } from "../deployed-state/deployed-state";
+import {
+  identityKey,
+  type DeployedPolicy,
+  type DeployedState,
+  type ResourcePolicy,
+} from "../deployed-state/deployed-state";
 
 /** The policies that an actor has of its own; none where nothing in the JSON gives it any. */
 export const identityPoliciesOf = (state: DeployedState, { policies }: Actor): readonly DeployedPolicy[] =>

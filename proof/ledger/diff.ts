@@ -1,7 +1,6 @@
 import { byCodeUnit } from "../../model/sort";
 import type { Ledger } from ".";
-import { linesByPlace } from "./render";
-import type { LedgerLine } from "./render";
+import { linesByPlace, type LedgerLine } from "./render";
 
 /** Lines of one heading that came and went. */
 export interface PlaceDiff {

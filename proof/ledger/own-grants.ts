@@ -2,8 +2,12 @@ import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../expected/actions";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { DeployedIdentity, ResourcePolicy, DeployedState } from "../deployed-state/deployed-state";
+import {
+  identityKey,
+  type DeployedIdentity,
+  type ResourcePolicy,
+  type DeployedState,
+} from "../deployed-state/deployed-state";
 import { resourcePolicyOf } from "../judge/policies-of";
 import { admits } from "./admits";
 import type { Entry } from "./entry";

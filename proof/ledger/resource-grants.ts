@@ -1,8 +1,7 @@
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { IdentityKind, ResourcePolicy } from "../deployed-state/deployed-state";
+import { identityKey, type IdentityKind, type ResourcePolicy } from "../deployed-state/deployed-state";
 import { callersOf, namedIdentity, principalsOf, wholeAccount } from "./admits";
 import type { Entry } from "./entry";
 import type { LedgerContext } from "./own-grants";

@@ -1,15 +1,13 @@
 import { accountRootArn, arnParts } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
-import { isTransfer } from "../../model/graph";
-import type { Graph } from "../../model/graph";
+import { isTransfer, type Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
 import { bucketAccess } from "../declared/bucket-access";
 import { assumerAccess, identityAccess } from "../declared/identity-access";
 import { keyAccess } from "../declared/key-access";
 import { trustAccess } from "../declared/trust-access";
-import { identityKey } from "../deployed-state/deployed-state";
-import type { DeployedPolicy, DeployedState } from "../deployed-state/deployed-state";
+import { identityKey, type DeployedPolicy, type DeployedState } from "../deployed-state/deployed-state";
 import { statementName } from "../judge/explain";
 import { keyArnOf } from "../specification/keys";
 import { assumersOf } from "../specification/trust";

@@ -1,5 +1,4 @@
-import type { BucketNode, KeyNode } from "../../model/graph";
-import { keyOf } from "../../model/graph";
+import { keyOf, type BucketNode, type KeyNode } from "../../model/graph";
 import type { Requirement } from "./requirement";
 import { keyTraffic } from "./requirements/key-traffic";
 

@@ -1,12 +1,9 @@
 import type { Environment } from "../../model";
-import { withDraft } from "../../stacks/load-named";
-import type { Loaded } from "../../stacks/load-named";
+import { withDraft, type Loaded } from "../../stacks/load-named";
 import type { ProveProps } from "../prove";
 import { runProof } from "../run";
-import { matches } from "./filter";
-import type { StatusFilter } from "./filter";
-import { statusOf } from "./status";
-import type { ExchangeStatus } from "./status";
+import { matches, type StatusFilter } from "./filter";
+import { statusOf, type ExchangeStatus } from "./status";
 
 /** How an environment stands. */
 export interface EnvironmentStatus {

@@ -1,5 +1,4 @@
-import { isTransfer } from "../../model/graph";
-import type { Graph, RoleNode, UserNode } from "../../model/graph";
+import { isTransfer, type Graph, type RoleNode, type UserNode } from "../../model/graph";
 import type { AccountRef } from "./clients";
 
 type Kind = "role" | "user" | "group";

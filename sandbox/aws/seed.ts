@@ -5,8 +5,7 @@ import { ifThere } from "../../aws/calls/aws-call";
 import type { BucketNode, Graph } from "../../model/graph";
 import type { KeyArns } from "../view";
 import type { AccountRef, ClientsOf } from "./clients";
-import { principalsOf } from "./principals";
-import type { Principal } from "./principals";
+import { principalsOf, type Principal } from "./principals";
 
 /** What the environment takes for granted, and the emulator does not have. */
 export interface Seeded {

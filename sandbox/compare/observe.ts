@@ -4,12 +4,10 @@ import { readKey } from "../../aws/deployed-state/key";
 import { listBuckets, listIdentities, listKeys } from "../../aws/deployed-state/listing";
 import type { Observed } from "../../aws/deployed-state/reading";
 import type { Graph } from "../../model/graph";
-import { emptyState, identityKey } from "../../proof/deployed-state/deployed-state";
-import type { DeployedState } from "../../proof/deployed-state/deployed-state";
+import { emptyState, identityKey, type DeployedState } from "../../proof/deployed-state/deployed-state";
 import { messageOf } from "../../runtime/failure";
 import type { AccountClients, AccountRef, ClientsOf } from "../aws/clients";
-import { accountsOf } from "../aws/inventory";
-import type { Inventory } from "../aws/inventory";
+import { accountsOf, type Inventory } from "../aws/inventory";
 import { motoReplications } from "./moto-replications";
 
 /** Inputs of {@link observe}. */

@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { HOST } from "./port";
-import { installMoto, MOTO_VERSION, motoIn } from "./install";
-import type { InstallProps } from "./install";
+import { installMoto, MOTO_VERSION, motoIn, type InstallProps } from "./install";
 
 /** How the emulator is started. */
 export interface Launcher {

@@ -1,5 +1,4 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 
 /** Where the emulator listens: this machine alone. */
 export const HOST = "127.0.0.1";

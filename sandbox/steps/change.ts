@@ -1,10 +1,8 @@
 import type { Environment } from "../../model";
 import { InvalidEnvironmentsError } from "../../model/problem";
-import type { PreparedSandbox } from "../prepared";
-import { graphOf } from "../prepared";
+import { graphOf, type PreparedSandbox } from "../prepared";
 import { synthesizedText } from "../folders";
-import { diffStacks } from "./diff";
-import type { StackDiff } from "./diff";
+import { diffStacks, type StackDiff } from "./diff";
 
 /** A change of one exchange. */
 export interface ExchangeChange {

@@ -1,7 +1,5 @@
-import { takeInventory, leftoversIn } from "../aws/inventory";
-import type { Leftovers } from "../aws/inventory";
-import { graphOf } from "../prepared";
-import type { PreparedSandbox } from "../prepared";
+import { takeInventory, leftoversIn, type Leftovers } from "../aws/inventory";
+import { graphOf, type PreparedSandbox } from "../prepared";
 import { resourcesInState } from "../session";
 import { stacksInWords } from "./deploy";
 

@@ -1,5 +1,4 @@
-import { readPlan } from "../../terraform/plan";
-import type { Plan, ResourceChange } from "../../terraform/plan";
+import { readPlan, type Plan, type ResourceChange } from "../../terraform/plan";
 import { runChild } from "../child";
 import type { PreparedSandbox } from "../prepared";
 import { stackFolder } from "../folders";

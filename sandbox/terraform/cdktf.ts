@@ -1,9 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { runChild } from "../child";
-import type { Ran } from "../child";
-import { PROJECT, stackFolder } from "../folders";
-import type { SandboxFolders } from "../folders";
+import { runChild, type Ran } from "../child";
+import { PROJECT, stackFolder, type SandboxFolders } from "../folders";
 import { stopTerraform } from "../process-tree";
 import { CommandFailed, explainFailure } from "./explain";
 

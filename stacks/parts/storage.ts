@@ -1,7 +1,6 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { keyOf } from "../../model/graph";
-import type { BucketNode, Graph, KeyNode } from "../../model/graph";
+import { keyOf, type BucketNode, type Graph, type KeyNode } from "../../model/graph";
 import { parseKeyArn } from "../../model/names/key-arn";
 import { BucketReplication } from "../../modules/bucket-replication";
 import { EncryptionKey } from "../../modules/encryption-key";

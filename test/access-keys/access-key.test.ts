@@ -1,8 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { s3Exchange } from "../../cli/s3-exchange";
-import { FakeAws, SECRET } from "./fake-aws";
-import type { Fault } from "./fake-aws";
+import { FakeAws, SECRET, type Fault } from "./fake-aws";
 
 let aws: FakeAws;
 let printed: { stdout: string; stderr: string };

@@ -1,8 +1,7 @@
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { s3Exchange } from "../../cli/s3-exchange";
-import { motoServer, NEEDS_MOTO, startMoto } from "../support/moto";
-import type { Moto } from "../support/moto";
+import { motoServer, NEEDS_MOTO, startMoto, type Moto } from "../support/moto";
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,6 @@
 import type { RequestPrincipal } from "../../iam";
 import type { Question } from "../../audit/question";
-import { simulationOf } from "../../audit/simulator/mapping";
-import type { Simulation } from "../../audit/simulator/mapping";
+import { simulationOf, type Simulation } from "../../audit/simulator/mapping";
 import { ACCOUNT, anonymous, bucketPolicy, document, OTHER, question, role, root, service, user } from "./support";
 
 const simulated = (given: Question): Simulation => {

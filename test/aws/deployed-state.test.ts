@@ -1,9 +1,7 @@
 import { IAMClient } from "@aws-sdk/client-iam";
-import { readBucket } from "../../aws/deployed-state/bucket";
+import { readBucket, type ReadBucketProps } from "../../aws/deployed-state/bucket";
 import { readIdentity } from "../../aws/deployed-state/identity";
-import { readKey } from "../../aws/deployed-state/key";
-import type { ReadBucketProps } from "../../aws/deployed-state/bucket";
-import type { ReadKeyProps } from "../../aws/deployed-state/key";
+import { readKey, type ReadKeyProps } from "../../aws/deployed-state/key";
 import { Interrupted } from "../../runtime/interrupted";
 
 const ACCOUNT = "111111111111";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { cut, inColumns } from "../../cli/columns";
-import type { TextColumn } from "../../cli/columns";
+import { cut, inColumns, type TextColumn } from "../../cli/columns";
 
 const columns: readonly TextColumn[] = [
   { title: "STATE" },

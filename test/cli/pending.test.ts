@@ -1,5 +1,4 @@
-import { awaited } from "../../model";
-import type { Environment } from "../../model";
+import { awaited, type Environment } from "../../model";
 import { synth } from "../../cli/synth";
 import { load } from "../../stacks/load";
 import { awaiting } from "../support/awaiting";

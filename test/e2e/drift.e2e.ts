@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { PutBucketOwnershipControlsCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { graphOf } from "../../sandbox/prepared";
-import type { PreparedSandbox } from "../../sandbox/prepared";
+import { graphOf, type PreparedSandbox } from "../../sandbox/prepared";
 import { stackFolder } from "../../sandbox/folders";
 import { compareDeployed } from "../../sandbox/compare/compare";
 import { deploy } from "../../sandbox/steps/deploy";
@@ -10,8 +9,7 @@ import { destroy } from "../../sandbox/steps/destroy";
 import { diffStacks, notEmpty } from "../../sandbox/steps/diff";
 import { edited } from "../support/declared";
 import { e2e } from "./requirements";
-import { ended, ready } from "./support";
-import type { Ready } from "./support";
+import { ended, ready, type Ready } from "./support";
 
 jest.setTimeout(1_800_000);
 

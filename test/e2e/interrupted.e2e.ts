@@ -11,8 +11,7 @@ import { destroy } from "../../sandbox/steps/destroy";
 import { diffStacks, notEmpty } from "../../sandbox/steps/diff";
 import { edited } from "../support/declared";
 import { e2e } from "./requirements";
-import { FOLDER, ended, ready, withoutEndpoint } from "./support";
-import type { Ready } from "./support";
+import { FOLDER, ended, ready, withoutEndpoint, type Ready } from "./support";
 
 jest.setTimeout(1_800_000);
 

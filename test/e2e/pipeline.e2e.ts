@@ -14,8 +14,7 @@ import { fetchProvider } from "../../sandbox/terraform/provider";
 import { edited } from "../support/declared";
 import { declaredForGitHub } from "../support/declared-remote";
 import { copyOfProject } from "../support/project";
-import { filesIn, runJob } from "./github";
-import type { JobRan } from "./github";
+import { filesIn, runJob, type JobRan } from "./github";
 import { e2e } from "./requirements";
 import { FOLDER, withoutEndpoint } from "./support";
 

@@ -15,8 +15,8 @@ import {
   sessionArn,
   user,
   userArn,
+  type Loose,
 } from "./support";
-import type { Loose } from "./support";
 
 const theirs = { resourceAccount: ACME };
 const key = { ...theirs, action: "kms:GenerateDataKey", resource: `arn:aws:kms:eu-west-1:${ACME}:key/1` };

@@ -1,5 +1,4 @@
-import { derivedContext, evaluate, principalAccount } from "../../iam";
-import type { Request } from "../../iam";
+import { derivedContext, evaluate, principalAccount, type Request } from "../../iam";
 import {
   ACME,
   anonymous,

@@ -1,5 +1,4 @@
-import { evaluate, parsePolicy } from "../../iam";
-import type { PolicyKind } from "../../iam";
+import { evaluate, parsePolicy, type PolicyKind } from "../../iam";
 import { applies, request } from "./support";
 
 const source = (kind: PolicyKind, ...Statement: readonly object[]) => ({

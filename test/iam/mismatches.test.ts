@@ -1,6 +1,5 @@
 import { mismatches } from "../../iam";
-import { ACME, own, of, request, service } from "./support";
-import type { Loose } from "./support";
+import { ACME, own, of, request, service, type Loose } from "./support";
 
 const why = (source: ReturnType<typeof own>, given = {}) =>
   source.policy.statements.flatMap((statement) => mismatches(statement, request(given)));

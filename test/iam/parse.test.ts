@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { evaluate, mismatches, parsePolicy, UnsupportedPolicyError } from "../../iam";
-import type { PolicyKind } from "../../iam";
+import { evaluate, mismatches, parsePolicy, UnsupportedPolicyError, type PolicyKind } from "../../iam";
 import { request } from "./support";
 
 const KEY_POLICY = {

@@ -1,8 +1,20 @@
 import fc from "fast-check";
-import { evaluate } from "../../iam";
-import type { EvaluationInput } from "../../iam";
-import { ACME, bucketArn, KLAVI, of, own, request, role, roleArn, rootArn, sessionArn, user, userArn } from "./support";
-import type { Loose } from "./support";
+import { evaluate, type EvaluationInput } from "../../iam";
+import {
+  ACME,
+  bucketArn,
+  KLAVI,
+  of,
+  own,
+  request,
+  role,
+  roleArn,
+  rootArn,
+  sessionArn,
+  user,
+  userArn,
+  type Loose,
+} from "./support";
 
 const statement = (effect: fc.Arbitrary<"Allow" | "Deny">): fc.Arbitrary<Loose> =>
   fc.record(

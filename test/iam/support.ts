@@ -1,5 +1,13 @@
-import { evaluate, parsePolicy } from "../../iam";
-import type { Decision, EvaluationInput, PolicyKind, PolicySource, Request, ResourceSource } from "../../iam";
+import {
+  evaluate,
+  parsePolicy,
+  type Decision,
+  type EvaluationInput,
+  type PolicyKind,
+  type PolicySource,
+  type Request,
+  type ResourceSource,
+} from "../../iam";
 
 export const ACME = "111122223333";
 export const KLAVI = "444455556666";

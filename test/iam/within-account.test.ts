@@ -14,8 +14,8 @@ import {
   user,
   userArn,
   KLAVI,
+  type Loose,
 } from "./support";
-import type { Loose } from "./support";
 
 const deny = { Effect: "Deny" };
 const nothing = { Action: "s3:DeleteBucket" };

@@ -1,6 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { Testing } from "cdktf";
-import type { TerraformStack } from "cdktf";
+import { Testing, type TerraformStack } from "cdktf";
 import { policyDocument } from "../../iam/document";
 import { AssumeRolePolicy } from "../../modules/assume-role-policy";
 import { BucketReplication } from "../../modules/bucket-replication";
@@ -8,8 +7,7 @@ import { ExchangeRole } from "../../modules/exchange-role";
 import { ExchangeUser } from "../../modules/exchange-user";
 import type { ReplicationRule } from "../../policies/replication-configuration";
 import { ReadableStack } from "../../stacks/readable-stack";
-import { parsed } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { parsed, type Synthesized } from "../support/synth";
 
 class Stack extends ReadableStack {}
 

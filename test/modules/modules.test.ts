@@ -11,8 +11,7 @@ import { ExchangeRole } from "../../modules/exchange-role";
 import { PublicAccessBlock } from "../../modules/public-access-block";
 import { SecureBucket } from "../../modules/secure-bucket";
 import { TlsOnlyBucketPolicy } from "../../modules/tls-only-bucket-policy";
-import { parsed } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { parsed, type Synthesized } from "../support/synth";
 
 /** Synthesizes what `build` adds to a stack with one provider. */
 const synthOf = (build: (stack: TerraformStack, provider: AwsProvider) => void): Synthesized => {

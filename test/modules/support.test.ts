@@ -3,8 +3,7 @@ import { TerraformStack, Testing } from "cdktf";
 import type { PolicyDocument } from "../../iam/types";
 import { PipelineRoles } from "../../modules/pipeline-roles";
 import { StateBucket } from "../../modules/state-bucket";
-import { parsed } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { parsed, type Synthesized } from "../support/synth";
 
 const synthOf = (build: (stack: TerraformStack, provider: AwsProvider) => void): Synthesized => {
   const stack = new TerraformStack(Testing.app(), "stack");

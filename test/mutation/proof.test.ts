@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { openJudge } from "../../mutation/judge";
-import type { Judge, Verdict } from "../../mutation/judge";
-import { plantsIn } from "../../mutation/plants";
-import type { Plant } from "../../mutation/plants";
+import { openJudge, type Judge, type Verdict } from "../../mutation/judge";
+import { plantsIn, type Plant } from "../../mutation/plants";
 import { openProject } from "../../mutation/project";
 import { report } from "../../mutation/report";
 import type { Answerer } from "../../proof/claims/workers/run";

@@ -1,10 +1,8 @@
 import { bucketPolicy, exchangeStatements } from "../../policies/bucket-policy";
-import { isTransfer } from "../../model/graph";
-import type { Edge } from "../../model/graph";
+import { isTransfer, type Edge } from "../../model/graph";
 import { identityPolicies } from "../../policies/identity-policies";
 import { identityStatements, sourceStatements } from "../../policies/identity-statements";
-import { measurableKeyArns } from "../../policies/key-arns";
-import type { KeyArns } from "../../policies/key-arns";
+import { measurableKeyArns, type KeyArns } from "../../policies/key-arns";
 import { keyPolicy } from "../../policies/key-policy";
 import { replicationConfiguration } from "../../policies/replication-configuration";
 import { tlsOnly } from "../../policies/statements/tls-only";

@@ -15,8 +15,7 @@ import { expiringProbePrefixes } from "../../policies/probe-prefixes";
 import { expectedExpiry, expiryOf } from "../../proof/expiry";
 import { edited } from "../support/declared";
 import { graphOf } from "../support/graph";
-import { motoServer, NEEDS_MOTO, startMoto } from "../support/moto";
-import type { Moto } from "../support/moto";
+import { motoServer, NEEDS_MOTO, startMoto, type Moto } from "../support/moto";
 import { probed, withTransfers } from "./support";
 
 jest.setTimeout(60_000);

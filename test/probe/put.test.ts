@@ -1,6 +1,5 @@
 import { edited } from "../support/declared";
-import { DENIED, FakeAws } from "./fake-aws";
-import type { Asked, Reply } from "./fake-aws";
+import { DENIED, FakeAws, type Asked, type Reply } from "./fake-aws";
 import { command, fakeAws, probed } from "./support";
 
 const { aws } = fakeAws();

@@ -2,8 +2,7 @@ import type { Environment } from "../../model";
 import { edited } from "../support/declared";
 import { parsed, synthesized } from "../support/synth";
 import { bothSidesOf } from "../support/proof";
-import { DENIED } from "./fake-aws";
-import type { Asked, Reply } from "./fake-aws";
+import { DENIED, type Asked, type Reply } from "./fake-aws";
 import { fakeAws, probed } from "./support";
 
 const { aws } = fakeAws();

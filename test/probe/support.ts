@@ -1,7 +1,6 @@
 import "../support/both-sides-once";
 import { report } from "../../cli/probe/report";
-import { isAsDeclared } from "../../probe/result";
-import type { ProbeResult } from "../../probe/result";
+import { isAsDeclared, type ProbeResult } from "../../probe/result";
 import { runProbe } from "../../probe/run";
 import type { ProbeProps } from "../../probe/probe-run";
 import { synthesizeBothSides } from "../../proof/both-sides";

@@ -17,8 +17,7 @@ import { temporaryFolder } from "../support/project";
 import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 
 describe("the address of an emulator", () => {
   test.each([

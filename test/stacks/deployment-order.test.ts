@@ -1,5 +1,4 @@
-import { defineEnvironment, localBackend, managedAccount } from "../../model";
-import type { Environment } from "../../model";
+import { defineEnvironment, localBackend, managedAccount, type Environment } from "../../model";
 import { deploymentOrder } from "../../stacks/deployment-order";
 import { graphOf } from "../support/graph";
 

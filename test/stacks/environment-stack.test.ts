@@ -4,8 +4,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { environments } from "../../environments";
 import { ReadableStack } from "../../stacks/readable-stack";
 import { declared, edited } from "../support/declared";
-import { synthesized } from "../support/synth";
-import type { Resources } from "../support/synth";
+import { synthesized, type Resources } from "../support/synth";
 
 class SomeStack extends ReadableStack {}
 

@@ -8,8 +8,7 @@ import { synthesize } from "../../stacks/synthesize";
 import { edited } from "../support/declared";
 import { graphOf } from "../support/graph";
 import { problemsOf } from "../support/problems";
-import { parsed, synthesized } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { parsed, synthesized, type Synthesized } from "../support/synth";
 import { temporaryFolder } from "../support/project";
 
 const built = (environment: Environment) => {

@@ -1,7 +1,6 @@
 import { edited } from "../support/declared";
 import { problemsOf } from "../support/problems";
-import { synthesized } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { synthesized, type Synthesized } from "../support/synth";
 
 const removed = (synth: Synthesized) => (synth as Synthesized & { readonly removed?: unknown }).removed;
 const forgets = (...addresses: readonly string[]) => addresses.map((from) => ({ from, lifecycle: { destroy: false } }));

@@ -1,6 +1,5 @@
 import { declared, edited } from "../support/declared";
-import { parsed, synthesized } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { parsed, synthesized, type Synthesized } from "../support/synth";
 
 /** What a statement of a policy, or a rule of a bucket, is called. */
 const nameOf = (value: unknown): unknown => {

@@ -1,6 +1,5 @@
 import { TerraformStack, Testing } from "cdktf";
-import { cloudBackend, githubActions, s3Backend } from "../../model";
-import type { Environment } from "../../model";
+import { cloudBackend, githubActions, s3Backend, type Environment } from "../../model";
 import { CloudBlock } from "../../stacks/cloud-block";
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { PipelineStack } from "../../stacks/pipeline-stack";
@@ -14,8 +13,7 @@ import { declared, edited } from "../support/declared";
 import { declaredForGitHub, declaredRemote } from "../support/declared-remote";
 import { graphOf } from "../support/graph";
 import { temporaryFolder } from "../support/project";
-import { parsed, synthesized } from "../support/synth";
-import type { Synthesized } from "../support/synth";
+import { parsed, synthesized, type Synthesized } from "../support/synth";
 
 const json = (stack: TerraformStack): Synthesized => JSON.parse(Testing.synth(stack, true)) as Synthesized;
 

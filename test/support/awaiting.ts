@@ -1,5 +1,4 @@
-import { awaited } from "../../model";
-import type { Environment } from "../../model";
+import { awaited, type Environment } from "../../model";
 import { edited } from "./declared";
 
 /** The declared environment with a new counterpart, zenith, who has told nothing yet. */

@@ -1,5 +1,4 @@
-import { githubActions, s3Backend, trustedPrincipals } from "../../model";
-import type { Environment } from "../../model";
+import { githubActions, s3Backend, trustedPrincipals, type Environment } from "../../model";
 import { declared, edited } from "./declared";
 
 const administrator = { role: "OrganizationAccountAccessRole" };

@@ -1,5 +1,11 @@
-import { defineEnvironment, externalAccount, localBackend, managedAccount, sseKms } from "../../model";
-import type { Environment } from "../../model";
+import {
+  defineEnvironment,
+  externalAccount,
+  localBackend,
+  managedAccount,
+  sseKms,
+  type Environment,
+} from "../../model";
 
 /** An environment with one exchange of each method, that breaks no rule. */
 export const declared: Environment = defineEnvironment({

@@ -3,8 +3,7 @@ import type { Handoff } from "../../counterpart/handoff/handoff";
 import type { Environment } from "../../model";
 import { withPlaceholders } from "../../model/awaited/with-placeholders";
 import type { Graph } from "../../model/graph";
-import { synthesizeBothSides } from "../../proof/both-sides";
-import type { BothSides } from "../../proof/both-sides";
+import { synthesizeBothSides, type BothSides } from "../../proof/both-sides";
 import { load } from "../../stacks/load";
 
 /** An environment, resolved and synthesized once for all its hand-offs. */

@@ -1,9 +1,7 @@
 import { variantInWords } from "../../proof/specification/variant";
-import { runProof } from "../../proof/run";
-import type { Proved } from "../../proof/run";
+import { runProof, type Proved } from "../../proof/run";
 import type { Environment } from "../../model";
-import { synthesizeBothSides } from "../../proof/both-sides";
-import type { BothSides } from "../../proof/both-sides";
+import { synthesizeBothSides, type BothSides } from "../../proof/both-sides";
 import type { Proof } from "../../proof/prove";
 import { declared } from "./declared";
 import { graphOf } from "./graph";

@@ -1,9 +1,7 @@
-import { openSolver } from "../../iam/symbolic";
-import type { Solver } from "../../iam/symbolic";
+import { openSolver, type Solver } from "../../iam/symbolic";
 import { canonical } from "../../proof/claims/canonical";
 import type { Claim } from "../../proof/claims";
-import { findingOf, outcomeOf } from "../../proof/claims/outcome";
-import type { ClaimOutcome, Finding } from "../../proof/claims/outcome";
+import { findingOf, outcomeOf, type ClaimOutcome, type Finding } from "../../proof/claims/outcome";
 import type { Answer, Question } from "../../proof/claims/question";
 import { solve } from "../../proof/claims/solve";
 

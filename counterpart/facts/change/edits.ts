@@ -2,8 +2,7 @@ import type * as TypeScript from "typescript";
 import { awaited } from "../../../model";
 import type { Change } from "../check/change";
 import { literal } from "./literal";
-import { Locator } from "./locate";
-import type { Compiler } from "./locate";
+import { Locator, type Compiler } from "./locate";
 
 /** A text that takes the place of another, between two positions of a source. */
 interface Edit {

@@ -1,11 +1,9 @@
-import { arnParts } from "../../../iam/arn";
-import type { ArnParts } from "../../../iam/arn";
+import { arnParts, type ArnParts } from "../../../iam/arn";
 import { asList } from "../../../iam/document";
 import type { FactName } from "../../../model/facts/definitions";
 import type { ToldSide } from "../../../model/facts/schema";
 import { partitionOf } from "../../../model/names/region";
-import { disagreement } from "../disagreement";
-import type { Disagreement } from "../disagreement";
+import { disagreement, type Disagreement } from "../disagreement";
 import type { Asked } from "./asked";
 
 /** An ARN of a file of facts, and the fact that it is or is listed in. */

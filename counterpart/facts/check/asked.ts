@@ -1,5 +1,4 @@
-import { factsOf } from "../../../model/facts/facts";
-import type { Fact } from "../../../model/facts/facts";
+import { factsOf, type Fact } from "../../../model/facts/facts";
 import type { FactName, ExchangeSide } from "../../../model/facts/definitions";
 import type { AccountNode } from "../../../model/graph";
 import type { LoadedDraft } from "../../../stacks/load-named";

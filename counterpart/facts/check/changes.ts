@@ -3,11 +3,9 @@ import type { FactName } from "../../../model/facts/definitions";
 import type { ToldSide } from "../../../model/facts/schema";
 import { isTransfer, sender } from "../../../model/graph";
 import { bucketAt } from "../../bucket-at";
-import { disagreement } from "../disagreement";
-import type { Disagreement } from "../disagreement";
+import { disagreement, type Disagreement } from "../disagreement";
 import { impliedBy, listOf, textOf } from "./agree";
-import { factOf } from "./asked";
-import type { Asked } from "./asked";
+import { factOf, type Asked } from "./asked";
 import type { Change } from "./change";
 
 /** What facts change in the environment file, and what keeps them from it. */

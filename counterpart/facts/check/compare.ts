@@ -4,10 +4,8 @@ import type { Fact, FactValue } from "../../../model/facts/facts";
 import type { ToldSide } from "../../../model/facts/schema";
 import { sender } from "../../../model/graph";
 import { bucketAt } from "../../bucket-at";
-import { disagreement } from "../disagreement";
-import type { Disagreement } from "../disagreement";
-import { factOf } from "./asked";
-import type { Asked } from "./asked";
+import { disagreement, type Disagreement } from "../disagreement";
+import { factOf, type Asked } from "./asked";
 
 /** Facts that the environment file never awaits: it declares them, and the counterpart confirms them. */
 const DECLARED: Readonly<Partial<Record<FactName, (path: string, value: string) => string>>> = {

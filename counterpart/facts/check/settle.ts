@@ -1,12 +1,10 @@
 import type { Environment } from "../../../model";
 import type { PendingExchange } from "../../../model/graph";
-import { InvalidEnvironmentsError } from "../../../model/problem";
-import type { EnvironmentProblems } from "../../../model/problem";
+import { InvalidEnvironmentsError, type EnvironmentProblems } from "../../../model/problem";
 import { load } from "../../../stacks/load";
 import type { Disagreement } from "../disagreement";
 import type { Asked } from "./asked";
-import { changed } from "./change";
-import type { Change } from "./change";
+import { changed, type Change } from "./change";
 
 /** What the environment is with the changes. */
 export interface Settled {

@@ -1,12 +1,9 @@
 import * as v from "valibot";
-import { FACTS_OF_METHOD, SIDES } from "../../../model/facts/definitions";
-import type { ExchangeSide } from "../../../model/facts/definitions";
-import { FORMAT, factsSchemaOf } from "../../../model/facts/schema";
-import type { ToldFacts, ToldSide } from "../../../model/facts/schema";
+import { FACTS_OF_METHOD, SIDES, type ExchangeSide } from "../../../model/facts/definitions";
+import { FORMAT, factsSchemaOf, type ToldFacts, type ToldSide } from "../../../model/facts/schema";
 import type { Edge } from "../../../model/graph";
 import { isMap, problemOf } from "../../../model/shape/read";
-import { disagreement } from "../disagreement";
-import type { Disagreement } from "../disagreement";
+import { disagreement, type Disagreement } from "../disagreement";
 import { meant } from "./suggest";
 import type { Tree } from "./tree";
 

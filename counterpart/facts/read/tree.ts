@@ -1,5 +1,14 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
-import type { Node, Pair, YAMLError } from "yaml";
+import {
+  LineCounter,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Node,
+  type Pair,
+  type YAMLError,
+} from "yaml";
 import type { Disagreement } from "../disagreement";
 
 /** A value of a file: texts, lists and maps, and what is neither. Members that are not filled in are absent. */

@@ -1,6 +1,5 @@
 import { drawPicture } from "../../../pictures/draw-picture";
-import { loadDraft } from "../../../stacks/load-named";
-import type { EnvironmentSource } from "../../../stacks/load-named";
+import { loadDraft, type EnvironmentSource } from "../../../stacks/load-named";
 import type { Handoff } from "../handoff";
 import { makeHandoff } from "../make-handoff";
 

@@ -1,5 +1,4 @@
-import type { PutEdge } from "../../../model/graph";
-import { keyOf } from "../../../model/graph";
+import { keyOf, type PutEdge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { OUR_ROLE_IS_THERE, bucketSteps } from "../steps/bucket";

@@ -1,5 +1,4 @@
-import type { ReplicationEdge } from "../../../model/graph";
-import { keyOf } from "../../../model/graph";
+import { keyOf, type ReplicationEdge } from "../../../model/graph";
 import { listed } from "../../../runtime/words";
 import type { Handoff } from "../handoff";
 import { OUR_ROLE_IS_THERE, bucketSteps } from "../steps/bucket";

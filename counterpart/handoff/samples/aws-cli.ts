@@ -1,6 +1,5 @@
 import { command, shell } from "../text/shell";
-import { accessKeyLine } from "./request";
-import type { PutRequest } from "./request";
+import { accessKeyLine, type PutRequest } from "./request";
 
 const assumeRole = ({ role }: PutRequest): string =>
   role

@@ -1,5 +1,4 @@
-import { accessKeyLine } from "./request";
-import type { PutRequest } from "./request";
+import { accessKeyLine, type PutRequest } from "./request";
 
 const json = (value: string): string => JSON.stringify(value);
 

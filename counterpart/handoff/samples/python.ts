@@ -1,5 +1,4 @@
-import { accessKeyLine } from "./request";
-import type { PutRequest } from "./request";
+import { accessKeyLine, type PutRequest } from "./request";
 
 /** A text that Python and JSON read alike. */
 const quoted = (value: string): string => JSON.stringify(value);

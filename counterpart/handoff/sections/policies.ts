@@ -1,7 +1,6 @@
 import { listed } from "../../../runtime/words";
 import type { Form, Handoff } from "../handoff";
-import { openIn } from "../open-values";
-import type { OpenValue } from "../open-values";
+import { openIn, type OpenValue } from "../open-values";
 import type { HandedPolicy } from "../policies";
 import { policyText } from "../steps/policy-text";
 import { policyPath } from "../paths";

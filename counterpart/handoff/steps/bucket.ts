@@ -1,5 +1,4 @@
-import { isReplication, keyOf } from "../../../model/graph";
-import type { BucketNode, Edge } from "../../../model/graph";
+import { isReplication, keyOf, type BucketNode, type Edge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { code } from "../text/markdown";

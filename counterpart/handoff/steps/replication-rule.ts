@@ -1,5 +1,4 @@
-import { keyOf } from "../../../model/graph";
-import type { ReplicationEdge } from "../../../model/graph";
+import { keyOf, type ReplicationEdge } from "../../../model/graph";
 import { code, text } from "../text/markdown";
 import type { Step } from "./step";
 

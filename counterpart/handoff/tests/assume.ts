@@ -2,8 +2,7 @@ import type { TransferEdge } from "../../../model/graph";
 import { chosenRefusals } from "../../../proof/expected/assume-rows";
 import type { Handoff } from "../handoff";
 import { command, shell } from "../text/shell";
-import { DENIED } from "./check";
-import type { Check } from "./check";
+import { DENIED, type Check } from "./check";
 
 const assume = (role: string, region: string, externalId?: string): string =>
   command(

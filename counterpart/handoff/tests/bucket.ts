@@ -1,10 +1,8 @@
-import type { BucketNode } from "../../../model/graph";
-import { keyOf } from "../../../model/graph";
+import { keyOf, type BucketNode } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
 import type { Expectations } from "../../../proof/expected/expectations";
 import { command, shell } from "../text/shell";
-import { DENIED } from "./check";
-import type { Check } from "./check";
+import { DENIED, type Check } from "./check";
 
 const api = (bucket: BucketNode, operation: string, ...options: readonly string[]): string =>
   command(

@@ -1,5 +1,4 @@
-import { keyOf, receiver } from "../../../model/graph";
-import type { ReplicationEdge, TransferEdge } from "../../../model/graph";
+import { keyOf, receiver, type ReplicationEdge, type TransferEdge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import { TLS } from "../../../proof/specification/requirements/transport";
 import type { Handoff } from "../handoff";
@@ -9,8 +8,7 @@ import { command, shell } from "../text/shell";
 import { testKey } from "../words";
 import { assumeAllowed, assumeRefused } from "./assume";
 import { arrivedCheck, ownerRefused, settingChecks } from "./bucket";
-import { OUTSIDE } from "./check";
-import type { Check, Checks } from "./check";
+import { OUTSIDE, type Check, type Checks } from "./check";
 import { writerTests } from "./writer";
 
 /** The counterpart receives: it looks at its bucket, and at what arrived. */

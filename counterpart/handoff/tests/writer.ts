@@ -1,5 +1,4 @@
-import { keyOf, receiver } from "../../../model/graph";
-import type { BucketNode } from "../../../model/graph";
+import { keyOf, receiver, type BucketNode } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
 import type { Case } from "../../../proof/expected/case";
 import { agreedContext, HAND_OVER } from "../../../proof/specification/requirements/acl";
@@ -7,8 +6,7 @@ import type { VariantCode } from "../../../proof/specification/variant";
 import type { Handoff } from "../handoff";
 import { command, shell } from "../text/shell";
 import { testKey } from "../words";
-import { DENIED, OUTSIDE } from "./check";
-import type { Check, Checks } from "./check";
+import { DENIED, OUTSIDE, type Check, type Checks } from "./check";
 
 /** What a writer tries on a bucket of the other account. */
 interface Try {

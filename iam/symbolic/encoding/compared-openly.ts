@@ -3,11 +3,9 @@ import { belongs } from "../languages/language";
 import type { Formula } from "../formulas/formula";
 import { isAmong } from "../formulas/texts";
 import { someAmong, textsFound } from "./compared-texts";
-import { beginsWrittenOut, fillingsOf, related } from "./open-values";
-import type { Subject } from "./open-values";
+import { beginsWrittenOut, fillingsOf, related, type Subject } from "./open-values";
 import type { Case, Scene } from "./scene";
-import { openKeys, templateOf } from "./template";
-import type { Item } from "./template";
+import { openKeys, templateOf, type Item } from "./template";
 import type { Reading } from "./values";
 import type { Verdicts } from "./verdicts";
 

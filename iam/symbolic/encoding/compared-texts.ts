@@ -1,12 +1,10 @@
 import type { Comparison } from "../../conditions/condition";
 import type { Formula } from "../formulas/formula";
-import { anyOf, EVERYTHING, NOTHING, notIn } from "../formulas/texts";
-import type { Texts } from "../formulas/texts";
+import { anyOf, EVERYTHING, NOTHING, notIn, type Texts } from "../formulas/texts";
 import type { KeyVariable } from "./key-variable";
 import type { Case, Scene } from "./scene";
 import { piecesOfTemplate, templateOf } from "./template";
-import { textsOf } from "./values";
-import type { Reading } from "./values";
+import { textsOf, type Reading } from "./values";
 import type { Verdicts } from "./verdicts";
 
 /** What the values of a policy match. */

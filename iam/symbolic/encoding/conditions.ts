@@ -1,13 +1,11 @@
 import type { Condition } from "../../conditions/condition";
 import type { Lookup } from "../../match/context";
-import { always, some, where } from "./verdicts";
-import type { Verdicts } from "./verdicts";
+import { always, some, where, type Verdicts } from "./verdicts";
 import { comparedOpenly } from "./compared-openly";
 import { comparedTexts } from "./compared-texts";
 import type { Case, Scene } from "./scene";
 import { openKeys, templateOf, variableKeys } from "./template";
-import { READINGS } from "./values";
-import type { Reading } from "./values";
+import { READINGS, type Reading } from "./values";
 
 /** How the operator of a condition compares; `Null` compares nothing. */
 const readingOf = ({ comparison }: Condition): Reading | undefined => comparison && READINGS[comparison.base];

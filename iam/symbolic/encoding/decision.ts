@@ -1,8 +1,6 @@
 import { checkOwnPolicies } from "../../decide/own-side";
-import { KINDS, needOf } from "../../decide/resource-side";
-import type { Need } from "../../decide/resource-side";
-import { UndecidableError } from "../../decide/sides";
-import type { PolicySource } from "../../decide/sides";
+import { KINDS, needOf, type Need } from "../../decide/resource-side";
+import { UndecidableError, type PolicySource } from "../../decide/sides";
 import { InvalidRequestError } from "../../match/identity";
 import type { Access, Declared } from "../access";
 import type { Formula } from "../formulas/formula";

@@ -1,11 +1,9 @@
 import type { Formula } from "../formulas/formula";
 import { ARN_PARTS } from "../../wildcards";
 import { quoted } from "../languages/symbols";
-import { matchesTerms, sameIgnoringCase } from "./related";
-import type { Piece } from "./related";
+import { matchesTerms, sameIgnoringCase, type Piece } from "./related";
 import type { Case, Scene } from "./scene";
-import { openKeys } from "./template";
-import type { Item } from "./template";
+import { openKeys, type Item } from "./template";
 
 /** What a text is compared with once every variable has a value or none: a pattern, or `missing` or `unclear`. */
 export type Filled = readonly Piece[] | "missing" | "unclear";

@@ -3,8 +3,7 @@ import type { Reach } from "../../match/principal";
 import { UnsupportedPolicyError } from "../../parse/problems";
 import type { Policy } from "../../policy";
 import type { Formula } from "../formulas/formula";
-import { indices } from "./scene";
-import type { Asker, Scene } from "./scene";
+import { indices, type Asker, type Scene } from "./scene";
 import { encodeStatement } from "./statements";
 
 /** What some policies say of requests. */

@@ -5,8 +5,7 @@ import type { Formula } from "../formulas/formula";
 import type { Space } from "../space";
 import { askersOf } from "./askers";
 import { encodeSpace } from "./constraints";
-import { encodePermitted } from "./decision";
-import type { Permitted } from "./decision";
+import { encodePermitted, type Permitted } from "./decision";
 import { accountsOf, resourcesOf } from "./resource-space";
 import { Scene } from "./scene";
 

@@ -3,8 +3,7 @@ import type { Formula } from "../formulas/formula";
 import { inLanguage } from "../formulas/texts";
 import type { Language } from "../languages/language";
 import { sequencesLanguage } from "../languages/sequences";
-import { literal, NOT_EMPTY } from "../languages/symbols";
-import type { Sequence, Symbol } from "../languages/symbols";
+import { literal, NOT_EMPTY, type Sequence, type Symbol } from "../languages/symbols";
 import type { Scene } from "./scene";
 
 type Part = "bucket" | "objects" | undefined;

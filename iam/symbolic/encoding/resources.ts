@@ -1,16 +1,13 @@
 import { mayMeanNone, reachesBeyond } from "../../match/resource";
 import type { Patterns } from "../../policy";
 import type { Formula } from "../formulas/formula";
-import type { Texts } from "../formulas/texts";
-import { NOTHING } from "../formulas/texts";
+import { NOTHING, type Texts } from "../formulas/texts";
 import { arnPattern, literal, pattern } from "../languages/symbols";
-import { matched } from "./compared-openly";
-import type { Matched } from "./compared-openly";
+import { matched, type Matched } from "./compared-openly";
 import type { Case, Scene } from "./scene";
 import { openKeys, piecesOfTemplate, templateOf, variableKeys } from "./template";
 import { textsOf } from "./values";
-import { contrary, some, where } from "./verdicts";
-import type { Verdicts } from "./verdicts";
+import { contrary, some, where, type Verdicts } from "./verdicts";
 
 const among = ({ f, resource }: Scene, texts: Texts): Formula =>
   texts.id === NOTHING.id ? f.false : f.leaf({ kind: "some", variable: resource, texts });

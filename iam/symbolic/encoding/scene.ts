@@ -1,9 +1,7 @@
 import { ACCOUNT_KEYS, derivedFromPrincipal } from "../../match/context";
-import { namesOf } from "../../match/principal";
-import type { Names } from "../../match/principal";
+import { namesOf, type Names } from "../../match/principal";
 import type { ContextValue, RequestPrincipal } from "../../request";
-import { Formulas } from "../formulas/formula";
-import type { Choice, Formula, TextVariable } from "../formulas/formula";
+import { Formulas, type Choice, type Formula, type TextVariable } from "../formulas/formula";
 import type { Candidate } from "../space";
 import type { Language } from "../languages/language";
 import { KeyVariable } from "./key-variable";

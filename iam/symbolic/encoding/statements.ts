@@ -4,8 +4,7 @@ import type { Statement } from "../../policy";
 import type { Formula } from "../formulas/formula";
 import { encodeCondition } from "./conditions";
 import { encodeResource } from "./resources";
-import { indices } from "./scene";
-import type { Asker, Scene } from "./scene";
+import { indices, type Asker, type Scene } from "./scene";
 import { every, always } from "./verdicts";
 
 /** To which requests a statement surely applies, by how it reaches who asks; and to which that cannot be told. */

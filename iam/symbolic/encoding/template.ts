@@ -1,7 +1,5 @@
-import { partsOf } from "../../match/variables";
-import type { Part } from "../../match/variables";
-import { piecesOf } from "../../wildcards";
-import type { Pieces } from "../../wildcards";
+import { partsOf, type Part } from "../../match/variables";
+import { piecesOf, type Pieces } from "../../wildcards";
 import type { Case } from "./scene";
 
 /** A part of a pattern: a text, a wildcard, or a key whose value the solver chooses. */

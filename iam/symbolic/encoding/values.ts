@@ -1,13 +1,10 @@
-import { ORDERS } from "../../conditions/operators";
-import type { Operator } from "../../conditions/operators";
+import { ORDERS, type Operator } from "../../conditions/operators";
 import { addresses } from "../languages/addresses";
 import { decimals } from "../languages/numbers";
 import { sequencesLanguage } from "../languages/sequences";
-import { arnPattern, ignoringCase, literal, pattern } from "../languages/symbols";
-import type { Sequence } from "../languages/symbols";
+import { arnPattern, ignoringCase, literal, pattern, type Sequence } from "../languages/symbols";
 import type { Pieces } from "../../wildcards";
-import { inLanguage, NOTHING } from "../formulas/texts";
-import type { Texts } from "../formulas/texts";
+import { inLanguage, NOTHING, type Texts } from "../formulas/texts";
 import type { ValueType } from "./key-variable";
 
 /** How a value of a policy is compared by an operator that looks for it. */

@@ -1,9 +1,7 @@
 import { addressOf, rangeOf } from "../../match/address";
-import { describedLanguage } from "./language";
-import type { Language } from "./language";
+import { describedLanguage, type Language } from "./language";
 import { sequencesLanguage } from "./sequences";
-import { literal } from "./symbols";
-import type { Sequence, Symbol } from "./symbols";
+import { literal, type Sequence, type Symbol } from "./symbols";
 
 const HEX = "0123456789abcdef";
 const GROUPS = 8;

@@ -1,5 +1,4 @@
-import { describedLanguage } from "./language";
-import type { Language } from "./language";
+import { describedLanguage, type Language } from "./language";
 
 /** Digits and points that the evaluator compares without rounding. */
 const MOST = 15;

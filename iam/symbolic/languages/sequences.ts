@@ -1,6 +1,5 @@
 import type { Language } from "./language";
-import { one, regularExpression, symbolKey } from "./symbols";
-import type { Sequence, Symbol } from "./symbols";
+import { one, regularExpression, symbolKey, type Sequence, type Symbol } from "./symbols";
 
 /** A place in some sequences, shared as far as they begin alike. */
 interface Place {

@@ -1,5 +1,4 @@
-import { ARN_PARTS, arnPieces } from "../../wildcards";
-import type { Pieces } from "../../wildcards";
+import { ARN_PARTS, arnPieces, type Pieces } from "../../wildcards";
 
 /** One character of some, or of all but some; or any number of them. */
 export interface Symbol {

@@ -1,9 +1,7 @@
 import type { Choice, Leaf, TextVariable } from "../formulas/formula";
-import { isAmong, languagesOf } from "../formulas/texts";
-import type { Texts } from "../formulas/texts";
+import { isAmong, languagesOf, type Texts } from "../formulas/texts";
 import type { Language } from "../languages/language";
-import { regionsOf } from "../languages/regions";
-import type { Region } from "../languages/regions";
+import { regionsOf, type Region } from "../languages/regions";
 
 /** Values that no formula tells from one another, and the first of them. */
 export interface Class<T> {

@@ -1,9 +1,7 @@
 import type { KeyVariable } from "../encoding/key-variable";
 import type { Encoded } from "../encoding/question";
-import { leavesOf } from "../formulas/formula";
-import type { Choice, Formula, Leaf } from "../formulas/formula";
-import { classesOfChoice, classesOfText } from "./classes";
-import type { Class } from "./classes";
+import { leavesOf, type Choice, type Formula, type Leaf } from "../formulas/formula";
+import { classesOfChoice, classesOfText, type Class } from "./classes";
 import type { Symbolic } from "./z3";
 import { tiedAmong, tiedBase } from "./tied";
 

@@ -1,6 +1,5 @@
 import { NAME_CHARACTERS, foreignTo } from "../characters";
-import { read, refuse } from "../field";
-import type { DeliveryField } from "../field";
+import { read, refuse, type DeliveryField } from "../field";
 
 /** One of a few fixed texts: `choice("full", "delta")`. Its value is typed as one of them. */
 export const choice = <const Options extends readonly [string, ...string[]]>(

@@ -1,6 +1,5 @@
 import { DIGITS } from "../characters";
-import { read, refuse } from "../field";
-import type { DeliveryField, Reading } from "../field";
+import { read, refuse, type DeliveryField, type Reading } from "../field";
 
 const isInCalendar = (day: string): boolean => {
   const midnight = new Date(`${day}T00:00:00Z`);

@@ -1,6 +1,5 @@
 import { DIGITS } from "../characters";
-import { read, refuse } from "../field";
-import type { DeliveryField, Reading } from "../field";
+import { read, refuse, type DeliveryField, type Reading } from "../field";
 
 const readEpoch = (text: string): Reading<number> => {
   const rule = "is not a Unix time in seconds";

@@ -1,6 +1,5 @@
 import { DIGITS, LETTERS } from "../characters";
-import { refuse } from "../field";
-import type { DeliveryField, Reading } from "../field";
+import { refuse, type DeliveryField, type Reading } from "../field";
 import { text } from "./text";
 
 const plain = text(`${LETTERS}${DIGITS}-`);

@@ -1,7 +1,6 @@
 import { checkPrefix } from "../../names/prefix";
 import { NAME_CHARACTERS } from "../characters";
-import { read, refuse } from "../field";
-import type { DeliveryField, Reading } from "../field";
+import { read, refuse, type DeliveryField, type Reading } from "../field";
 
 const readRoot = (text: string): Reading<string> => {
   const rule = "is not a folder path";

@@ -1,6 +1,5 @@
 import { NAME_CHARACTERS, describeCharacters, foreignTo } from "../characters";
-import { read, refuse } from "../field";
-import type { DeliveryField, Reading } from "../field";
+import { read, refuse, type DeliveryField, type Reading } from "../field";
 
 const SAMPLE = "files";
 

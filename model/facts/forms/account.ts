@@ -1,7 +1,6 @@
 import { checkAccountId } from "../../names/account-id";
 import { checkRegion } from "../../names/region";
-import { firstOf, when } from "./form";
-import type { Form } from "./form";
+import { firstOf, when, type Form } from "./form";
 
 /** Digits of an account id, however they are parted. */
 const parted = (value: string) => {

@@ -1,6 +1,5 @@
 import { checkKeyArn } from "../../names/key-arn";
-import { firstOf, when } from "./form";
-import type { Form } from "./form";
+import { firstOf, when, type Form } from "./form";
 
 const PARTITION = "arn:(aws|aws-cn|aws-us-gov)";
 const NAME = "([\\w+=,.@-]+\\/)*[\\w+=,.@-]{1,64}";

@@ -1,8 +1,7 @@
 import { LIMITS } from "../../limits";
 import { checkBucketName } from "../../names/bucket-name";
 import { checkPrefix } from "../../names/prefix";
-import { firstOf, when } from "./form";
-import type { Form } from "./form";
+import { firstOf, when, type Form } from "./form";
 
 /** The rules of bucket names as one pattern, without `^` and `$`. */
 const NAME =

@@ -4,8 +4,7 @@ import { checkExternalId } from "../../names/trust";
 import type { FactName } from "../definitions";
 import { identifier, keyArn, roleArn, userArn } from "./arns";
 import { bucketArn, bucketName, prefix } from "./bucket";
-import { firstOf } from "./form";
-import type { Form } from "./form";
+import { firstOf, type Form } from "./form";
 import { accountId, region } from "./account";
 
 const externalId: Form = {

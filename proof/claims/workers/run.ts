@@ -1,14 +1,11 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { canonical } from "../canonical";
-import type { Renamed } from "../canonical";
+import { canonical, type Renamed } from "../canonical";
 import type { Claim } from "../claim";
-import { findingOf, outcomeOf } from "../outcome";
-import type { ClaimOutcome, Finding } from "../outcome";
+import { findingOf, outcomeOf, type ClaimOutcome, type Finding } from "../outcome";
 import type { Answer, Question } from "../question";
-import { fileCache, keyOf, solverVersion } from "./cache";
-import type { ProofCache } from "./cache";
+import { fileCache, keyOf, solverVersion, type ProofCache } from "./cache";
 import { openPool } from "./pool";
 
 /** The project's folder. */

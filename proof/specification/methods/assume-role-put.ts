@@ -1,6 +1,5 @@
 import type { TransferEdge } from "../../../model/graph";
-import { keyUse } from "../grant";
-import type { Grants } from "../grant";
+import { keyUse, type Grants } from "../grant";
 import { PUT_KEY_USE } from "./cross-account-put";
 
 /** The holder of the bucket's account puts files under the prefix; it deletes them while the connection test is on. */

@@ -1,6 +1,5 @@
 import type { PutEdge } from "../../../model/graph";
-import { keyUse } from "../grant";
-import type { Grant, Grants } from "../grant";
+import { keyUse, type Grant, type Grants } from "../grant";
 import { HAND_OVER } from "../requirements/acl";
 import { partnersBucket } from "../requirements/bucket-owner";
 

@@ -1,6 +1,5 @@
 import type { ReplicationEdge } from "../../../model/graph";
-import { keyUse } from "../grant";
-import type { Grant, Grants } from "../grant";
+import { keyUse, type Grant, type Grants } from "../grant";
 import {
   EGRESS_OBJECT_LOCK,
   EGRESS_SELF_REPLICATION,

@@ -1,6 +1,5 @@
 import type { RequestContext } from "../../../iam/request";
-import { isPut } from "../../../model/graph";
-import type { Edge } from "../../../model/graph";
+import { isPut, type Edge } from "../../../model/graph";
 import type { Requirement } from "../requirement";
 import { TLS } from "./transport";
 

@@ -1,6 +1,5 @@
 import type { RequestContext } from "../../../iam/request";
-import type { BucketNode } from "../../../model/graph";
-import { keyOf } from "../../../model/graph";
+import { keyOf, type BucketNode } from "../../../model/graph";
 import { keyArnOf, otherKeyArnOf } from "../keys";
 import type { Refusal, Violation } from "../requirement";
 import type { VariantCode } from "../variant";

@@ -1,8 +1,7 @@
 import type { RequestContext } from "../../../iam/request";
 import type { BucketNode, KeyNode } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
-import type { Requirement } from "../requirement";
-import { without } from "../requirement";
+import { without, type Requirement } from "../requirement";
 
 const SERVICE = "kms:ViaService";
 const ENCRYPTION_CONTEXT = "kms:EncryptionContext:aws:s3:arn";

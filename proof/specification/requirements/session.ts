@@ -1,7 +1,6 @@
 import { BlockList, isIPv6 } from "node:net";
 import type { TransferEdge } from "../../../model/graph";
-import type { Requirement, Violation } from "../requirement";
-import { without } from "../requirement";
+import { without, type Requirement, type Violation } from "../requirement";
 
 /** Addresses for documentation (RFC 5737, RFC 3849), of which some are in nobody's list. */
 const ADDRESSES = ["192.0.2.77", "198.51.100.77", "203.0.113.77", "2001:db8::77"];

@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
-import { awaited } from "../../../model";
-import type { Environment } from "../../../model";
+import { awaited, type Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { edited } from "../../support/declared";
 import { temporaryFolder } from "../../support/project";

@@ -1,9 +1,6 @@
-import { UnsupportedPolicyError } from "../../../iam";
-import type { RequestContext } from "../../../iam";
-import { NOTHING } from "../../../iam/symbolic";
-import type { AccessAnswer, KeyStates } from "../../../iam/symbolic";
-import { bucketArn, KLAVI, of, root, user } from "../support";
-import type { Loose } from "../support";
+import { UnsupportedPolicyError, type RequestContext } from "../../../iam";
+import { NOTHING, type AccessAnswer, type KeyStates } from "../../../iam/symbolic";
+import { bucketArn, KLAVI, of, root, user, type Loose } from "../support";
 import { identity, narrow, solverOfFile } from "./support";
 
 const solver = solverOfFile();

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { conditions } from "../../../audit/random/conditions";
 import { identityAllows } from "../../../iam";
-import type { Loose } from "../support";
-import { ACME, bucketArn, own, request as requestOf } from "../support";
+import { ACME, bucketArn, own, request as requestOf, type Loose } from "../support";
 import { identity, narrow, solverOfFile } from "./support";
 
 const solver = solverOfFile();

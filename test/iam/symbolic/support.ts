@@ -1,8 +1,27 @@
 import type { PolicySource, ResourceSource } from "../../../iam";
-import { openSolver } from "../../../iam/symbolic";
-import type { Access, AccessAnswer, Declared, Solver, Space } from "../../../iam/symbolic";
-import { ACME, anonymous, bucketArn, KLAVI, of, own, policy, role, roleArn, root, service, user } from "../support";
-import type { Loose } from "../support";
+import {
+  openSolver,
+  type Access,
+  type AccessAnswer,
+  type Declared,
+  type Solver,
+  type Space,
+} from "../../../iam/symbolic";
+import {
+  ACME,
+  anonymous,
+  bucketArn,
+  KLAVI,
+  of,
+  own,
+  policy,
+  role,
+  roleArn,
+  root,
+  service,
+  user,
+  type Loose,
+} from "../support";
 
 /** The solver of a test file, which is closed when its tests are done. */
 export const solverOfFile = (): { readonly findRequest: Solver["findRequest"] } => {

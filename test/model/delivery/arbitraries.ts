@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { DIGITS, LETTERS, deliveryFields } from "../../../model/delivery";
-import type { DeliveryField } from "../../../model/delivery";
+import { DIGITS, LETTERS, deliveryFields, type DeliveryField } from "../../../model/delivery";
 
 /** A kind of field with values of it. */
 export interface Sample {

@@ -1,5 +1,4 @@
-import { InvalidDeliveryError, cardlyticsDelivery } from "../../../model/delivery";
-import type { CardlyticsDelivery } from "../../../model/delivery";
+import { InvalidDeliveryError, cardlyticsDelivery, type CardlyticsDelivery } from "../../../model/delivery";
 import { formatProblem } from "../../../model/problem";
 
 const VALUES: CardlyticsDelivery = {

@@ -5,8 +5,9 @@ import {
   defineDeliveryTemplate,
   deliveryFields,
   deliveryRules,
+  type DeliveryField,
+  type DeliveryRule,
 } from "../../../model/delivery";
-import type { DeliveryField, DeliveryRule } from "../../../model/delivery";
 import { formatProblem } from "../../../model/problem";
 
 const { root, day, date, epoch, count, fileType, text, choice } = deliveryFields;

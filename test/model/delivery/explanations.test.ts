@@ -5,8 +5,10 @@ import {
   defineDeliveryTemplate,
   deliveryFields,
   deliveryRules,
+  type DeliveryField,
+  type DeliveryRule,
+  type DeliveryTemplate,
 } from "../../../model/delivery";
-import type { DeliveryField, DeliveryRule, DeliveryTemplate } from "../../../model/delivery";
 import { formatProblem } from "../../../model/problem";
 
 const { root, day, date, count, text, choice } = deliveryFields;

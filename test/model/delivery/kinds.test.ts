@@ -1,5 +1,4 @@
-import { deliveryFields, defineDeliveryTemplate } from "../../../model/delivery";
-import type { Reading } from "../../../model/delivery";
+import { deliveryFields, defineDeliveryTemplate, type Reading } from "../../../model/delivery";
 
 const { root, day, date, epoch, count, fileType, text, choice } = deliveryFields;
 

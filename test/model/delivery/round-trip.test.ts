@@ -1,8 +1,11 @@
 import fc from "fast-check";
-import { InvalidDeliveryError, cardlyticsDelivery, defineDeliveryTemplate } from "../../../model/delivery";
-import type { DeliveryTemplate } from "../../../model/delivery";
-import { counts, days, drawn, epochs, fileTypes, roots, samples } from "./arbitraries";
-import type { Drawn } from "./arbitraries";
+import {
+  InvalidDeliveryError,
+  cardlyticsDelivery,
+  defineDeliveryTemplate,
+  type DeliveryTemplate,
+} from "../../../model/delivery";
+import { counts, days, drawn, epochs, fileTypes, roots, samples, type Drawn } from "./arbitraries";
 
 type Values = Readonly<Record<string, unknown>>;
 

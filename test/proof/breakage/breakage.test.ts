@@ -4,8 +4,7 @@ import { prod } from "../../../environments/prod";
 import { prove, violationsIn } from "../../../proof/prove";
 import { graphOf } from "../../support/graph";
 import { HARMLESS } from "./harmless";
-import { breakEverything } from "./outcomes";
-import type { Outcome } from "./outcomes";
+import { breakEverything, type Outcome } from "./outcomes";
 
 /** Breaking an environment of 14 exchanges in 4,000 ways takes some 15 s; other work on the machine multiplies that. */
 const TIMEOUT = 300_000;

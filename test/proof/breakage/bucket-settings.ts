@@ -1,6 +1,5 @@
 import type { Attributes } from "../../../proof/deployed-state/terraform-json";
-import { without } from "./breakage";
-import type { Change, Site } from "./breakage";
+import { without, type Change, type Site } from "./breakage";
 
 const FLAGS = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 

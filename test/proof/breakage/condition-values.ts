@@ -1,5 +1,4 @@
-import { next, STRANGERS_BUCKET } from "./estate";
-import type { Estate } from "./estate";
+import { next, STRANGERS_BUCKET, type Estate } from "./estate";
 
 const STRANGERS_ACCOUNT = "555566667777";
 

@@ -1,6 +1,5 @@
 import type { Attributes, TerraformJson } from "../../../proof/deployed-state/terraform-json";
-import { sitesOf, withSite } from "./breakage";
-import type { Breakage } from "./breakage";
+import { sitesOf, withSite, type Breakage } from "./breakage";
 
 const policyOf = (...statements: readonly object[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });

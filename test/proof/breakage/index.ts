@@ -1,8 +1,7 @@
 import type { Graph } from "../../../model/graph";
 import { keyArnOf } from "../../../proof/specification/keys";
 import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
-import { breakagesOf, sitesOf } from "./breakage";
-import type { Breakage } from "./breakage";
+import { breakagesOf, sitesOf, type Breakage } from "./breakage";
 import { bucketSettingChanges } from "./bucket-settings";
 import { estateOf } from "./estate";
 import { foreignResources } from "./foreign";

@@ -1,8 +1,7 @@
 import type { PolicyKind } from "../../../iam/policy";
 import type { PolicyDocument, PolicyStatement } from "../../../iam/types";
 import type { Change, Site } from "./breakage";
-import { next, STRANGER, STRANGERS_BUCKET } from "./estate";
-import type { Estate } from "./estate";
+import { next, STRANGER, STRANGERS_BUCKET, type Estate } from "./estate";
 import { statementChanges } from "./statements";
 
 /** The attributes that hold policies, by resource type. */

@@ -1,8 +1,6 @@
 import type { OneOrMany, PolicyStatement } from "../../../iam/types";
-import { next, STRANGER } from "./estate";
-import type { Estate } from "./estate";
-import { droppedEach, extended, replacedEach } from "./lists";
-import type { ChangedList } from "./lists";
+import { next, STRANGER, type Estate } from "./estate";
+import { droppedEach, extended, replacedEach, type ChangedList } from "./lists";
 import type { Place, StatementChange } from "./statements";
 
 /** Its own account, everybody, and somebody else. */

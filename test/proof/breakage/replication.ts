@@ -1,8 +1,6 @@
 import type { Attributes } from "../../../proof/deployed-state/terraform-json";
-import { without } from "./breakage";
-import type { Change, Site } from "./breakage";
-import { next } from "./estate";
-import type { Estate } from "./estate";
+import { without, type Change, type Site } from "./breakage";
+import { next, type Estate } from "./estate";
 
 interface Rule extends Attributes {
   readonly id: string;

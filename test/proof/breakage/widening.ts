@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { claimsOf } from "../../../proof/claims";
-import type { Claim, ClaimScope } from "../../../proof/claims";
+import { claimsOf, type Claim, type ClaimScope } from "../../../proof/claims";
 import type { Answer, Question } from "../../../proof/claims/question";
 import { questionsAboutElsewhere, questionsAboutPlaces } from "../../../proof/change/questions";
 import type { DeployedState } from "../../../proof/deployed-state/deployed-state";

@@ -1,7 +1,6 @@
 import "../../support/both-sides-once";
 import type { Environment } from "../../../model";
-import { compareAccess } from "../../../proof/change/compare";
-import type { AccessChange } from "../../../proof/change/compare";
+import { compareAccess, type AccessChange } from "../../../proof/change/compare";
 import { renderChanges } from "../../../proof/change/render";
 import { readStacks } from "../../../proof/deployed-state/read-stacks";
 import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";

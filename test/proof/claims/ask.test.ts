@@ -1,7 +1,6 @@
 import type { PolicyDocument } from "../../../iam/types";
 import { ask } from "../../../proof/claims/ask";
-import { anybodyOf, strangers, withoutAccount } from "../../../proof/claims/candidates";
-import type { Candidate } from "../../../proof/claims/candidates";
+import { anybodyOf, strangers, withoutAccount, type Candidate } from "../../../proof/claims/candidates";
 import type { Piece, Question } from "../../../proof/claims/question";
 import { ALL_BUCKET_ACTIONS, ALL_OBJECT_ACTIONS } from "../../../proof/claims/vocabulary";
 

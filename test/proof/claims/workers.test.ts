@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileCache, keyOf, solverVersion } from "../../../proof/claims/workers/cache";
-import type { ProofCache } from "../../../proof/claims/workers/cache";
+import { fileCache, keyOf, solverVersion, type ProofCache } from "../../../proof/claims/workers/cache";
 import { openAnswerer } from "../../../proof/claims/workers/run";
 import type { PolicyDocument } from "../../../iam/types";
 import type { Question } from "../../../proof/claims/question";
