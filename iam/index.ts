@@ -1,4 +1,4 @@
-export { evaluate, identityAllows, mismatches, resourceAllows, UndecidableError } from "./evaluate";
+export { evaluate, identityAllows, mismatches, resourceAllows } from "./evaluate";
 export type { Decision, EvaluationInput, PolicySource, ResourceSource } from "./evaluate";
 export { parsePolicy, UnsupportedPolicyError } from "./parse";
 export type { Policy, PolicyKind } from "./parse";
