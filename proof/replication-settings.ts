@@ -3,7 +3,7 @@ import { keyArnOf } from "./specification/keys";
 import { blockOf, REPLICATION_TYPE, type Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";
 
-/** What a replication rule must say, whatever its options. */
+/** What a replication rule must say; S3 takes the priority 1 for one that states none. */
 const ruleOf = (edge: ReplicationEdge): Attributes => {
   const { encryption } = edge.ingress;
   return {
@@ -19,6 +19,10 @@ const ruleOf = (edge: ReplicationEdge): Attributes => {
     // Files under SSE-KMS are left behind unless the rule says otherwise.
     encryptedFiles: encryption.type === "SSE-KMS" ? "Enabled" : undefined,
     replicaModifications: edge.replicaModifications ? "Enabled" : undefined,
+    priority: edge.priority ?? 1,
+    timeControl: edge.timeControl ? "Enabled" : undefined,
+    metrics: edge.metrics ? "Enabled" : undefined,
+    storageClass: edge.storageClass,
   };
 };
 
@@ -44,6 +48,10 @@ const deployedRule = (rule: Attributes): Attributes => {
     tags: tagsOf(filter),
     encryptedFiles: blockOf(selection.sse_kms_encrypted_objects).status,
     replicaModifications: blockOf(selection.replica_modifications).status,
+    priority: rule.priority,
+    timeControl: blockOf(destination.replication_time).status,
+    metrics: blockOf(destination.metrics).status,
+    storageClass: destination.storage_class,
   };
 };
 

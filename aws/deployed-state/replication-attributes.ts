@@ -30,7 +30,8 @@ const filterOf = (value: unknown): Attributes => {
 };
 
 const destinationOf = (value: unknown): Attributes => {
-  const { Bucket, Account, AccessControlTranslation, EncryptionConfiguration, StorageClass } = block(value);
+  const { Bucket, Account, AccessControlTranslation, EncryptionConfiguration, StorageClass, ...more } = block(value);
+  const [time, metrics] = [status(more.ReplicationTime), status(more.Metrics)];
   const key = block(EncryptionConfiguration).ReplicaKmsKeyID;
   return {
     bucket: Bucket,
@@ -38,6 +39,8 @@ const destinationOf = (value: unknown): Attributes => {
     access_control_translation: [{ owner: block(AccessControlTranslation).Owner }],
     ...(typeof key === "string" && { encryption_configuration: [{ replica_kms_key_id: key }] }),
     ...(typeof StorageClass === "string" && { storage_class: StorageClass }),
+    ...(time.length > 0 && { replication_time: time }),
+    ...(metrics.length > 0 && { metrics }),
   };
 };
 
@@ -49,6 +52,7 @@ const ruleOf = (value: unknown): Attributes => {
   return {
     id: rule.ID,
     status: rule.Status,
+    priority: Number(rule.Priority),
     filter: [filterOf(rule.Filter)],
     delete_marker_replication: status(rule.DeleteMarkerReplication),
     ...((encrypted.length > 0 || replicas.length > 0) && {
