@@ -1,4 +1,5 @@
 import type { RequestPrincipal } from "../../iam/request";
+import type { DeclaredAccess } from "../declared/access";
 import { policyDocument } from "../../iam/document";
 import type { PolicyDocument } from "../../iam/types";
 import { namedIn, type Candidate } from "./candidates";
@@ -99,10 +100,19 @@ export const ask = (props: AskProps): Question[] =>
     .map((piece) => askAbout(piece, props))
     .filter(({ principals, actions }) => principals.length > 0 && actions.length > 0);
 
-/** Questions of which a witness shows what should not be possible. */
-export const beyond = (props: AskProps): ClaimQuestion[] =>
-  ask(props).map((question) => ({ wrong: "beyond", question }));
+const wrong = (wrong: ClaimQuestion["wrong"], props: AskProps): ClaimQuestion[] =>
+  ask(props).map((question) => ({ wrong, question }));
 
-/** Questions of which a witness shows what should be possible, and is not. */
-export const missing = (props: AskProps): ClaimQuestion[] =>
-  ask(props).map((question) => ({ wrong: "missing", question }));
+/** Questions of which a witness shows what should not be possible. */
+export const beyond = (props: AskProps): ClaimQuestion[] => wrong("beyond", props);
+
+/** Questions of which a witness shows that policies allow more than is declared, or less. */
+export const exactly = (
+  deployed: PolicySide,
+  { atMost, atLeast }: DeclaredAccess,
+  kind: DeclaredBy["kind"],
+  props: Pick<AskProps, "candidates" | "pieces" | "andNamed">,
+): ClaimQuestion[] => [
+  ...wrong("beyond", { ...props, allowed: deployed, butNot: { declared: atMost, kind } }),
+  ...wrong("missing", { ...props, allowed: { declared: atLeast, kind }, butNot: deployed }),
+];

@@ -6,10 +6,10 @@ import { declaredPolicy } from "../declared/access";
 import { clauseOf } from "../declared/grant-statements";
 import { grantsOf } from "../specification/grants";
 import { TRANSPORT } from "../specification/requirements/transport";
-import { beyond, missing } from "./ask";
+import { beyond, exactly } from "./ask";
 import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
 import { unnamed, type Candidate } from "./candidates";
-import type { Claim } from "./claim";
+import { claimsAbout, type Claim } from "./claim";
 import type { DeclaredBy, Piece } from "./question";
 import type { ClaimScope, Groups } from "./scope";
 import { ALL_BUCKET_ACTIONS, ALL_OBJECT_ACTIONS } from "./vocabulary";
@@ -54,71 +54,51 @@ export const bucketClaims = (
   const policy = { side: "resource", resource: deployed?.policy } as const;
   const pieces = piecesOfBucket({ arn, account: account.id });
   const own = bucketPolicy(declaredPolicy("resource", bucket.statements));
-  const others = [NO_GRANTS, NO_OTHERS];
   const outside = unnamed(elsewhere, bucket.statements);
+  const claim = claimsAbout(node, NO_GRANTS, NO_OTHERS);
   return [
-    {
-      node,
-      name: "access",
-      sentence: `who may write, read, list, delete and configure ${name} is exactly who is declared, whatever the policies of others`,
-      assumptions: [ANY_OWN, OWN_ACCOUNT, ...others],
-      questions: [
-        ...beyond({ candidates: all, pieces, allowed: policy, butNot: bucketPolicy(access.atMost), andNamed: true }),
-        ...missing({
-          candidates: all,
-          pieces,
-          allowed: bucketPolicy(access.atLeast),
-          butNot: policy,
-          andNamed: true,
-        }),
-      ],
-    },
-    {
-      node,
-      name: "TLS",
-      sentence: `nobody reaches ${name} without TLS, or by a version below 1.2, not even its own account`,
-      assumptions: [ANY_OWN, ...others],
-      questions: [
-        ...beyond({ candidates: all, pieces, allowed: policy, butNot: bucketPolicy(overTls(bucket)), andNamed: true }),
-      ],
-    },
-    {
-      node,
-      name: "not public",
-      sentence: `no stranger's account, no service and nobody without credentials does anything in ${name}`,
-      assumptions: [ANY_OWN, ...others],
-      questions: [
-        ...beyond({
-          candidates: [...unnamed(strangers, bucket.statements), ...unsigned],
-          pieces,
-          allowed: policy,
-          butNot: own,
-        }),
-      ],
-    },
-    {
-      node,
-      name: "senders apart",
-      sentence: `every sender does its own exchanges in ${name}, and reaches no prefix of another`,
-      assumptions: [KNOWN_OWN, ...others],
-      questions: [
-        ...beyond({
-          candidates: known,
-          pieces,
-          allowed: { ...policy, side: "both" },
-          butNot: bucketPolicy(declaredPolicy("resource", [...exchangesOf(scope, bucket), ...bucket.statements])),
-        }),
-      ],
-    },
+    claim(
+      "access",
+      `who may write, read, list, delete and configure ${name} is exactly who is declared, whatever the policies of others`,
+      [ANY_OWN, OWN_ACCOUNT],
+      exactly(policy, access, "bucket", { candidates: all, pieces, andNamed: true }),
+    ),
+    claim(
+      "TLS",
+      `nobody reaches ${name} without TLS, or by a version below 1.2, not even its own account`,
+      [ANY_OWN],
+      beyond({ candidates: all, pieces, allowed: policy, butNot: bucketPolicy(overTls(bucket)), andNamed: true }),
+    ),
+    claim(
+      "not public",
+      `no stranger's account, no service and nobody without credentials does anything in ${name}`,
+      [ANY_OWN],
+      beyond({
+        candidates: [...unnamed(strangers, bucket.statements), ...unsigned],
+        pieces,
+        allowed: policy,
+        butNot: own,
+      }),
+    ),
+    claim(
+      "senders apart",
+      `every sender does its own exchanges in ${name}, and reaches no prefix of another`,
+      [KNOWN_OWN],
+      beyond({
+        candidates: known,
+        pieces,
+        allowed: { ...policy, side: "both" },
+        butNot: bucketPolicy(declaredPolicy("resource", [...exchangesOf(scope, bucket), ...bucket.statements])),
+      }),
+    ),
     ...(outside.length > 0
       ? [
-          {
-            node,
-            name: "environments apart",
-            sentence: `nobody of ${scope.others.map((other) => other.name).join(" or ")} does anything in ${name}`,
-            assumptions: [ANY_OWN, ...others],
-            questions: [...beyond({ candidates: outside, pieces, allowed: policy, butNot: own })],
-          },
+          claim(
+            "environments apart",
+            `nobody of ${scope.others.map((other) => other.name).join(" or ")} does anything in ${name}`,
+            [ANY_OWN],
+            beyond({ candidates: outside, pieces, allowed: policy, butNot: own }),
+          ),
         ]
       : []),
   ];

@@ -22,3 +22,14 @@ export interface Claim {
   /** What is wrong about it without a question: what nobody declared and is there. */
   readonly findings?: readonly string[];
 }
+
+/** Makes claims about a node, each by its name, sentence, assumptions beside those of all, and questions. */
+export const claimsAbout =
+  (node: string, ...always: readonly string[]) =>
+  (name: string, sentence: string, assumptions: readonly string[], questions: readonly ClaimQuestion[]): Claim => ({
+    node,
+    name,
+    sentence,
+    assumptions: [...assumptions, ...always],
+    questions,
+  });

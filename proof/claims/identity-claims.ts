@@ -7,11 +7,11 @@ import type { DeclaredAccess } from "../declared/access";
 import { assumersOf } from "../specification/trust";
 import { actorOf, assumingActor } from "../expected/actors";
 import { identityKey, type DeployedPolicy } from "../deployed-state/deployed-state";
-import { beyond, missing } from "./ask";
+import { exactly } from "./ask";
 import { ANY_RESOURCE, NO_OTHERS } from "./assumptions";
 import { STRANGERS_ACCOUNT } from "./candidates";
-import type { Claim } from "./claim";
-import type { DeclaredBy, Piece } from "./question";
+import { claimsAbout, type Claim } from "./claim";
+import type { Piece } from "./question";
 import type { ClaimScope } from "./scope";
 import {
   ALL_BUCKET_ACTIONS,
@@ -20,8 +20,6 @@ import {
   ALL_ROLE_ACTIONS,
   otherActionsOf,
 } from "./vocabulary";
-
-const ownPolicy = (declared: PolicyDocument): DeclaredBy => ({ declared, kind: "identity" });
 
 /** Services of which an identity could be granted something by mistake, those that its policies name among them. */
 const servicesIn = (policies: readonly { readonly document: PolicyDocument }[]): string[] =>
@@ -63,18 +61,15 @@ interface Subject {
 const claimOf = ({ graph }: ClaimScope, subject: Subject): Claim => {
   const { node, label, principal, policies, access, job } = subject;
   const accounts = [...new Set([...graph.accounts.map(({ id }) => id), STRANGERS_ACCOUNT])].sort();
-  const candidates = [{ principal, own: policies }];
-  const pieces = piecesOfAnything(accounts, policies);
-  return {
-    node,
-    name: "permissions",
-    sentence: `${label} can ${job}, and nothing else, whatever the policies of what it asks for`,
-    assumptions: [ANY_RESOURCE, NO_OTHERS],
-    questions: [
-      ...beyond({ candidates, pieces, allowed: { side: "identity" }, butNot: ownPolicy(access.atMost) }),
-      ...missing({ candidates, pieces, allowed: ownPolicy(access.atLeast), butNot: { side: "identity" } }),
-    ],
-  };
+  return claimsAbout(node, ANY_RESOURCE, NO_OTHERS)(
+    "permissions",
+    `${label} can ${job}, and nothing else, whatever the policies of what it asks for`,
+    [],
+    exactly({ side: "identity" }, access, "identity", {
+      candidates: [{ principal, own: policies }],
+      pieces: piecesOfAnything(accounts, policies),
+    }),
+  );
 };
 
 /** What is claimed of what a role or user can do by its own policies. */

@@ -5,10 +5,10 @@ import { clauseOf } from "../declared/grant-statements";
 import { keyAccess } from "../declared/key-access";
 import { grantsOf } from "../specification/grants";
 import { keyArnOf } from "../specification/keys";
-import { beyond, missing } from "./ask";
+import { beyond, exactly } from "./ask";
 import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
 import type { Candidate } from "./candidates";
-import type { Claim } from "./claim";
+import { claimsAbout, type Claim } from "./claim";
 import type { DeclaredBy, Piece } from "./question";
 import type { ClaimScope, Groups } from "./scope";
 import { ALL_KEY_ACTIONS } from "./vocabulary";
@@ -37,60 +37,39 @@ export const keyClaims = (
   const policy = { side: "resource", resource: scope.state.keys.get(arn)?.policy } as const;
   const pieces: Piece[] = [{ actions: ALL_KEY_ACTIONS, resource: { kind: "key", arn, account: account.id } }];
   const nobody = keyPolicy(declaredPolicy("resource", []));
-  const others = [NO_GRANTS, NO_OTHERS];
+  const claim = claimsAbout(node, NO_GRANTS, NO_OTHERS);
   return [
-    {
-      node,
-      name: "access",
-      sentence: `who may use and administer key ${alias} is exactly who is declared, whatever the policies of others`,
-      assumptions: [ANY_OWN, OWN_ACCOUNT, ...others],
-      questions: [
-        ...beyond({
-          candidates: all,
-          pieces,
-          allowed: policy,
-          butNot: keyPolicy(access.atMost),
-          andNamed: true,
-        }),
-        ...missing({
-          candidates: all,
-          pieces,
-          allowed: keyPolicy(access.atLeast),
-          butNot: policy,
-          andNamed: true,
-        }),
-      ],
-    },
-    {
-      node,
-      name: "own traffic",
-      sentence: `key ${alias} serves its buckets' traffic through S3 alone: each sender's own files, and nothing else`,
-      assumptions: [KNOWN_OWN, ...others],
-      questions: [
-        ...beyond({
-          candidates: known,
-          pieces,
-          allowed: { ...policy, side: "both" },
-          butNot: keyPolicy(declaredPolicy("resource", exchangesOf(scope, key))),
-        }),
-      ],
-    },
-    {
-      node,
-      name: "not public",
-      sentence: `no stranger's account, no service and nobody without credentials uses key ${alias}`,
-      assumptions: [ANY_OWN, ...others],
-      questions: [...beyond({ candidates: [...strangers, ...unsigned], pieces, allowed: policy, butNot: nobody })],
-    },
+    claim(
+      "access",
+      `who may use and administer key ${alias} is exactly who is declared, whatever the policies of others`,
+      [ANY_OWN, OWN_ACCOUNT],
+      exactly(policy, access, "key", { candidates: all, pieces, andNamed: true }),
+    ),
+    claim(
+      "own traffic",
+      `key ${alias} serves its buckets' traffic through S3 alone: each sender's own files, and nothing else`,
+      [KNOWN_OWN],
+      beyond({
+        candidates: known,
+        pieces,
+        allowed: { ...policy, side: "both" },
+        butNot: keyPolicy(declaredPolicy("resource", exchangesOf(scope, key))),
+      }),
+    ),
+    claim(
+      "not public",
+      `no stranger's account, no service and nobody without credentials uses key ${alias}`,
+      [ANY_OWN],
+      beyond({ candidates: [...strangers, ...unsigned], pieces, allowed: policy, butNot: nobody }),
+    ),
     ...(elsewhere.length > 0
       ? [
-          {
-            node,
-            name: "environments apart",
-            sentence: `nobody of ${scope.others.map(({ name }) => name).join(" or ")} uses key ${alias}`,
-            assumptions: [ANY_OWN, ...others],
-            questions: [...beyond({ candidates: elsewhere, pieces, allowed: policy, butNot: nobody })],
-          },
+          claim(
+            "environments apart",
+            `nobody of ${scope.others.map(({ name }) => name).join(" or ")} uses key ${alias}`,
+            [ANY_OWN],
+            beyond({ candidates: elsewhere, pieces, allowed: policy, butNot: nobody }),
+          ),
         ]
       : []),
   ];
