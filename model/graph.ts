@@ -306,6 +306,10 @@ export const stackNameOf = (
   { alias }: Pick<AccountNode, "alias">,
 ): string => (layout === "account" ? `${name}-${alias}` : name);
 
+/** The nodes that stay: neither they nor their accounts leave. */
+export const staying = <T extends Node>(nodes: readonly T[]): T[] =>
+  nodes.filter(({ retired, account }) => !retired && !account.retired);
+
 /** Name of the stack that makes the state bucket. It does not begin with the environment's: `prod-*` deploys it never. */
 export const stateStackName = ({ name }: Pick<Graph, "name">): string => `state-${name}`;
 

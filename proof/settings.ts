@@ -1,4 +1,4 @@
-import { leavingFrom, type BucketNode, type Graph } from "../model/graph";
+import { leavingFrom, staying, type BucketNode, type Graph } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
 import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";
@@ -78,15 +78,11 @@ export const expectedSettings = (
   { buckets, keys }: DeployedState,
   waits: (alias: string) => boolean = () => false,
 ): Setting[] => [
-  ...graph.buckets
-    .filter(({ retired, account }) => !retired && !account.retired)
-    .flatMap((bucket) => settingsOf(graph, bucket, buckets.get(bucket.name), waits)),
-  ...graph.keys
-    .filter(({ retired, account }) => !retired && !account.retired)
-    .map((key) => ({
-      subject: key.path,
-      name: "account",
-      expected: key.account.id,
-      actual: keys.get(keyArnOf(key))?.account,
-    })),
+  ...staying(graph.buckets).flatMap((bucket) => settingsOf(graph, bucket, buckets.get(bucket.name), waits)),
+  ...staying(graph.keys).map((key) => ({
+    subject: key.path,
+    name: "account",
+    expected: key.account.id,
+    actual: keys.get(keyArnOf(key))?.account,
+  })),
 ];

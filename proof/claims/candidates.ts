@@ -1,5 +1,5 @@
 import { principalAccount, type RequestPrincipal } from "../../iam/request";
-import { isTransfer, type AccountNode, type Graph } from "../../model/graph";
+import { isTransfer, staying, type AccountNode, type Graph } from "../../model/graph";
 import { assumersOf } from "../specification/trust";
 import { actorOf, ANONYMOUS, assumingActor, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
 import type { Actor } from "../expected/case";
@@ -52,12 +52,11 @@ const knownPolicies = (state: DeployedState, { policies }: Actor): readonly Name
 
 /** The roles and users of an environment whose own policies it gives, those who assume its transfer roles among them. */
 export const knownIdentities = ({ roles, users, edges }: Graph, state: DeployedState): Candidate[] => {
-  const present = [...roles, ...users].filter(({ retired, account }) => !retired && !account.retired);
   const assumers = edges
     .filter(isTransfer)
     .flatMap((edge) => assumersOf(edge).map((assumer) => assumingActor(edge.source, assumer)));
   const seen = new Set<string>();
-  return [...present.map(actorOf), ...assumers].flatMap((actor) => {
+  return [...staying([...roles, ...users]).map(actorOf), ...assumers].flatMap((actor) => {
     const own = knownPolicies(state, actor);
     const key = JSON.stringify(actor);
     const isNew = !seen.has(key);

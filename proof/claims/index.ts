@@ -1,4 +1,4 @@
-import type { Graph } from "../../model/graph";
+import { staying, type Graph } from "../../model/graph";
 import { unexpectedNodesIn } from "../unexpected";
 import { bucketClaims } from "./bucket-claims";
 import { knownIdentities } from "./candidates";
@@ -10,10 +10,6 @@ import { groupsOf, type ClaimScope } from "./scope";
 
 export type { Claim, ClaimQuestion } from "./claim";
 export type { ClaimScope } from "./scope";
-
-const present = <T extends { readonly retired: boolean; readonly account: { readonly retired: boolean } }>(
-  nodes: readonly T[],
-): T[] => nodes.filter(({ retired, account }) => !retired && !account.retired);
 
 const nothingUndeclared = ({ graph, state }: ClaimScope): Claim => ({
   node: graph.name,
@@ -30,10 +26,10 @@ export const claimsOf = (scope: ClaimScope): Claim[] => {
   const groups = groupsOf(scope);
   const known = knownIdentities(graph, state);
   return [
-    ...present(graph.buckets).flatMap((bucket) => bucketClaims(scope, groups, known, bucket)),
-    ...present(graph.keys).flatMap((key) => keyClaims(scope, groups, known, key)),
-    ...present(graph.roles).flatMap((role) => [...roleClaims(scope, groups, role), identityClaims(scope, role)]),
-    ...present(graph.users).map((user) => identityClaims(scope, user)),
+    ...staying(graph.buckets).flatMap((bucket) => bucketClaims(scope, groups, known, bucket)),
+    ...staying(graph.keys).flatMap((key) => keyClaims(scope, groups, known, key)),
+    ...staying(graph.roles).flatMap((role) => [...roleClaims(scope, groups, role), identityClaims(scope, role)]),
+    ...staying(graph.users).map((user) => identityClaims(scope, user)),
     ...assumerClaims(scope),
     nothingUndeclared(scope),
   ];

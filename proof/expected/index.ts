@@ -1,4 +1,4 @@
-import { isPut, isTransfer, type Edge, type Graph } from "../../model/graph";
+import { staying, isPut, isTransfer, type Edge, type Graph } from "../../model/graph";
 import { addAclRows } from "./acl-rows";
 import { addAssumeRows } from "./assume-rows";
 import type { Case } from "./case";
@@ -41,26 +41,23 @@ export const expectedAccess = (graph: Graph): Subject[] => {
       return rows.cases;
     },
   });
-  const present = <T extends { readonly retired: boolean; readonly account: { readonly retired: boolean } }>(
-    nodes: readonly T[],
-  ) => nodes.filter(({ retired, account }) => !retired && !account.retired);
   return [
     ...graph.edges.map((edge) =>
       subject("exchange", edge.alias, (rows) => {
         exchangeRows(rows, edge, graph, grants);
       }),
     ),
-    ...present(graph.buckets).map((bucket) =>
+    ...staying(graph.buckets).map((bucket) =>
       subject("bucket", bucket.path, (rows) => {
         addBucketRows(rows, bucket);
       }),
     ),
-    ...present(graph.keys).map((key) =>
+    ...staying(graph.keys).map((key) =>
       subject("key", key.path, (rows) => {
         addKeyNodeRows(rows, key);
       }),
     ),
-    ...present(graph.roles).map((role) =>
+    ...staying(graph.roles).map((role) =>
       subject("role", role.path, (rows) => {
         addTrustRows(rows, role, graph);
       }),

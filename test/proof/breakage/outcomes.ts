@@ -1,7 +1,7 @@
 import type { Environment } from "../../../model";
 import type { Graph } from "../../../model/graph";
 import { synthesizeBothSides } from "../../../proof/both-sides";
-import { violationFinder } from "../../../proof/first-violation";
+import { violationFinder } from "./first-violation";
 import { readStacks } from "../../../proof/deployed-state/read-stacks";
 import type { TerraformJson } from "../../../proof/deployed-state/terraform-json";
 import type { DeployedState } from "../../../proof/deployed-state/deployed-state";

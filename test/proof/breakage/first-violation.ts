@@ -1,11 +1,11 @@
-import type { Graph } from "../model/graph";
-import { expectedAccess } from "./expected";
-import type { Case } from "./expected/case";
-import { isDeclared, ownStatementsOf } from "./judge/declared";
-import { judge } from "./judge/judge";
-import { expectedSettings, isWrong } from "./settings";
-import { unexpectedIn } from "./unexpected";
-import type { DeployedState } from "./deployed-state/deployed-state";
+import type { Graph } from "../../../model/graph";
+import { expectedAccess } from "../../../proof/expected";
+import type { Case } from "../../../proof/expected/case";
+import { isDeclared, ownStatementsOf } from "../../../proof/judge/declared";
+import { judge } from "../../../proof/judge/judge";
+import { expectedSettings, isWrong } from "../../../proof/settings";
+import { unexpectedIn } from "../../../proof/unexpected";
+import type { DeployedState } from "../../../proof/deployed-state/deployed-state";
 
 /** Finds in a deployed state something that is not as expected; `undefined` where all is. */
 export type FindViolation = (state: DeployedState, isTouched?: (expected: Case) => boolean) => string | undefined;
