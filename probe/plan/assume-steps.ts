@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { RoleNode, TransferEdge } from "../../model/graph";
 import { chosenRefusals } from "../../proof/expected/assume-rows";
 import type { Actor, Case } from "../../proof/expected/case";
@@ -20,9 +21,10 @@ const isAssumption = (action: string): boolean => action === "sts:AssumeRole";
  */
 export const assumeSteps = (edge: TransferEdge, role: RoleNode, expectations: Expectations, caller?: Actor): Step[] => {
   const [first] = assumersOf(expectations, role);
-  const label = (caller ?? first)?.label;
+  const asker = (caller ?? first)?.principal;
   const rows = expectations.rows.filter(
-    ({ action, resource, actor }) => isAssumption(action) && resource === role.arn && actor.label === label,
+    ({ action, resource, actor }) =>
+      isAssumption(action) && resource === role.arn && isDeepStrictEqual(actor.principal, asker),
   );
   const step = (row: Case, variant?: StepVariant): Step =>
     stepOf({ verb: "assume", asker: "caller", cases: [row], ...(variant && { variant }) });

@@ -1,3 +1,4 @@
+import { accountRootArn, arnParts, sessionArn } from "../../iam/arn";
 import { principalAccount, type RequestPrincipal } from "../../iam/request";
 import { matches } from "../../iam/wildcards";
 import { groupBy } from "../../model/group";
@@ -11,14 +12,14 @@ const namesOf = once((principal: RequestPrincipal): readonly string[] => {
   const ofAccount = account === undefined ? [] : [account];
   switch (principal.type) {
     case "AssumedRole": {
-      const [, partition = ""] = principal.roleArn.split(":");
+      const { partition } = arnParts(principal.roleArn);
       const name = principal.roleArn.slice(principal.roleArn.lastIndexOf("/") + 1);
-      return [principal.roleArn, `arn:${partition}:sts::${account ?? ""}:assumed-role/${name}/`, name, ...ofAccount];
+      return [principal.roleArn, sessionArn({ partition, id: account ?? "" }, name, ""), name, ...ofAccount];
     }
     case "User":
       return [principal.arn, principal.arn.slice(principal.arn.lastIndexOf("/") + 1), ...ofAccount];
     case "Root":
-      return [`arn:${principal.partition ?? "aws"}:iam::${principal.account}:root`, principal.account];
+      return [accountRootArn({ partition: principal.partition ?? "aws", id: principal.account }), principal.account];
     case "Service":
       return [principal.service];
     case "Anonymous":

@@ -1,3 +1,4 @@
+import { bucketArn, iamArn, kmsArn } from "../../iam/arn";
 import { partitionOf } from "../../model/names/region";
 import type { Attributes, Resource } from "./terraform-json";
 
@@ -12,16 +13,17 @@ export const computed = (
 ): string | undefined => {
   const partition = partitionOf(region);
   const text = (attribute: string) => String(attributes[attribute]);
-  const inPath = () => `${typeof attributes.path === "string" ? attributes.path : "/"}${text("name")}`;
+  const owner = { partition, id: account };
+  const pathAndName = () => `${typeof attributes.path === "string" ? attributes.path.slice(1) : ""}${text("name")}`;
   const values: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-    aws_s3_bucket: { id: () => text("bucket"), arn: () => `arn:${partition}:s3:::${text("bucket")}` },
+    aws_s3_bucket: { id: () => text("bucket"), arn: () => bucketArn(partition, text("bucket")) },
     aws_kms_key: {
-      arn: () => facts(id) ?? `arn:${partition}:kms:${region}:${account}:key/${id}`,
+      arn: () => facts(id) ?? kmsArn(owner, region, `key/${id}`),
       key_id: () => id,
     },
-    aws_iam_role: { id: () => text("name"), arn: () => `arn:${partition}:iam::${account}:role${inPath()}` },
-    aws_iam_user: { id: () => text("name"), arn: () => `arn:${partition}:iam::${account}:user${inPath()}` },
-    aws_iam_policy: { arn: () => `arn:${partition}:iam::${account}:policy${inPath()}` },
+    aws_iam_role: { id: () => text("name"), arn: () => iamArn(owner, "role", pathAndName()) },
+    aws_iam_user: { id: () => text("name"), arn: () => iamArn(owner, "user", pathAndName()) },
+    aws_iam_policy: { arn: () => iamArn(owner, "policy", pathAndName()) },
   };
   return values[type]?.[name]?.();
 };

@@ -1,3 +1,4 @@
+import { principalAccount } from "../../iam/request";
 import { bucketsOf, receiver, sender, type Edge, type Graph } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
@@ -79,11 +80,15 @@ const addOtherBuckets = (rows: Rows, edge: Edge, actor: Actor): void => {
   }
 };
 
-/** A deleted bucket's name can be taken by a stranger. */
-const addStrangersBucket = (rows: Rows, edge: Edge, actor: Actor, stranger: string): void => {
-  const bucket = receiver(edge);
-  const attempt = onObject(bucket, fileUnder(edge.prefix), "s3:PutObject", agreedContext(edge, "s3:PutObject"));
-  rows.deny(actor, { ...attempt, owner: stranger, variant: { code: "strangers-bucket" } }, "identity");
+/** Where the bucket must be the partner's, a put into one of the same name that a stranger owns is refused. */
+const addStrangersBucket = (rows: Rows, edge: Edge, actor: Actor, graph: Graph): void => {
+  const [variant] = grantsOf(edge).identity.flatMap(({ under }) => under?.strangerOwns ?? []);
+  const owner = principalAccount(strangerOf(graph).principal);
+  if (variant && owner !== undefined) {
+    const context = agreedContext(edge, "s3:PutObject");
+    const attempt = onObject(receiver(edge), fileUnder(edge.prefix), "s3:PutObject", context);
+    rows.deny(actor, { ...attempt, owner, variant }, "identity");
+  }
 };
 
 /** What the rows of senders look things up in. */
@@ -99,8 +104,5 @@ export const addSenderRows = (rows: Rows, edge: Edge, context: SenderContext): v
   addMatrix(rows, edge, actor, context.grants);
   addOtherBuckets(rows, edge, actor);
   addOtherRows(rows, edge, context);
-  if (edge.method === "cross-account-put") {
-    const { principal } = strangerOf(context.graph);
-    addStrangersBucket(rows, edge, actor, principal.type === "Root" ? principal.account : "");
-  }
+  addStrangersBucket(rows, edge, actor, context.graph);
 };

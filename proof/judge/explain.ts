@@ -1,3 +1,4 @@
+import { accountRootArn } from "../../iam/arn";
 import { mismatches, type Mismatch, type PolicySource } from "../../iam/evaluate";
 import type { Statement } from "../../iam/policy";
 import type { RequestPrincipal } from "../../iam/request";
@@ -24,7 +25,7 @@ const principalElement = (principal: RequestPrincipal): Principal => {
     case "User":
       return { AWS: principal.arn };
     case "Root":
-      return { AWS: `arn:${principal.partition ?? "aws"}:iam::${principal.account}:root` };
+      return { AWS: accountRootArn({ partition: principal.partition ?? "aws", id: principal.account }) };
     case "Service":
       return { Service: principal.service };
     case "Anonymous":

@@ -1,3 +1,4 @@
+import { iamArn } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { matches } from "../../iam/wildcards";
@@ -42,7 +43,7 @@ const isCaller = (pattern: string, identity: DeployedIdentity): boolean => {
   const partition = pattern.split(":")[1] ?? "aws";
   return (
     isNamed(pattern, identity) ||
-    matches(pattern, `arn:${partition}:iam::${account}:${kind === "group" ? "user" : kind}/${name}`)
+    matches(pattern, iamArn({ partition, id: account }, kind === "group" ? "user" : kind, name))
   );
 };
 

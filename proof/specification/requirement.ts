@@ -16,6 +16,8 @@ export interface Requirement {
   /** What the agreed request has for them. */
   readonly agreed: RequestContext;
   readonly violations: readonly Violation[];
+  /** How the agreed request misses it where a stranger owns the bucket that it is sent to. */
+  readonly strangerOwns?: Variant;
 }
 
 /** What is refused to everybody: a request is that meets all conditions of one of the denials. */

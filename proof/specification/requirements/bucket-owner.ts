@@ -9,4 +9,5 @@ export const partnersBucket = ({ account }: BucketNode): Requirement => ({
   conditions: { StringEquals: { "s3:ResourceAccount": account.id } },
   agreed: {},
   violations: [],
+  strangerOwns: { code: "strangers-bucket" },
 });
