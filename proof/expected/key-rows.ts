@@ -7,8 +7,7 @@ import { KEY_ACTIONS } from "./actions";
 import { actorOf, otherRole, strangerOf } from "./actors";
 import { filesOutside, fileUnder, onKey } from "./attempts";
 import type { GrantIndex } from "./grant-index";
-import type { SenderContext } from "./sender-rows";
-import type { Rows } from "./rows";
+import type { Rows, SenderContext } from "./rows";
 
 /** Uses of one key for one bucket and prefix. */
 type KeyUse = Grant & { readonly key: KeyNode; readonly prefix: string };

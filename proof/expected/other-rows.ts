@@ -3,8 +3,7 @@ import { agreedContext } from "../specification/requirements/acl";
 import { TLS } from "../specification/requirements/transport";
 import { ANONYMOUS, otherRole, strangerOf } from "./actors";
 import { fileUnder, onBucket, onObject } from "./attempts";
-import type { Rows } from "./rows";
-import type { SenderContext } from "./sender-rows";
+import type { Rows, SenderContext } from "./rows";
 
 /** What others than the sender must not do, whatever their own policies allow. */
 const OTHERS_ACTIONS = {

@@ -1,5 +1,12 @@
 import type { Actor, Attempt, Case, Side } from "./case";
-import type { Answer } from "./grant-index";
+import type { Graph } from "../../model/graph";
+import type { Answer, GrantIndex } from "./grant-index";
+
+/** What the rows of senders look things up in. */
+export interface SenderContext {
+  readonly graph: Graph;
+  readonly grants: GrantIndex;
+}
 
 /** Lines of the table that belong to one exchange or node. */
 export class Rows {

@@ -11,7 +11,7 @@ import { filesOutside, fileUnder, onBucket, onObject } from "./attempts";
 import type { Actor, Attempt } from "./case";
 import type { Answer, GrantIndex } from "./grant-index";
 import { addOtherRows } from "./other-rows";
-import type { Rows } from "./rows";
+import type { Rows, SenderContext } from "./rows";
 
 const attemptOf = (edge: Edge, { bucket, prefix }: Grant, action: string): Attempt => {
   const context = agreedContext(edge, action);
@@ -90,12 +90,6 @@ const addStrangersBucket = (rows: Rows, edge: Edge, actor: Actor, graph: Graph):
     rows.deny(actor, { ...attempt, owner, variant }, "identity");
   }
 };
-
-/** What the rows of senders look things up in. */
-export interface SenderContext {
-  readonly graph: Graph;
-  readonly grants: GrantIndex;
-}
 
 /** What the sender of an exchange may do with its buckets, and that it and everybody else may do no more. */
 export const addSenderRows = (rows: Rows, edge: Edge, context: SenderContext): void => {
