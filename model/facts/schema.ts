@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { METHODS, type Method } from "../methods";
-import type { Finding } from "../problem";
 import { FACTS, FACTS_OF_METHOD, SIDES, type FactName, type ExchangeSide } from "./definitions";
 import { FORMS } from "./forms";
-import { checkForm } from "./forms/form";
+import { explain } from "./forms/form";
 
 /** The format of a file of facts, and its version. A later version that says more than this one bears another number. */
 export const FORMAT = "s3-exchange-facts/1";
@@ -21,18 +20,19 @@ export interface ToldFacts {
   readonly destination?: ToldSide;
 }
 
-const said = ({ rule, remedy }: Finding): string => `${rule}: ${remedy}`;
-
 const text = v.string("is not a text: write one, in quotes");
 
 /** The schema of a value. A value that breaks several of its actions is explained once. */
 const valueSchema = (name: FactName) => {
   const form = FORMS[name];
-  const explain = ({ input }: { readonly input: string }) => said(checkForm(form, input) ?? form.explain(input));
+  const explained = ({ input }: { readonly input: string }): string => {
+    const { rule, remedy } = explain(form, input);
+    return `${rule}: ${remedy}`;
+  };
   return v.pipe(
     text,
-    v.regex(form.pattern, explain),
-    v.check((input) => form.holds?.(input) ?? true, explain),
+    v.regex(form.pattern, explained),
+    v.check((input) => form.holds?.(input) ?? true, explained),
   );
 };
 

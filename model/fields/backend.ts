@@ -1,6 +1,5 @@
 import { arnParts } from "../../iam/arn";
-import type { BackendRole, BackendWebIdentity, CloudBackend, S3Backend } from "../backend";
-import type { Fields } from "./fields";
+import type { S3Backend } from "../backend";
 import { checkBucketName } from "../names/bucket-name";
 import {
   checkHostname,
@@ -13,8 +12,9 @@ import {
 import { checkKeyAlias, parseKeyAliasArn, parseKeyArn } from "../names/key-arn";
 import { checkPrefix } from "../names/prefix";
 import { checkRegion, partitionOf } from "../names/region";
-import { checkPathAndName, checkProfile } from "../names/trust";
-import type { Finding } from "../problem";
+import { checkProfile } from "../names/trust";
+import type { Finding, Problem } from "../problem";
+import { ROLE, SESSION, below, checkValues, oneWay, type Checks } from "./checks";
 
 const checkRoleArn = (arn: string): Finding | undefined => {
   const rule = "is not the ARN of an IAM role";
@@ -49,55 +49,40 @@ const inPartitionOf =
       : { rule: "is of another partition than the bucket", remedy: `write arn:${partition}:…` };
   };
 
-const checkSession = (
-  fields: Fields,
-  path: string,
-  role: BackendRole | BackendWebIdentity | undefined,
-  region: string | undefined,
-): void => {
-  fields.check(`${path}.roleArn`, role?.roleArn, checkRoleArn);
-  fields.check(`${path}.roleArn`, role?.roleArn, inPartitionOf(region));
-  fields.session(path, role);
-};
-
 /** Checks every value of an S3 backend. Fields that have the wrong shape are absent, whatever the type says. */
-export const checkS3Backend = (fields: Fields, backend: Partial<S3Backend>): void => {
-  const { region, bootstrap } = backend;
-  fields.check("backend.bucket", backend.bucket, checkBucketName);
-  fields.check("backend.region", region, checkRegion);
-  fields.check("backend.keyPrefix", backend.keyPrefix, checkPrefix);
-  fields.check("backend.kmsKeyArn", backend.kmsKeyArn, checkStateKey(region));
-  fields.check("backend.profile", backend.profile, checkProfile);
-  checkSession(fields, "backend.assumeRole", backend.assumeRole, region);
-  checkSession(fields, "backend.webIdentity", backend.webIdentity, region);
-  fields.oneWay("backend", backend);
-  fields.check("backend.bootstrap.keyAlias", bootstrap?.keyAlias, checkKeyAlias);
-  fields.check("backend.bootstrap.administrator.role", bootstrap?.administrator?.role, checkPathAndName);
-  fields.session("backend.bootstrap.administrator", bootstrap?.administrator);
-  if (bootstrap?.keyAlias !== undefined) {
-    fields.check("backend.kmsKeyArn", backend.kmsKeyArn, () => ({
-      rule: "stands beside bootstrap.keyAlias, which makes a key",
-      remedy: "keep one of the two",
-    }));
-  }
+export const checkS3Backend = (backend: Partial<S3Backend>): Problem[] => {
+  const { region } = backend;
+  const role: Checks = { roleArn: [checkRoleArn, inPartitionOf(region)], ...SESSION };
+  return [
+    ...checkValues("backend", backend, {
+      bucket: checkBucketName,
+      region: checkRegion,
+      keyPrefix: checkPrefix,
+      kmsKeyArn: checkStateKey(region),
+      profile: checkProfile,
+      ...below("assumeRole", role),
+      ...below("webIdentity", role),
+    }),
+    ...oneWay("backend", backend),
+    ...checkValues("backend", backend, {
+      "bootstrap.keyAlias": checkKeyAlias,
+      ...below("bootstrap.administrator", ROLE),
+      kmsKeyArn: () =>
+        backend.bootstrap?.keyAlias === undefined
+          ? undefined
+          : { rule: "stands beside bootstrap.keyAlias, which makes a key", remedy: "keep one of the two" },
+    }),
+  ];
 };
 
-/** Checks every value of a cloud backend. Fields that have the wrong shape are absent, whatever the type says. */
-export const checkCloudBackend = (fields: Fields, backend: Partial<CloudBackend>): void => {
-  fields.check("backend.organization", backend.organization, checkOrganization);
-  fields.check("backend.hostname", backend.hostname, checkHostname);
-  fields.check("backend.project", backend.project, checkProject);
-  const workspaces = backend.workspaces ?? {};
-  if ("name" in workspaces) {
-    fields.check("backend.workspaces.name", workspaces.name, checkWorkspaceName);
-  } else if ("tags" in workspaces) {
-    fields.check("backend.workspaces.tags", workspaces.tags, (tags) =>
-      tags.length > 0 ? undefined : { rule: "names no tag", remedy: "name one, or leave workspaces out" },
-    );
-    workspaces.tags.forEach((tag, index) => {
-      fields.check(`backend.workspaces.tags.${index}`, tag, checkWorkspaceTag);
-    });
-  } else {
-    fields.check("backend.workspaces.prefix", workspaces.prefix, checkWorkspacePrefix);
-  }
+/** Checks of every value of a cloud backend. */
+export const CLOUD_BACKEND: Checks = {
+  organization: checkOrganization,
+  hostname: checkHostname,
+  project: checkProject,
+  "workspaces.name": checkWorkspaceName,
+  "workspaces.tags": (tags: readonly string[]) =>
+    tags.length > 0 ? undefined : { rule: "names no tag", remedy: "name one, or leave workspaces out" },
+  "workspaces.tags.*": checkWorkspaceTag,
+  "workspaces.prefix": checkWorkspacePrefix,
 };

@@ -1,73 +1,73 @@
 import { asList } from "../../iam/document";
+import type { OneOrMany } from "../../iam/types";
 import { checkAlias } from "../names/alias";
 import { checkBucketName } from "../names/bucket-name";
 import { checkKeyAlias, checkKeyArn } from "../names/key-arn";
+import { checkBranch, checkGitHubEnvironment, checkRepository } from "../names/github";
 import { checkIdentityArn, checkServicePrincipal } from "../names/principal";
 import { checkRegion } from "../names/region";
 import { checkRoleName, checkRolePath, checkUserName } from "../names/role-name";
+import { checkPathAndName } from "../names/trust";
+import { PURPOSES } from "../pipeline-roles";
 import type { Finding, Problem } from "../problem";
 import { MAPS, type EnvironmentShape } from "../shape";
 import { checkAccount, checkTags } from "./account";
-import { checkCloudBackend, checkS3Backend } from "./backend";
+import { CLOUD_BACKEND, checkS3Backend } from "./backend";
+import { CONTACT, ROLE, below, checkValues, type Checks } from "./checks";
 import { checkExchange } from "./exchange";
-import { Fields } from "./fields";
-import { checkPipeline } from "./pipeline";
 
 const checkPgpKey = (key: string): Finding | undefined =>
   /^keybase:[\w]+$/.test(key) || /^[A-Za-z0-9+/\s]+=*\s*$/.test(key)
     ? undefined
     : { rule: "is no PGP public key", remedy: "write it in base64, without armor, or keybase:<user>" };
 
+const checkSomebody = (arns: OneOrMany<string>): Finding | undefined =>
+  asList(arns).length > 0 ? undefined : { rule: "names nobody", remedy: "write the ARN of a role, user or account" };
+
+const PIPELINE: Checks = {
+  planRole: checkPathAndName,
+  deployRole: checkPathAndName,
+  ...below("administrator", ROLE),
+  "trust.repository": checkRepository,
+  "trust.environment": checkGitHubEnvironment,
+  "trust.planBranches.*": checkBranch,
+  ...Object.fromEntries(
+    PURPOSES.flatMap((purpose) => [
+      [`trust.${purpose}`, checkSomebody],
+      [`trust.${purpose}.*`, checkIdentityArn],
+    ]),
+  ),
+};
+
+const KEY: Checks = { region: checkRegion, name: checkKeyAlias, arn: checkKeyArn };
+const BUCKET: Checks = { name: checkBucketName, region: checkRegion };
+const ROLE_NODE: Checks = { name: checkRoleName, path: checkRolePath };
+const USER: Checks = { name: checkUserName, path: checkRolePath, "accessKey.pgpKey": checkPgpKey };
+const PRINCIPAL: Checks = { service: checkServicePrincipal, arn: checkIdentityArn };
+
 /** Checks every value of an environment that is right or wrong by itself: names, ids, ARNs, Regions, prefixes, tags. */
 export const checkFields = (shape: EnvironmentShape): Problem[] => {
-  const fields = new Fields();
-  fields.check("name", shape.name, checkAlias);
-  checkTags(fields, "tags", shape.tags);
-  fields.contact("contact", shape.contact);
-  if (shape.backend.type === "s3") {
-    checkS3Backend(fields, shape.backend);
-  }
-  if (shape.backend.type === "cloud") {
-    checkCloudBackend(fields, shape.backend);
-  }
-  if (shape.pipeline) {
-    checkPipeline(fields, shape.pipeline);
-  }
-  for (const map of MAPS) {
-    for (const alias of Object.keys(shape[map])) {
-      fields.check(`${map}.${alias}`, alias, checkAlias);
-    }
-  }
-  for (const [alias, account] of Object.entries(shape.accounts)) {
-    checkAccount(fields, `accounts.${alias}`, account, shape.tags);
-  }
-  for (const [alias, key] of Object.entries(shape.keys)) {
-    fields.check(`keys.${alias}.region`, key.region, checkRegion);
-    fields.check(`keys.${alias}.name`, key.name, checkKeyAlias);
-    fields.check(`keys.${alias}.arn`, key.arn, checkKeyArn);
-  }
-  for (const [alias, bucket] of Object.entries(shape.buckets)) {
-    fields.check(`buckets.${alias}.name`, bucket.name, checkBucketName);
-    fields.check(`buckets.${alias}.region`, bucket.region, checkRegion);
-  }
-  for (const [alias, role] of Object.entries(shape.roles)) {
-    fields.check(`roles.${alias}.name`, role.name, checkRoleName);
-    fields.check(`roles.${alias}.path`, role.path, checkRolePath);
-    for (const principal of role.trustedBy === undefined ? [] : asList(role.trustedBy)) {
-      if ("service" in principal) {
-        fields.check(`roles.${alias}.trustedBy.service`, principal.service, checkServicePrincipal);
-      } else {
-        fields.check(`roles.${alias}.trustedBy.arn`, principal.arn, checkIdentityArn);
-      }
-    }
-  }
-  for (const [alias, user] of Object.entries(shape.users)) {
-    fields.check(`users.${alias}.name`, user.name, checkUserName);
-    fields.check(`users.${alias}.path`, user.path, checkRolePath);
-    fields.check(`users.${alias}.accessKey.pgpKey`, user.accessKey?.pgpKey, checkPgpKey);
-  }
-  for (const [alias, exchange] of Object.entries(shape.exchanges)) {
-    checkExchange(fields, `exchanges.${alias}`, exchange);
-  }
-  return fields.problems;
+  const { backend } = shape;
+  const each = <T>(map: Readonly<Record<string, T>>, name: string, check: (path: string, node: T) => Problem[]) =>
+    Object.entries(map).flatMap(([alias, node]) => check(`${name}.${alias}`, node));
+  return [
+    ...checkValues("name", shape.name, { "": checkAlias }),
+    ...checkTags("tags", shape.tags),
+    ...checkValues("contact", shape.contact, CONTACT),
+    ...(backend.type === "s3" ? checkS3Backend(backend) : []),
+    ...(backend.type === "cloud" ? checkValues("backend", backend, CLOUD_BACKEND) : []),
+    ...checkValues("pipeline", shape.pipeline, PIPELINE),
+    ...MAPS.flatMap((map) =>
+      Object.keys(shape[map]).flatMap((alias) => checkValues(`${map}.${alias}`, alias, { "": checkAlias })),
+    ),
+    ...each(shape.accounts, "accounts", (path, account) => checkAccount(path, account, shape.tags)),
+    ...each(shape.keys, "keys", (path, key) => checkValues(path, key, KEY)),
+    ...each(shape.buckets, "buckets", (path, bucket) => checkValues(path, bucket, BUCKET)),
+    ...each(shape.roles, "roles", (path, role) => [
+      ...checkValues(path, role, ROLE_NODE),
+      ...asList(role.trustedBy ?? []).flatMap((principal) => checkValues(`${path}.trustedBy`, principal, PRINCIPAL)),
+    ]),
+    ...each(shape.users, "users", (path, user) => checkValues(path, user, USER)),
+    ...each(shape.exchanges, "exchanges", checkExchange),
+  ];
 };

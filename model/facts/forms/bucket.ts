@@ -1,7 +1,7 @@
 import { LIMITS } from "../../limits";
 import { checkBucketName } from "../../names/bucket-name";
 import { checkPrefix } from "../../names/prefix";
-import { firstOf, when, type Form } from "./form";
+import type { Form } from "./form";
 
 /** The rules of bucket names as one pattern, without `^` and `$`. */
 const NAME =
@@ -12,22 +12,19 @@ const URL_OF_BUCKET = /^(?:s3:\/\/|https?:\/\/(?:s3[.-][^/]*\/)?)([a-z0-9][a-z0-
 /** A bucket name. */
 export const bucketName: Form = {
   pattern: new RegExp(`^${NAME}$`),
-  explain: (value) =>
-    firstOf(
-      [
-        when(value, /^arn:[^:]*:s3:::([^/]+)/, "is an ARN", (name) => `write the name alone: '${name}'`),
-        when(value, /^arn:/, "is an ARN, and not of a bucket", () => "write the name of the bucket"),
-        when(value, URL_OF_BUCKET, "is a URL", (name) => `write the name alone: '${name}'`),
-        when(
-          value,
-          /^([^/]+)\/+/,
-          "is a name with a path behind it",
-          (name) => `write the name alone: '${name}'; the path is the prefix`,
-        ),
-        checkBucketName(value),
-      ],
-      { rule: "is not a valid bucket name", remedy: "write the name of a general purpose bucket" },
-    ),
+  mistakes: [
+    [/^arn:[^:]*:s3:::([^/]+)/, "is an ARN", (name) => `write the name alone: '${name}'`],
+    [/^arn:/, "is an ARN, and not of a bucket", "write the name of the bucket"],
+    [URL_OF_BUCKET, "is a URL", (name) => `write the name alone: '${name}'`],
+    [
+      /^([^/]+)\/+/,
+      "is a name with a path behind it",
+      (name) => `write the name alone: '${name}'; the path is the prefix`,
+    ],
+  ],
+  check: checkBucketName,
+  rule: "is not a valid bucket name",
+  remedy: "write the name of a general purpose bucket",
 };
 
 const ARN_REMEDY = "write arn:aws:s3:::<bucket name>";
@@ -35,37 +32,27 @@ const ARN_REMEDY = "write arn:aws:s3:::<bucket name>";
 /** The ARN of a bucket. */
 export const bucketArn: Form = {
   pattern: new RegExp(`^arn:(aws|aws-cn|aws-us-gov):s3:::${NAME}$`),
-  explain: (value) =>
-    firstOf(
-      [
-        when(
-          value,
-          /^(arn:[^:]*:s3:::[^/]+)\/.*$/,
-          "is the ARN of files, not of the bucket",
-          (arn) => `write '${arn}'`,
-        ),
-        when(value, /^arn:[^:]*:s3:[^:]+:/, "is the ARN of an access point, not of a bucket", () => ARN_REMEDY),
-        when(
-          value,
-          new RegExp(`^${NAME}$`),
-          "is a name, not an ARN",
-          () => `write 'arn:aws:s3:::${value}', or bucket_name in place of bucket_arn`,
-        ),
-      ],
-      { rule: "is not the ARN of a bucket", remedy: ARN_REMEDY },
-    ),
+  mistakes: [
+    [/^(arn:[^:]*:s3:::[^/]+)\/.*$/, "is the ARN of files, not of the bucket", (arn) => `write '${arn}'`],
+    [/^arn:[^:]*:s3:[^:]+:/, "is the ARN of an access point, not of a bucket", ARN_REMEDY],
+    [
+      new RegExp(`^(${NAME})$`),
+      "is a name, not an ARN",
+      (name) => `write 'arn:aws:s3:::${name}', or bucket_name in place of bucket_arn`,
+    ],
+  ],
+  rule: "is not the ARN of a bucket",
+  remedy: ARN_REMEDY,
 };
 
 /** A prefix: empty, or folders that each end with a slash. */
 export const prefix: Form = {
   pattern: new RegExp(`^(?=.{0,${LIMITS.prefixBytes}}$)((?!\\.{1,2}\\/)[A-Za-z0-9!_.'()=+@:,&-]+\\/)*$`),
-  explain: (value) =>
-    firstOf(
-      [
-        when(value, /^(s3|https?):\/\//, "is a URL", () => "write the folder alone, such as 'daily-sync/'"),
-        when(value, /^\/*(.*?)\/*\*$/, "ends with a wildcard", (folder) => `write '${folder ? `${folder}/` : ""}'`),
-        checkPrefix(value),
-      ],
-      { rule: "is not a valid prefix", remedy: "write a folder such as 'daily-sync/'" },
-    ),
+  mistakes: [
+    [/^(s3|https?):\/\//, "is a URL", "write the folder alone, such as 'daily-sync/'"],
+    [/^\/*(.*?)\/*\*$/, "ends with a wildcard", (folder) => `write '${folder ? `${folder}/` : ""}'`],
+  ],
+  check: checkPrefix,
+  rule: "is not a valid prefix",
+  remedy: "write a folder such as 'daily-sync/'",
 };
