@@ -53,8 +53,9 @@ export interface Quotas {
   readonly trustPolicyCharacters?: number;
 }
 
-/** Inputs of {@link managedAccount}. */
-export interface ManagedAccountProps {
+/** An account that we deploy to. */
+export interface ManagedAccount {
+  readonly kind: "managed";
   /** AWS account id, 12 digits. */
   readonly id: string;
   /** Region of the account's nodes that name no other, such as `us-east-1`. */
@@ -99,29 +100,23 @@ export interface ManagedAccountProps {
   readonly retired?: boolean;
 }
 
-/** An account that we deploy to. */
-export interface ManagedAccount extends ManagedAccountProps {
-  readonly kind: "managed";
-}
-
-/** Inputs of {@link externalAccount}: facts that the counterpart has told us, or `awaited`. */
-export interface ExternalAccountProps {
+/** An account that the counterpart deploys to: we hold only facts about it. */
+export interface ExternalAccount {
+  readonly kind: "external";
   /** AWS account id, 12 digits, or `awaited`. */
   readonly id: string;
   /** Region of the account's nodes that name no other, such as `us-east-1`, or `awaited`. */
   readonly region: string;
 }
 
-/** An account that the counterpart deploys to: we hold only facts about it. */
-export interface ExternalAccount extends ExternalAccountProps {
-  readonly kind: "external";
-}
-
 /** An AWS account of an environment. */
 export type Account = ManagedAccount | ExternalAccount;
 
 /** Declares an account that we deploy to. */
-export const managedAccount = (props: ManagedAccountProps): ManagedAccount => ({ kind: "managed", ...props });
+export const managedAccount = (props: Omit<ManagedAccount, "kind">): ManagedAccount => ({ kind: "managed", ...props });
 
 /** Declares an account that the counterpart deploys to. */
-export const externalAccount = (props: ExternalAccountProps): ExternalAccount => ({ kind: "external", ...props });
+export const externalAccount = (props: Omit<ExternalAccount, "kind">): ExternalAccount => ({
+  kind: "external",
+  ...props,
+});

@@ -38,8 +38,13 @@ export interface StateBucketBootstrap<AccountAlias extends string = string> {
   readonly ownState?: "local" | "bucket";
 }
 
-/** Inputs of `s3Backend`. */
-export interface S3BackendProps<AccountAlias extends string = string> {
+/**
+ * State in an S3 bucket, encrypted, with a lock file beside it. Needs Terraform 1.11 or newer.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/backend/s3
+ */
+export interface S3Backend<AccountAlias extends string = string> {
+  readonly type: "s3";
   /** Name of the state bucket. */
   readonly bucket: string;
   /** Region of the state bucket. */
@@ -76,15 +81,6 @@ export interface S3BackendProps<AccountAlias extends string = string> {
   readonly bootstrap?: StateBucketBootstrap<AccountAlias>;
 }
 
-/**
- * State in an S3 bucket, encrypted, with a lock file beside it. Needs Terraform 1.11 or newer.
- *
- * @see https://developer.hashicorp.com/terraform/language/backend/s3
- */
-export interface S3Backend<AccountAlias extends string = string> extends S3BackendProps<AccountAlias> {
-  readonly type: "s3";
-}
-
 /** Workspaces named like the stacks. */
 export interface WorkspacesByPrefix {
   /**
@@ -106,8 +102,14 @@ export interface WorkspacesByTags {
   readonly tags: readonly string[];
 }
 
-/** Inputs of `cloudBackend`. */
-export interface CloudBackendProps {
+/**
+ * State in HCP Terraform (Terraform Cloud) or Terraform Enterprise. Credentials come from `terraform login` or from
+ * `TF_TOKEN_<host>` in the environment, never from a file.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/terraform#terraform-cloud
+ */
+export interface CloudBackend {
+  readonly type: "cloud";
   /** Name of the organization. */
   readonly organization: string;
   /**
@@ -125,16 +127,6 @@ export interface CloudBackendProps {
    * @default - the one that is named like the stack
    */
   readonly workspaces?: WorkspacesByPrefix | WorkspaceByName | WorkspacesByTags;
-}
-
-/**
- * State in HCP Terraform (Terraform Cloud) or Terraform Enterprise. Credentials come from `terraform login` or from
- * `TF_TOKEN_<host>` in the environment, never from a file.
- *
- * @see https://developer.hashicorp.com/terraform/language/terraform#terraform-cloud
- */
-export interface CloudBackend extends CloudBackendProps {
-  readonly type: "cloud";
 }
 
 /** Where Terraform keeps the state of an environment. */

@@ -1,16 +1,10 @@
 import type { Account } from "./account";
-import type { Backend, CloudBackend, CloudBackendProps, LocalBackend, S3Backend, S3BackendProps } from "./backend";
+import type { Backend, CloudBackend, LocalBackend, S3Backend } from "./backend";
 import type { Bucket } from "./bucket";
 import type { Contact } from "./contact";
 import type { Exchange } from "./exchange";
 import type { Key } from "./key";
-import type {
-  GitHubActions,
-  GitHubActionsProps,
-  Pipeline,
-  TrustedPrincipals,
-  TrustedPrincipalsProps,
-} from "./pipeline";
+import type { GitHubActions, Pipeline, TrustedPrincipals } from "./pipeline";
 import type { Role } from "./role";
 import type { User } from "./user";
 
@@ -25,17 +19,17 @@ export const localBackend = (): LocalBackend => ({ type: "local" });
 
 /** Keeps the state in an S3 bucket, encrypted, with a lock file beside it. */
 export const s3Backend = <const AccountAlias extends string = never>(
-  props: S3BackendProps<AccountAlias>,
+  props: Omit<S3Backend<AccountAlias>, "type">,
 ): S3Backend<AccountAlias> => ({ type: "s3", ...props });
 
 /** Keeps the state in HCP Terraform (Terraform Cloud) or Terraform Enterprise. */
-export const cloudBackend = (props: CloudBackendProps): CloudBackend => ({ type: "cloud", ...props });
+export const cloudBackend = (props: Omit<CloudBackend, "type">): CloudBackend => ({ type: "cloud", ...props });
 
 /** Trusts jobs of GitHub Actions: those of pull requests to plan, those of an environment of GitHub to deploy. */
-export const githubActions = (props: GitHubActionsProps): GitHubActions => ({ type: "github", ...props });
+export const githubActions = (props: Omit<GitHubActions, "type">): GitHubActions => ({ type: "github", ...props });
 
 /** Trusts roles, users or accounts that a pipeline runs as. */
-export const trustedPrincipals = (props: TrustedPrincipalsProps): TrustedPrincipals => ({
+export const trustedPrincipals = (props: Omit<TrustedPrincipals, "type">): TrustedPrincipals => ({
   type: "principals",
   ...props,
 });

@@ -1,8 +1,9 @@
 import type { OneOrMany } from "../iam/types";
 import type { AssumeRole } from "./account";
 
-/** Inputs of `githubActions`. */
-export interface GitHubActionsProps {
+/** Jobs of GitHub Actions, known by their OIDC tokens. */
+export interface GitHubActions {
+  readonly type: "github";
   /** Repository that holds the environment files, as `owner/name`. */
   readonly repository: string;
   /**
@@ -22,22 +23,13 @@ export interface GitHubActionsProps {
   readonly createProvider?: boolean;
 }
 
-/** Jobs of GitHub Actions, known by their OIDC tokens. */
-export interface GitHubActions extends GitHubActionsProps {
-  readonly type: "github";
-}
-
-/** Inputs of `trustedPrincipals`. */
-export interface TrustedPrincipalsProps {
+/** Roles, users or accounts that a pipeline runs as. */
+export interface TrustedPrincipals {
+  readonly type: "principals";
   /** ARNs of the roles, users or accounts that may plan. */
   readonly plan: OneOrMany<string>;
   /** ARNs of the roles, users or accounts that may deploy. */
   readonly deploy: OneOrMany<string>;
-}
-
-/** Roles, users or accounts that a pipeline runs as. */
-export interface TrustedPrincipals extends TrustedPrincipalsProps {
-  readonly type: "principals";
 }
 
 /** Roles for a pipeline in each managed account, in a stack of their own: `pipeline-<environment>`. */

@@ -1,14 +1,10 @@
-export { cardlyticsDelivery } from "./cardlytics";
-export type { CardlyticsDelivery } from "./cardlytics";
+export { cardlyticsDelivery, type CardlyticsDelivery } from "./cardlytics";
 export { DIGITS, LETTERS } from "./characters";
 export { InvalidDeliveryError } from "./error";
 export type { DeclaredKind, DeclaredValues, DeliveryNaming, PresetNaming, TemplateNaming } from "./declared";
-export { sampleKey } from "./exchange-delivery";
-export type { ExchangeDelivery } from "./exchange-delivery";
+export { sampleKey, type ExchangeDelivery } from "./exchange-delivery";
 export type { DeliveryField, Reading } from "./field";
 export { deliveryFields } from "./fields";
-export { deliveryRules } from "./rules";
-export type { DeliveryRule } from "./rules";
-export { defineDeliveryTemplate } from "./template";
-export type { DeliveryTemplate, DeliveryValuesOf, ParsedDelivery } from "./template";
+export { deliveryRules, type DeliveryRule } from "./rules";
+export { defineDeliveryTemplate, type DeliveryTemplate, type DeliveryValuesOf, type ParsedDelivery } from "./template";
 export type { DeliveryValues } from "./types";

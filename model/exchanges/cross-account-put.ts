@@ -1,8 +1,9 @@
 import type { ExchangeFiles, SenderForm } from "./files";
 
-/** Inputs of {@link crossAccountPut}. */
-export interface CrossAccountPutProps<WriterAlias extends string = string, BucketAlias extends string = string>
+/** Files arrive by `s3:PutObject` from a role or user of the source account into a bucket of the destination account. */
+export interface CrossAccountPut<WriterAlias extends string = string, BucketAlias extends string = string>
   extends ExchangeFiles, SenderForm {
+  readonly method: "cross-account-put";
   /** Alias of the role, or of the IAM user, in the source account that writes. */
   readonly writer: WriterAlias;
   /** Alias of the bucket in the destination account that receives. */
@@ -15,18 +16,10 @@ export interface CrossAccountPutProps<WriterAlias extends string = string, Bucke
   readonly aclCondition?: boolean;
 }
 
-/** Files arrive by `s3:PutObject` from a role or user of the source account into a bucket of the destination account. */
-export interface CrossAccountPut<
-  WriterAlias extends string = string,
-  BucketAlias extends string = string,
-> extends CrossAccountPutProps<WriterAlias, BucketAlias> {
-  readonly method: "cross-account-put";
-}
-
 /**
  * Declares an exchange by cross-account `s3:PutObject`: the same as an object with its `method`, in which an editor
  * completes aliases too.
  */
 export const crossAccountPut = <const WriterAlias extends string, const BucketAlias extends string>(
-  props: CrossAccountPutProps<WriterAlias, BucketAlias>,
+  props: Omit<CrossAccountPut<WriterAlias, BucketAlias>, "method">,
 ): CrossAccountPut<WriterAlias, BucketAlias> => ({ method: "cross-account-put", ...props });

@@ -14,9 +14,10 @@ export const REPLICA_STORAGE_CLASSES = [
 /** Storage class of replicas. */
 export type ReplicaStorageClass = (typeof REPLICA_STORAGE_CLASSES)[number];
 
-/** Inputs of {@link replication}. */
-export interface ReplicationProps<RoleAlias extends string = string, BucketAlias extends string = string>
+/** Files arrive by S3 Replication from an egress bucket into an ingress bucket, which then owns them. */
+export interface Replication<RoleAlias extends string = string, BucketAlias extends string = string>
   extends ExchangeFiles, SenderForm {
+  readonly method: "replication";
   /** Alias of the egress bucket, in the source account. */
   readonly from: BucketAlias;
   /** Alias of the ingress bucket, in the destination account. */
@@ -78,15 +79,7 @@ export interface ReplicationProps<RoleAlias extends string = string, BucketAlias
   readonly ownFilesOnly?: boolean;
 }
 
-/** Files arrive by S3 Replication from an egress bucket into an ingress bucket, which then owns them. */
-export interface Replication<
-  RoleAlias extends string = string,
-  BucketAlias extends string = string,
-> extends ReplicationProps<RoleAlias, BucketAlias> {
-  readonly method: "replication";
-}
-
 /** Declares an exchange by S3 Replication: the same as an object with its `method`, in which an editor completes aliases too. */
 export const replication = <const RoleAlias extends string, const BucketAlias extends string>(
-  props: ReplicationProps<RoleAlias, BucketAlias>,
+  props: Omit<Replication<RoleAlias, BucketAlias>, "method">,
 ): Replication<RoleAlias, BucketAlias> => ({ method: "replication", ...props });
