@@ -2,8 +2,7 @@
 export * from "./model";
 export type { OneOrMany, PolicyDocument, PolicyStatement } from "./iam/types";
 export { completePart } from "./model/awaited/pending";
-export { withPlaceholders, type Filled } from "./model/awaited/with-placeholders";
-export type { Placeholder } from "./model/awaited/placeholders";
+export { withPlaceholders, type Filled, type Placeholder } from "./model/awaited/placeholders";
 export { counterpartView } from "./model/counterpart-view";
 export * from "./model/delivery";
 export type { Graph, MissingFact, PendingExchange } from "./model/graph";

@@ -1,4 +1,4 @@
-import type { TerraformResource } from "cdktf";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
 
 /**
  * Address of a resource as Terraform shows it: `aws_s3_bucket.acme-drop`. Unlike `fqn` it is plain text and no token,
@@ -6,3 +6,8 @@ import type { TerraformResource } from "cdktf";
  */
 export const addressOf = ({ terraformResourceType, friendlyUniqueId }: TerraformResource): string =>
   `${terraformResourceType}.${friendlyUniqueId}`;
+
+/** `dependsOn` of a resource; left out where it would be an empty list. */
+export const dependsOnElement = (
+  dependsOn: readonly ITerraformDependable[] = [],
+): { dependsOn?: ITerraformDependable[] } => (dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {});

@@ -8,12 +8,12 @@ export interface BucketEncryptionProps extends BucketSettingProps {
    * ARN of a customer managed KMS key in the bucket's Region (SSE-KMS).
    * @default - keys that S3 manages (SSE-S3)
    */
-  readonly keyArn?: string;
+  readonly keyArn?: string | undefined;
   /**
    * S3 Bucket Key, for SSE-KMS only.
    * @default true
    */
-  readonly bucketKey?: boolean;
+  readonly bucketKey?: boolean | undefined;
 }
 
 /**

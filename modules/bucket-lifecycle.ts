@@ -13,12 +13,12 @@ export interface BucketLifecycleProps extends BucketSettingProps {
    * Days after which the parts of an upload that was never completed are deleted: they cost money and no one sees them.
    * @default 7
    */
-  readonly abortIncompleteUploadsAfterDays?: number;
+  readonly abortIncompleteUploadsAfterDays?: number | undefined;
   /**
    * Prefixes under which everything expires after a day, such as those of test objects. At most 999 of them.
    * @default - nothing expires
    */
-  readonly expiringPrefixes?: readonly string[];
+  readonly expiringPrefixes?: readonly string[] | undefined;
 }
 
 /** The ID of a rule names its prefix, so that one more rule renames no other. */

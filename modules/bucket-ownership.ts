@@ -9,7 +9,7 @@ export interface BucketOwnershipProps extends BucketSettingProps {
    * Who owns what other accounts write.
    * @default "BucketOwnerEnforced"
    */
-  readonly ownership?: ObjectOwnership;
+  readonly ownership?: ObjectOwnership | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
-import { dependsOnElement } from "./depends-on";
+import { dependsOnElement } from "./address";
 
 /** What every setting of a bucket needs to know. */
 export interface BucketSettingProps {

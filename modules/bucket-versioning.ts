@@ -8,7 +8,7 @@ export interface BucketVersioningProps extends BucketSettingProps {
    * Whether the bucket keeps versions.
    * @default true
    */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | undefined;
 }
 
 /**

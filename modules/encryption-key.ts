@@ -4,7 +4,7 @@ import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
-import { dependsOnElement } from "./depends-on";
+import { dependsOnElement } from "./address";
 
 /** Inputs of {@link EncryptionKey}. */
 export interface EncryptionKeyProps {

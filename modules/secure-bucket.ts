@@ -27,7 +27,7 @@ export interface SecureBucketProps
    * Whether the bucket keeps versions: without them a put overwrites.
    * @default true
    */
-  readonly versioned?: boolean;
+  readonly versioned?: boolean | undefined;
   /**
    * S3 Object Lock, which only a new bucket can be given.
    * @default false
@@ -68,27 +68,21 @@ export class SecureBucket extends Construct {
     }
     const { bucket } = this.resource;
     const after = (previous: TerraformResource) => ({ provider, bucket, dependsOn: [{ fqn: addressOf(previous) }] });
-    this.versioning = new BucketVersioning(this, "Versioning", {
-      provider,
-      bucket,
-      ...(props.versioned !== undefined && { enabled: props.versioned }),
-    });
+    this.versioning = new BucketVersioning(this, "Versioning", { provider, bucket, enabled: props.versioned });
     const publicAccessBlock = new PublicAccessBlock(this, "PublicAccessBlock", after(this.versioning.resource));
     const ownership = new BucketOwnership(this, "Ownership", {
       ...after(publicAccessBlock.resource),
-      ...(props.ownership && { ownership: props.ownership }),
+      ownership: props.ownership,
     });
     const encryption = new BucketEncryption(this, "Encryption", {
       ...after(ownership.resource),
-      ...(props.keyArn !== undefined && { keyArn: props.keyArn }),
-      ...(props.bucketKey !== undefined && { bucketKey: props.bucketKey }),
+      keyArn: props.keyArn,
+      bucketKey: props.bucketKey,
     });
     const lifecycle = new BucketLifecycle(this, "Lifecycle", {
       ...after(encryption.resource),
-      ...(props.abortIncompleteUploadsAfterDays !== undefined && {
-        abortIncompleteUploadsAfterDays: props.abortIncompleteUploadsAfterDays,
-      }),
-      ...(props.expiringPrefixes && { expiringPrefixes: props.expiringPrefixes }),
+      abortIncompleteUploadsAfterDays: props.abortIncompleteUploadsAfterDays,
+      expiringPrefixes: props.expiringPrefixes,
     });
     this.policy = new TlsOnlyBucketPolicy(this, "Policy", {
       provider,

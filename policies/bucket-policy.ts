@@ -61,12 +61,7 @@ const grantsOf = <E extends PutEdge | ReplicationEdge>(
 const putStatements = (bucket: BucketNode, edges: readonly PutEdge[]): PolicyStatement[] =>
   grantsOf(bucket, edges, ({ aclCondition, principal }) => `${String(aclCondition)} ${principal}`).map(
     ({ name, principal, senders, objects, aclCondition }) =>
-      admitWriters({
-        sid: `Allow${name}CrossAccountPut`,
-        writers: sendersAs(principal, senders),
-        objects,
-        acl: aclCondition,
-      }),
+      admitWriters({ sid: `Allow${name}CrossAccountPut`, objects }, sendersAs(principal, senders), aclCondition),
   );
 
 const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEdge[]): PolicyStatement[] =>
@@ -79,20 +74,14 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
   ).flatMap(({ name, principal, senders, sources, objects, deleteMarkers, publishedGrants }) =>
     publishedGrants
       ? sources.map((source) =>
-          admitSourceAccount({
-            sid: `Allow${pascalCase(source.alias)}Replication`,
-            accountRoot: accountRootArn(source),
-            bucketArn: bucket.arn,
-            objects,
+          admitSourceAccount(
+            { sid: `Allow${pascalCase(source.alias)}Replication`, objects },
+            accountRootArn(source),
+            bucket.arn,
             deleteMarkers,
-          }),
+          ),
         )
-      : admitReplication({
-          sid: `Allow${name}Replication`,
-          roles: sendersAs(principal, senders),
-          objects,
-          deleteMarkers,
-        }),
+      : admitReplication({ sid: `Allow${name}Replication`, objects }, sendersAs(principal, senders), deleteMarkers),
   );
 
 /**

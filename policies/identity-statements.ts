@@ -16,6 +16,7 @@ import { distinctNames, objectsUnder, pascalCase } from "./names";
 import { writeTo } from "./statements/cross-account-put";
 import { useKeys, type KeyUse } from "./statements/kms";
 import { readEgress, replicateTo, type ReplicationNeeds } from "./statements/replication";
+import type { ObjectGrant } from "./statements/senders";
 import { assumeTransferRole, transferFiles } from "./statements/transfer";
 
 /** A bucket, and the prefix under which a sender reads or writes it. */
@@ -37,13 +38,15 @@ const keyStatements = (
   });
   const regions = [...groupBy(encrypted, ({ key }) => key.region)];
   return regions.map(([region, inRegion]) =>
-    useKeys({
-      sid: regions.length === 1 ? sid : `${sid}In${pascalCase(region)}`,
-      keys: distinct(inRegion.map(({ key }) => key)).flatMap((key) => keyArns(key) ?? []),
-      viaService: s3ServiceOf(region),
-      contexts: distinct(inRegion.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
-      use,
-    }),
+    useKeys(
+      regions.length === 1 ? sid : `${sid}In${pascalCase(region)}`,
+      distinct(inRegion.map(({ key }) => key)).flatMap((key) => keyArns(key) ?? []),
+      {
+        viaService: s3ServiceOf(region),
+        contexts: distinct(inRegion.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
+        use,
+      },
+    ),
   );
 };
 
@@ -62,12 +65,14 @@ const writerStatements = (
   const nameOf = ({ destination }: PutEdge) => (partners === "apart" ? pascalCase(destination.alias) : "Partners");
   return [...groupBy(puts, nameOf)].flatMap(([name, group]) => [
     ...[...groupBy(group, ({ aclCondition }) => aclCondition)].map(([acl, sameAcl]) =>
-      writeTo({
-        sid: acl ? `PutTo${name}` : `PutTo${name}WithoutAcl`,
-        accountIds: sameAcl.map(({ destination }) => destination.id),
-        objects: sameAcl.map(({ bucket, prefix }) => objectsUnder(bucket, prefix)),
+      writeTo(
+        {
+          sid: acl ? `PutTo${name}` : `PutTo${name}WithoutAcl`,
+          objects: sameAcl.map(({ bucket, prefix }) => objectsUnder(bucket, prefix)),
+        },
+        sameAcl.map(({ destination }) => destination.id),
         acl,
-      }),
+      ),
     ),
     ...keyStatements(`EncryptFor${name}`, group, "put", keyArns),
   ]);
@@ -76,10 +81,7 @@ const writerStatements = (
 /** A transfer role or user puts into buckets of its own account and encrypts with their keys. */
 const transferStatements = (edges: readonly TransferEdge[], keyArns: KeyArns): PolicyStatement[] => [
   ...[...groupBy(edges, ({ connectionTest }) => connectionTest)].map(([connectionTest, group]) =>
-    transferFiles({
-      objects: distinct(group.map(({ bucket, prefix }) => objectsUnder(bucket, prefix))),
-      connectionTest,
-    }),
+    transferFiles(distinct(group.map(({ bucket, prefix }) => objectsUnder(bucket, prefix))), connectionTest),
   ),
   ...keyStatements("EncryptFiles", edges, "put", keyArns),
 ];
@@ -103,35 +105,29 @@ const replicationStatements = (edges: readonly ReplicationEdge[], keyArns: KeyAr
   // What the source side needs does not depend on delete markers, nor what the destination side needs on Object Lock.
   const reading = groupsBy((needs) => [surplusOf(needs), needs.objectLock]);
   const writing = groupsBy((needs) => [surplusOf(needs), needs.deleteMarkers]);
-  type Group = (typeof reading)[number];
   // What tells groups apart, so that one more of them does not rename another.
   const kindOf = ({ publishedGrants, leastPrivilege }: ReplicationNeeds) =>
     publishedGrants ? "AsPublished" : leastPrivilege ? "LeastPrivilege" : "";
-  const readingName = distinctNames(
-    reading,
-    () => "",
-    ({ needs }: Group) => `${kindOf(needs)}${needs.objectLock ? "WithObjectLock" : ""}`,
-  );
-  const writingName = distinctNames(
-    writing,
-    () => "",
-    ({ needs }: Group) => `${kindOf(needs)}${needs.deleteMarkers ? "WithDeleteMarkers" : ""}`,
-  );
+  const named = (groups: typeof reading, suffixOf: (needs: ReplicationNeeds) => string) => {
+    const plain = () => "";
+    return distinctNames(groups, plain, ({ needs }: (typeof groups)[number]) => kindOf(needs) + suffixOf(needs));
+  };
+  const readingName = named(reading, ({ objectLock }) => (objectLock ? "WithObjectLock" : ""));
+  const writingName = named(writing, ({ deleteMarkers }) => (deleteMarkers ? "WithDeleteMarkers" : ""));
+  const grantOf = (sid: string, field: "egress" | "ingress", group: readonly ReplicationEdge[]): ObjectGrant => ({
+    sid,
+    objects: distinct(group.map((edge) => objectsUnder(edge[field], edge.prefix))),
+  });
   return [
     ...reading.map((each) =>
-      readEgress({
-        sid: `EgressBucketPermissions${readingName(each)}`,
-        buckets: distinct(each.group.map(({ egress }) => egress.arn)),
-        objects: distinct(each.group.map(({ egress, prefix }) => objectsUnder(egress, prefix))),
-        ...each.needs,
-      }),
+      readEgress(
+        grantOf(`EgressBucketPermissions${readingName(each)}`, "egress", each.group),
+        distinct(each.group.map(({ egress }) => egress.arn)),
+        each.needs,
+      ),
     ),
     ...writing.map((each) =>
-      replicateTo({
-        sid: `ExternalBucketPermissions${writingName(each)}`,
-        objects: distinct(each.group.map(({ ingress, prefix }) => objectsUnder(ingress, prefix))),
-        ...each.needs,
-      }),
+      replicateTo(grantOf(`ExternalBucketPermissions${writingName(each)}`, "ingress", each.group), each.needs),
     ),
     ...keyStatements("DecryptEgress", places("egress"), "readReplicated", keyArns),
     ...keyStatements("EncryptReplicas", places("ingress"), "writeReplica", keyArns),

@@ -52,9 +52,7 @@ const grantStatements = (key: KeyNode, grants: readonly KeyGrant[], suffix: stri
     ({ sender }) => sharedAccount([sender]) + pascalCase(sender.alias),
   );
   return groups.map((grant) =>
-    admitKeyUse({
-      sid: `Allow${nameOf(grant)}${suffix}`,
-      senders: sendersAs(grant.principal, [grant.sender]),
+    admitKeyUse(`Allow${nameOf(grant)}${suffix}`, sendersAs(grant.principal, [grant.sender]), {
       viaService: s3ServiceOf(key.region),
       contexts: distinct(grant.group.flatMap(({ bucket, prefix }) => [bucket.arn, objectsUnder(bucket, prefix)])),
       use: grant.use,

@@ -4,32 +4,26 @@ import { iamArn } from "../iam/arn";
 import type { AssumeRole, WebIdentity } from "../model/account";
 import type { AccountNode, Graph } from "../model/graph";
 
-/** What every session of a role says beside the role. */
-const sessionOf = ({ sessionName = "s3-exchange", duration }: Pick<AssumeRole, "sessionName" | "duration">) => ({
+/** A session of a role, as providers and backends take it. */
+export const sessionOf = (
+  roleArn: string,
+  { sessionName = "s3-exchange", duration, ...role }: Partial<Omit<AssumeRole & WebIdentity, "role">>,
+) => ({
+  roleArn,
   sessionName,
   ...(duration !== undefined && { duration }),
+  ...(role.externalId !== undefined && { externalId: role.externalId }),
+  ...(role.tokenFile !== undefined && { webIdentityTokenFile: role.tokenFile }),
 });
 
 /** The credentials that an account states; none for Terraform's own, which `allowed_account_ids` guards. */
 const credentialsOf = (account: AccountNode) => {
   const { assumeRole, profile, webIdentity } = account;
-  const roleArn = ({ role }: AssumeRole | WebIdentity): string => iamArn(account, "role", role);
+  const session = (role: AssumeRole | WebIdentity) => [sessionOf(iamArn(account, "role", role.role), role)];
   return {
-    ...(assumeRole && {
-      assumeRole: [
-        {
-          roleArn: roleArn(assumeRole),
-          ...sessionOf(assumeRole),
-          ...(assumeRole.externalId !== undefined && { externalId: assumeRole.externalId }),
-        },
-      ],
-    }),
+    ...(assumeRole && { assumeRole: session(assumeRole) }),
     ...(profile !== undefined && { profile }),
-    ...(webIdentity && {
-      assumeRoleWithWebIdentity: [
-        { roleArn: roleArn(webIdentity), ...sessionOf(webIdentity), webIdentityTokenFile: webIdentity.tokenFile },
-      ],
-    }),
+    ...(webIdentity && { assumeRoleWithWebIdentity: session(webIdentity) }),
   };
 };
 

@@ -1,30 +1,14 @@
 import { LocalBackend, S3Backend, type S3BackendConfig, type TerraformStack } from "cdktf";
 import type * as Declared from "../model/backend";
 import { pipelineStackName, type Graph } from "../model/graph";
-import { stateKeyArn, stateObject } from "../policies/pipeline/state-place";
+import { stateKeyArn, stateObject } from "../policies/pipeline/state-access";
+import { sessionOf } from "./account-providers";
 import { CloudBlock } from "./cloud-block";
 
-const sessionOf = ({ sessionName = "s3-exchange", duration }: Declared.BackendWebIdentity | Declared.BackendRole) => ({
-  sessionName,
-  ...(duration !== undefined && { duration }),
-});
-
 const credentialsOf = ({ assumeRole, profile, webIdentity }: Declared.S3Backend) => ({
-  ...(assumeRole && {
-    assumeRole: {
-      roleArn: assumeRole.roleArn,
-      ...sessionOf(assumeRole),
-      ...(assumeRole.externalId !== undefined && { externalId: assumeRole.externalId }),
-    },
-  }),
+  ...(assumeRole && { assumeRole: sessionOf(assumeRole.roleArn, assumeRole) }),
   ...(profile !== undefined && { profile }),
-  ...(webIdentity && {
-    assumeRoleWithWebIdentity: {
-      roleArn: webIdentity.roleArn,
-      ...sessionOf(webIdentity),
-      webIdentityTokenFile: webIdentity.tokenFile,
-    },
-  }),
+  ...(webIdentity && { assumeRoleWithWebIdentity: sessionOf(webIdentity.roleArn, webIdentity) }),
 });
 
 /** `use_lockfile` is younger than the type of CDKTF's class, which renders whatever it is given. */

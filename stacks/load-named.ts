@@ -1,10 +1,9 @@
 import type { Environment } from "../model";
-import type { Placeholder } from "../model/awaited/placeholders";
 import type { Edge, Graph } from "../model/graph";
 import { byCodeUnit } from "../model/sort";
 import { choiceOf } from "../model/nearest";
 import { waitsFor } from "../model/awaited/waits-for";
-import { withPlaceholders } from "../model/awaited/with-placeholders";
+import { withPlaceholders, type Placeholder } from "../model/awaited/placeholders";
 import { selectEnvironments } from "../model/select-environments";
 
 /** Where environments come from. */

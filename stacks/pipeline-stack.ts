@@ -10,26 +10,17 @@ import { AccountProviders, deployedBy } from "./account-providers";
 import { keepState } from "./backend";
 import { ReadableStack } from "./readable-stack";
 
-/** Inputs of {@link PipelineStack}. */
-export interface PipelineStackProps {
-  /** The resolved environment. */
-  readonly graph: Graph;
-  /** What it says of its pipeline. */
-  readonly pipeline: Pipeline;
-}
-
 /**
  * The roles with which a pipeline plans and deploys an environment, in each of its managed accounts. Administrators deploy
  * this stack: what gives the pipeline its rights must not be the pipeline's to change.
  */
 export class PipelineStack extends ReadableStack {
-  private readonly graph: Graph;
-  private readonly pipeline: Pipeline;
-
-  constructor(scope: Construct, { graph, pipeline }: PipelineStackProps) {
+  constructor(
+    scope: Construct,
+    private readonly graph: Graph,
+    private readonly pipeline: Pipeline,
+  ) {
     super(scope, pipelineStackName(graph));
-    this.graph = graph;
-    this.pipeline = pipeline;
     keepState(this, graph);
     const providers = new AccountProviders(this, "Providers", graph);
     const roles = new Construct(this, "Roles");

@@ -10,20 +10,12 @@ import { AccountProviders, deployedBy } from "./account-providers";
 import { keepState, keepStateHere } from "./backend";
 import { ReadableStack } from "./readable-stack";
 
-/** Inputs of {@link StateStack}. */
-export interface StateStackProps {
-  /** The resolved environment. */
-  readonly graph: Graph;
-  /** The state bucket that its backend makes. */
-  readonly stateBucket: StateBucketNode;
-}
-
 /**
  * The bucket that holds the states of an environment, in a stack of its own, deployed once before all others. Its own state
  * lies beside the project until somebody moves it into the bucket.
  */
 export class StateStack extends ReadableStack {
-  constructor(scope: Construct, { graph, stateBucket }: StateStackProps) {
+  constructor(scope: Construct, graph: Graph, stateBucket: StateBucketNode) {
     super(scope, stateStackName(graph));
     const { account, region, name, arn, keyAlias, administrator, ownState } = stateBucket;
     if (ownState === "bucket") {

@@ -15,9 +15,7 @@ export interface SupportStack {
 export const supportStacksOf = (scope: Construct, graph: Graph): SupportStack[] => {
   const { stateBucket, pipeline, name } = graph;
   return [
-    ...(stateBucket
-      ? [{ stack: new StateStack(scope, { graph, stateBucket }), purpose: `state bucket of ${name}` }]
-      : []),
-    ...(pipeline ? [{ stack: new PipelineStack(scope, { graph, pipeline }), purpose: `pipeline of ${name}` }] : []),
+    ...(stateBucket ? [{ stack: new StateStack(scope, graph, stateBucket), purpose: `state bucket of ${name}` }] : []),
+    ...(pipeline ? [{ stack: new PipelineStack(scope, graph, pipeline), purpose: `pipeline of ${name}` }] : []),
   ];
 };

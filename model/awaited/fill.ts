@@ -33,8 +33,9 @@ export const fillAwaited = ({ shape, fields }: Shapes): FilledShapes => {
   const paths = new Set(placeholders.map(({ path }) => path));
   const invented = placeholders.flatMap((placeholder) => (placeholder.invented ? placeholder.value : []));
   const shown = (text: string): string => unfilled(text, invented);
+  const filled = filledIn(shape, placeholders);
   return {
-    shape: filledIn(shape, placeholders),
+    shape: filled,
     fields: filledIn(fields, placeholders),
     problems: checkAwaited(fields),
     paths,
@@ -52,7 +53,6 @@ export const fillAwaited = ({ shape, fields }: Shapes): FilledShapes => {
         return whole;
       }
       const pending = pendingOf(whole, placeholders);
-      const filled = filledIn(shape, placeholders);
       return { ...resolveGraph(withoutPending(filled, whole, pending, placeholders)).graph, pending };
     },
   };

@@ -59,17 +59,10 @@ export const completePart = (environment: Environment, graph: Graph): Environmen
   if (pathsOfAwaited(environment).length === 0) {
     return environment;
   }
-  const known: Readonly<Record<string, readonly { readonly alias: string }[]>> = {
-    accounts: graph.accounts,
-    keys: graph.keys,
-    buckets: graph.buckets,
-    roles: graph.roles,
-    users: graph.users,
-    exchanges: graph.edges,
-    onlyHere: graph.edges,
-  };
   const kept = (map: "onlyHere" | (typeof MAPS)[number]) => {
-    const aliases = new Set(known[map]?.map(({ alias }) => alias));
+    const known: readonly { readonly alias: string }[] =
+      graph[map === "exchanges" || map === "onlyHere" ? "edges" : map];
+    const aliases = new Set(known.map(({ alias }) => alias));
     return Object.fromEntries(Object.entries<unknown>(environment[map] ?? {}).filter(([alias]) => aliases.has(alias)));
   };
   return { ...environment, ...Object.fromEntries(["onlyHere" as const, ...MAPS].map((map) => [map, kept(map)])) };

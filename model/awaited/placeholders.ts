@@ -1,6 +1,7 @@
 import { kmsArn } from "../../iam/arn";
 import { checkBucketName } from "../names/bucket-name";
 import { partitionOf } from "../names/region";
+import type { Environment } from "../environment";
 import { isAwaited } from "./awaited";
 import { declaredFacts, type Maps, type DeclaredFact } from "./declared-facts";
 import { partitionOfAccount, toldByArns } from "./told";
@@ -25,38 +26,11 @@ const REGIONS: Readonly<Record<string, string>> = {
 /** Long enough to be told apart, and short enough for a bucket with a number behind it. */
 const NAME_CHARACTERS = 50;
 
-/** Makes values that no other field of the environment holds. */
-class Inventor {
-  private readonly used: Set<string>;
-
-  constructor(maps: Maps) {
-    this.used = new Set(declaredFacts(maps).map(({ value }) => value));
-  }
-
-  private unique(make: (n: number) => string): Value {
-    let n = 0;
-    while (this.used.has(make(n))) {
-      n++;
-    }
-    this.used.add(make(n));
-    return { value: make(n), invented: true };
-  }
-
-  accountId(): Value {
-    return this.unique((n) => String(n).padStart(12, "0"));
-  }
-
-  keyArn(region: string, accountId: string): Value {
-    const account = { id: accountId, partition: partitionOf(region) };
-    return this.unique((n) => kmsArn(account, region, `key/00000000-0000-0000-0000-${String(n).padStart(12, "0")}`));
-  }
-
-  /** A name for a bucket, and so for a role or user too. */
-  named(alias: string): Value {
-    const name = `awaited-${alias.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`.slice(0, NAME_CHARACTERS);
-    return this.unique((n) => (n === 0 && !checkBucketName(name) ? name : `${name}-${n + 1}`));
-  }
-}
+/** A name for a bucket, and so for a role or user too. */
+const nameFor = (alias: string, n: number): string => {
+  const name = `awaited-${alias.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`.slice(0, NAME_CHARACTERS);
+  return n === 0 && !checkBucketName(name) ? name : `${name}-${n + 1}`;
+};
 
 /** The Region of a key: the key's own, that of a bucket that it encrypts, or that of its account. */
 const regionOfKey = ({ keys, buckets }: Maps, alias: string, ofAccount: string): string => {
@@ -71,7 +45,17 @@ const regionOfKey = ({ keys, buckets }: Maps, alias: string, ofAccount: string):
  * with it, so that no rule takes offence at the value itself.
  */
 export const placeholdersFor = (maps: Maps): Placeholder[] => {
-  const inventor = new Inventor(maps);
+  const used = new Set(declaredFacts(maps).map(({ value }) => value));
+  /** A value that no other field of the environment holds. */
+  const invented = (make: (n: number) => string): Value => {
+    let n = 0;
+    while (used.has(make(n))) {
+      n++;
+    }
+    used.add(make(n));
+    return { value: make(n), invented: true };
+  };
+  const numbered = (n: number): string => String(n).padStart(12, "0");
   const filled = new Map<string, Value>();
   const at = (account: string, field: "id" | "region"): string | undefined =>
     filled.get(`accounts.${account}.${field}`)?.value ?? maps.accounts[account]?.[field];
@@ -79,21 +63,21 @@ export const placeholdersFor = (maps: Maps): Placeholder[] => {
     const told = toldByArns(maps, account);
     switch (name) {
       case "account_id":
-        return told[0] ? { value: told[0].accountId, invented: false } : inventor.accountId();
+        return told[0] ? { value: told[0].accountId, invented: false } : invented(numbered);
       case "region": {
         const region = told.find((each) => each.region !== undefined)?.region;
         const fresh = REGIONS[partitionOfAccount(maps, account)] ?? "us-awaited-1";
         return region === undefined ? { value: fresh, invented: true } : { value: region, invented: false };
       }
-      case "key_arn":
-        return inventor.keyArn(
-          regionOfKey(maps, alias, at(account, "region") ?? "us-awaited-1"),
-          at(account, "id") ?? "000000000000",
-        );
+      case "key_arn": {
+        const region = regionOfKey(maps, alias, at(account, "region") ?? "us-awaited-1");
+        const owner = { id: at(account, "id") ?? numbered(0), partition: partitionOf(region) };
+        return invented((n) => kmsArn(owner, region, `key/00000000-0000-0000-0000-${numbered(n)}`));
+      }
       case "bucket_name":
       case "role_arn":
       case "user_arn":
-        return inventor.named(alias);
+        return invented((n) => nameFor(alias, n));
     }
   };
   // Accounts come first, of which keys then know id and Region.
@@ -117,4 +101,23 @@ export const filledIn = <M extends Maps>(maps: M, placeholders: readonly Placeho
     }
   }
   return filled;
+};
+
+/** An environment without a fact that is awaited. */
+export interface Filled {
+  readonly environment: Environment;
+  /** What was filled in, and where. */
+  readonly placeholders: readonly Placeholder[];
+}
+
+/**
+ * Fills in every fact that is awaited by a value that is right in form, so that whatever follows from the exchange can
+ * be shown before the counterpart has answered. What holds a placeholder must not be deployed.
+ */
+export const withPlaceholders = (environment: Environment): Filled => {
+  const maps = { ...environment, keys: environment.keys ?? {}, users: environment.users ?? {} };
+  const placeholders = placeholdersFor(maps);
+  return placeholders.length === 0
+    ? { environment, placeholders }
+    : { environment: filledIn(maps, placeholders), placeholders };
 };

@@ -2,12 +2,16 @@ import * as v from "valibot";
 import type { Problem } from "../problem";
 import { backendShape, pipelineShape } from "./backend";
 import { OPTIONAL_MAPS, nodeShapes, settingShapes } from "./environment";
-import { isMap, problemOf, read, withoutUndefined, type Read } from "./read";
-import type { EnvironmentShape } from "./types";
+import { isMap, problemOf, read, withoutUndefined } from "./read";
+import { MAPS, type EnvironmentShape } from "./types";
 import { unknownField } from "./values";
 
-export { MAPS } from "./types";
-export type { EnvironmentShape } from "./types";
+export { MAPS, type EnvironmentShape } from "./types";
+
+type MapName = (typeof MAPS)[number];
+
+/** All of a node, or the fields of it that are right. */
+type Part = "whole" | "part";
 
 /** What {@link readShape} found. */
 export interface ReadEnvironment {
@@ -50,7 +54,7 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
   problems.push(...(pipeline?.issues ?? []).map((issue) => problemOf("pipeline", issue)));
 
   const malformed = new Set<string>();
-  const each = <T>(map: keyof typeof nodeShapes, schema: v.GenericSchema<unknown, T>) => {
+  const nodesOf = (map: MapName): Record<Part, Record<string, unknown>> => {
     const nodes = environment[map] ?? (OPTIONAL_MAPS.includes(map) ? {} : undefined);
     if (!isMap(nodes)) {
       malformed.add(map);
@@ -58,42 +62,25 @@ export const readShape = (declared: unknown): ReadEnvironment | { readonly probl
       problems.push({ path: map, value: nodes, rule, remedy: "write { alias: … }" });
       return { whole: {}, part: {} };
     }
-    const found = Object.entries(nodes).map(([alias, node]) => ({ alias, ...read(schema, node) }));
+    const found = Object.entries(nodes).map(([alias, node]) => ({ alias, ...read<unknown>(nodeShapes[map], node) }));
     for (const { alias, whole, issues } of found) {
       problems.push(...issues.map((issue) => problemOf(`${map}.${alias}`, issue)));
       if (whole === undefined) {
         malformed.add(`${map}.${alias}`);
       }
     }
-    const byAlias = (pick: (node: Read<T>) => T | undefined) =>
-      Object.fromEntries(
-        found.flatMap((node): [string, T][] => {
-          const value = pick(node);
-          return value === undefined ? [] : [[node.alias, value]];
-        }),
-      );
-    return { whole: byAlias(({ whole }) => whole), part: byAlias(({ part }) => part) };
+    const byAlias = (part: Part) =>
+      Object.fromEntries(found.flatMap((node) => (node[part] === undefined ? [] : [[node.alias, node[part]]])));
+    return { whole: byAlias("whole"), part: byAlias("part") };
   };
-  const maps = {
-    accounts: each("accounts", nodeShapes.accounts),
-    keys: each("keys", nodeShapes.keys),
-    buckets: each("buckets", nodeShapes.buckets),
-    roles: each("roles", nodeShapes.roles),
-    users: each("users", nodeShapes.users),
-    exchanges: each("exchanges", nodeShapes.exchanges),
-  };
-
-  const common = { name: "unnamed", ...settings, malformed };
-  const shapeOf = (which: "whole" | "part"): EnvironmentShape => ({
-    ...common,
-    backend: backend[which] ?? { type: "local" },
-    pipeline: pipeline?.[which],
-    accounts: maps.accounts[which],
-    keys: maps.keys[which],
-    buckets: maps.buckets[which],
-    roles: maps.roles[which],
-    users: maps.users[which],
-    exchanges: maps.exchanges[which],
+  const maps = MAPS.map((map) => [map, nodesOf(map)] as const);
+  const shapeOf = (part: Part): EnvironmentShape => ({
+    name: "unnamed",
+    ...settings,
+    malformed,
+    backend: backend[part] ?? { type: "local" },
+    pipeline: pipeline?.[part],
+    ...(Object.fromEntries(maps.map(([map, nodes]) => [map, nodes[part]])) as Pick<EnvironmentShape, MapName>),
   });
   return { shape: shapeOf("whole"), fields: shapeOf("part"), problems };
 };

@@ -1,4 +1,7 @@
+import { oneOrMany } from "../../iam/document";
+import type { Conditions, PolicyStatement } from "../../iam/types";
 import { PURPOSES, type Purpose } from "../../model/pipeline-roles";
+import { byCodeUnit } from "../../model/sort";
 
 /** Actions that a role of the pipeline gets together, and for what. */
 export interface ActionGroup {
@@ -174,3 +177,21 @@ export const PIPELINE_ACTIONS = {
     "sts:AssumeRole",
   ]),
 } satisfies Readonly<Record<string, ActionGroup>>;
+
+/** Lets a role do something with some resources; nothing where there are none. */
+export const grant = (
+  { sid, actions }: ActionGroup,
+  resources: readonly string[],
+  conditions?: Conditions,
+): PolicyStatement[] =>
+  resources.length === 0
+    ? []
+    : [
+        {
+          Sid: sid,
+          Effect: "Allow",
+          Action: oneOrMany(actions),
+          Resource: oneOrMany([...resources].sort(byCodeUnit)),
+          ...(conditions && { Condition: conditions }),
+        },
+      ];

@@ -3,8 +3,7 @@ import type { Conditions, PolicyStatement } from "../../iam/types";
 import type { AccountNode, Graph } from "../../model/graph";
 import type { Purpose } from "../../model/pipeline-roles";
 import { byCodeUnit } from "../../model/sort";
-import { PIPELINE_ACTIONS as ACTIONS } from "./actions";
-import { grant } from "./grant";
+import { PIPELINE_ACTIONS as ACTIONS, grant } from "./actions";
 import { holdingsOf, type Holdings } from "./holdings";
 import { stateStatements } from "./state-access";
 

@@ -8,9 +8,22 @@ import { partitionOf, s3ServiceOf } from "../../model/names/region";
 import { pipelineAccounts, pipelineRole, type Purpose } from "../../model/pipeline-roles";
 import { groupBy } from "../../model/group";
 import { pascalCase } from "../names";
-import { PIPELINE_ACTIONS } from "./actions";
-import { grant } from "./grant";
-import { stateKeyArn, stateObject } from "./state-place";
+import { PIPELINE_ACTIONS, grant } from "./actions";
+
+/** Key of the object that holds the state of a stack. */
+export const stateObject = ({ keyPrefix = "" }: S3Backend, stack: string): string => `${keyPrefix}${stack}.tfstate`;
+
+/**
+ * ARN of the key that encrypts the states, or of its alias; `undefined` for SSE-S3. The ARN of a key that we make is known
+ * only once it is there; that of its alias follows from its name.
+ */
+export const stateKeyArn = ({ backend, stateBucket }: Graph): string | undefined => {
+  if (stateBucket?.keyAlias !== undefined) {
+    const { account, region, keyAlias } = stateBucket;
+    return kmsArn(account, region, `alias/${keyAlias}`);
+  }
+  return backend.type === "s3" ? backend.kmsKeyArn : undefined;
+};
 
 /** What a role does with one state, and with which objects. */
 const uses = (backend: S3Backend, stack: string) => {

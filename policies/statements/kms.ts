@@ -44,15 +44,8 @@ const onlyFor = ({ viaService, contexts }: KeyUse): Conditions => ({
   StringLike: { "kms:EncryptionContext:aws:s3:arn": oneOrMany(contexts) },
 });
 
-/** Inputs of {@link useKeys}. */
-export interface UseKeysProps extends KeyUse {
-  readonly sid: string;
-  /** ARNs of the keys. */
-  readonly keys: readonly string[];
-}
-
-/** Identity policy: lets a sender use keys, through S3, for what it moves. */
-export const useKeys = ({ sid, keys, ...use }: UseKeysProps): PolicyStatement => ({
+/** Identity policy: lets a sender use the keys of some ARNs, through S3, for what it moves. */
+export const useKeys = (sid: string, keys: readonly string[], use: KeyUse): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
   Action: KEY_USES[use.use],
@@ -60,15 +53,8 @@ export const useKeys = ({ sid, keys, ...use }: UseKeysProps): PolicyStatement =>
   Condition: onlyFor(use),
 });
 
-/** Inputs of {@link admitKeyUse}. */
-export interface AdmitKeyUseProps extends KeyUse {
-  readonly sid: string;
-  /** The roles and users of another account. */
-  readonly senders: Senders;
-}
-
 /** Key policy: admits senders of another account, through S3, for what they put or replicate into our buckets. */
-export const admitKeyUse = ({ sid, senders, ...use }: AdmitKeyUseProps): PolicyStatement => ({
+export const admitKeyUse = (sid: string, senders: Senders, use: KeyUse): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
   Principal: senders.Principal,

@@ -7,7 +7,7 @@ import {
   KMS_EGRESS_READING,
   KMS_INGRESS_VERSIONING,
 } from "../published-surplus";
-import { conditionElement, type Senders } from "./senders";
+import { conditionElement, type ObjectGrant, type Senders } from "./senders";
 
 /**
  * What replication needs at its source.
@@ -39,17 +39,12 @@ export interface ReplicationNeeds {
   readonly publishedGrants: boolean;
 }
 
-/** Inputs of {@link readEgress}. */
-export interface ReadEgressProps extends ReplicationNeeds {
-  readonly sid: string;
-  /** ARNs of the egress buckets. */
-  readonly buckets: readonly string[];
-  /** ARNs of the objects to replicate. */
-  readonly objects: readonly string[];
-}
-
-/** Identity policy: lets the replication role read what it replicates. */
-export const readEgress = ({ sid, buckets, objects, ...needs }: ReadEgressProps): PolicyStatement => ({
+/** Identity policy: lets the replication role read what it replicates from the egress buckets of some ARNs. */
+export const readEgress = (
+  { sid, objects }: ObjectGrant,
+  buckets: readonly string[],
+  needs: ReplicationNeeds,
+): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
   Action: [
@@ -61,15 +56,8 @@ export const readEgress = ({ sid, buckets, objects, ...needs }: ReadEgressProps)
   Resource: oneOrMany([...objects, ...buckets]),
 });
 
-/** Inputs of {@link replicateTo}. */
-export interface ReplicateToProps extends ReplicationNeeds {
-  readonly sid: string;
-  /** ARNs of the objects to write at the destination. */
-  readonly objects: readonly string[];
-}
-
 /** Identity policy: lets the replication role write replicas that the destination's account owns. */
-export const replicateTo = ({ sid, objects, ...needs }: ReplicateToProps): PolicyStatement => ({
+export const replicateTo = ({ sid, objects }: ObjectGrant, needs: ReplicationNeeds): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
   Action: [
@@ -80,24 +68,17 @@ export const replicateTo = ({ sid, objects, ...needs }: ReplicateToProps): Polic
   Resource: oneOrMany(objects),
 });
 
-/** Inputs of {@link admitReplication}. */
-export interface AdmitReplicationProps {
-  readonly sid: string;
-  /** The counterpart's replication roles. */
-  readonly roles: Senders;
-  /** ARNs of the objects they may write. */
-  readonly objects: readonly string[];
-  /** Whether delete markers are replicated. */
-  readonly deleteMarkers: boolean;
-}
-
 /**
  * Bucket policy: admits replication from another account, which may write replicas and hand them over, and nothing else.
  * `s3:x-amz-acl` is no key of these actions and must not condition them.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-walkthrough-2.html
  */
-export const admitReplication = ({ sid, roles, objects, deleteMarkers }: AdmitReplicationProps): PolicyStatement => ({
+export const admitReplication = (
+  { sid, objects }: ObjectGrant,
+  roles: Senders,
+  deleteMarkers: boolean,
+): PolicyStatement => ({
   Sid: sid,
   Effect: "Allow",
   Principal: roles.Principal,
@@ -106,26 +87,19 @@ export const admitReplication = ({ sid, roles, objects, deleteMarkers }: AdmitRe
   ...conditionElement(roles.conditions),
 });
 
-/** Inputs of {@link admitSourceAccount}. */
-export interface AdmitSourceAccountProps {
-  readonly sid: string;
-  /** ARN that means the whole source account. */
-  readonly accountRoot: string;
-  readonly bucketArn: string;
-  /** ARNs of the objects it may write. */
-  readonly objects: readonly string[];
-  /** Whether delete markers are replicated. */
-  readonly deleteMarkers: boolean;
-}
-
 /**
  * Bucket policy as published for replication with KMS keys on both sides: admits the whole source account, which may then
  * suspend the bucket's versioning too. Only `publishedGrants` asks for it.
  */
-export const admitSourceAccount = (props: AdmitSourceAccountProps): PolicyStatement => ({
-  Sid: props.sid,
+export const admitSourceAccount = (
+  { sid, objects }: ObjectGrant,
+  accountRoot: string,
+  bucketArn: string,
+  deleteMarkers: boolean,
+): PolicyStatement => ({
+  Sid: sid,
   Effect: "Allow",
-  Principal: { AWS: props.accountRoot },
-  Action: [...KMS_INGRESS_VERSIONING.actions, ...REPLICATE_ACTIONS, ...(props.deleteMarkers ? [DELETE_MARKERS] : [])],
-  Resource: [props.bucketArn, ...props.objects],
+  Principal: { AWS: accountRoot },
+  Action: [...KMS_INGRESS_VERSIONING.actions, ...REPLICATE_ACTIONS, ...(deleteMarkers ? [DELETE_MARKERS] : [])],
+  Resource: [bucketArn, ...objects],
 });

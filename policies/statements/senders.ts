@@ -4,6 +4,13 @@ import type { Conditions, Principal } from "../../iam/types";
 import type { Identity, PrincipalForm } from "../../model/graph";
 import { byCodeUnit } from "../../model/sort";
 
+/** What most statements say. */
+export interface ObjectGrant {
+  readonly sid: string;
+  /** ARNs of the objects, such as `arn:aws:s3:::drop/daily-sync/*`. */
+  readonly objects: readonly string[];
+}
+
 /** Principal and conditions that mean some senders. */
 export interface Senders {
   readonly Principal: Principal;

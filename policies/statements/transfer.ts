@@ -1,16 +1,12 @@
 import { oneOrMany } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 
-/** Inputs of {@link transferFiles}. */
-export interface TransferFilesProps {
-  /** ARNs of the objects to write, in buckets of the role's own account. */
-  readonly objects: readonly string[];
-  /** Whether the vendor's connection test is on, which deletes what it wrote. */
-  readonly connectionTest: boolean;
-}
-
-/** Identity policy of a transfer role or user, as published; deleting only while the connection test is on. */
-export const transferFiles = ({ objects, connectionTest }: TransferFilesProps): PolicyStatement => ({
+/**
+ * Identity policy of a transfer role or user, as published; deleting only while the connection test is on.
+ *
+ * @param objects ARNs of the objects to write, in buckets of the role's own account
+ */
+export const transferFiles = (objects: readonly string[], connectionTest: boolean): PolicyStatement => ({
   Sid: connectionTest ? "TransferFilesWithConnectionTest" : "TransferFiles",
   Effect: "Allow",
   Action: connectionTest ? ["s3:PutObject", "s3:DeleteObject"] : "s3:PutObject",

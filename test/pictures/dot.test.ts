@@ -3,7 +3,7 @@ import { pictureOf } from "../../pictures/collect";
 import type { Environment } from "../../model";
 import { manyExchanges } from "../../bench/many-exchanges";
 import { prod } from "../../environments/prod";
-import { withPlaceholders } from "../../model/awaited/with-placeholders";
+import { withPlaceholders } from "../../model/awaited/placeholders";
 import { awaiting } from "../support/awaiting";
 import { declared, edited } from "../support/declared";
 import { graphOf } from "../support/graph";

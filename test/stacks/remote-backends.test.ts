@@ -436,7 +436,7 @@ describe("a synth", () => {
 
   test("can hold each of them in another program", () => {
     const { stateBucket, pipeline } = graph;
-    expect(stateBucket && json(new StateStack(Testing.app(), { graph, stateBucket })).resource).toBeDefined();
-    expect(pipeline && json(new PipelineStack(Testing.app(), { graph, pipeline })).resource).toBeDefined();
+    expect(stateBucket && json(new StateStack(Testing.app(), graph, stateBucket)).resource).toBeDefined();
+    expect(pipeline && json(new PipelineStack(Testing.app(), graph, pipeline)).resource).toBeDefined();
   });
 });

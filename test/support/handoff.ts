@@ -1,7 +1,7 @@
 import { makeHandoff } from "../../counterpart/handoff/make-handoff";
 import type { Handoff } from "../../counterpart/handoff/handoff";
 import type { Environment } from "../../model";
-import { withPlaceholders } from "../../model/awaited/with-placeholders";
+import { withPlaceholders } from "../../model/awaited/placeholders";
 import type { Graph } from "../../model/graph";
 import { synthesizeBothSides, type BothSides } from "../../proof/both-sides";
 import { load } from "../../stacks/load";

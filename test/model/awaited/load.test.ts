@@ -1,5 +1,5 @@
 import { awaited } from "../../../model";
-import { withPlaceholders } from "../../../model/awaited/with-placeholders";
+import { withPlaceholders } from "../../../model/awaited/placeholders";
 import { differencesBetween } from "../../../model/parity";
 import { load } from "../../../stacks/load";
 import { awaiting } from "../../support/awaiting";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { awaited } from "../../../model";
 import { completePart } from "../../../model/awaited/pending";
-import { withPlaceholders } from "../../../model/awaited/with-placeholders";
+import { withPlaceholders } from "../../../model/awaited/placeholders";
 import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";
 import { graphOf } from "../../support/graph";

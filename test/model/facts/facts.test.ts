@@ -1,7 +1,7 @@
 import { prod } from "../../../environments/prod";
 import { FACT_NAMES, FACTS_OF_METHOD } from "../../../model/facts/definitions";
 import { factsOf, type Fact, type FactsOptions } from "../../../model/facts/facts";
-import { withPlaceholders } from "../../../model/awaited/with-placeholders";
+import { withPlaceholders } from "../../../model/awaited/placeholders";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { edited } from "../../support/declared";
