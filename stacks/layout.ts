@@ -37,14 +37,12 @@ export const missingKeyArns = (graph: Graph): Waiting[] =>
     const known = !key || key.arn !== undefined || edge.source === key.account;
     return graph.layout === "environment" || known || !edge.source.managed
       ? []
-      : [
-          {
-            stack: stackNameOf(graph, edge.source),
-            exchange: edge.alias,
-            fact: `${key.path}.arn`,
-            from: stackNameOf(graph, key.account),
-          },
-        ];
+      : {
+          stack: stackNameOf(graph, edge.source),
+          exchange: edge.alias,
+          fact: `${key.path}.arn`,
+          from: stackNameOf(graph, key.account),
+        };
   });
 
 /** Builds the stacks of an environment: one, or one an account. */

@@ -157,21 +157,19 @@ export const factsOf = (
 ): readonly Fact[] =>
   SIDES.flatMap((side) => {
     const end = endOf(edge, side);
-    return FACTS_OF_METHOD[edge.method][side].flatMap((name): Fact[] => {
+    return FACTS_OF_METHOD[edge.method][side].flatMap((name): Fact | [] => {
       const source = SOURCES[name](end, keyArns);
       return source
-        ? [
-            {
-              name,
-              side,
-              account: end.account.alias,
-              managed: end.account.managed,
-              ...FACTS[name],
-              value: source.from.some((path) => unknown.has(path)) ? undefined : source.value,
-              path: source.from[0],
-              output: isOutput(name, end),
-            },
-          ]
+        ? {
+            name,
+            side,
+            account: end.account.alias,
+            managed: end.account.managed,
+            ...FACTS[name],
+            value: source.from.some((path) => unknown.has(path)) ? undefined : source.value,
+            path: source.from[0],
+            output: isOutput(name, end),
+          }
         : [];
     });
   });

@@ -18,14 +18,12 @@ const sharedProfiles = (accounts: readonly AccountNode[]): Problem[] =>
   accounts.flatMap(({ path, profile }, index) => {
     const first = accounts.slice(0, index).find((other) => profile !== undefined && other.profile === profile);
     return first
-      ? [
-          {
-            path: `${path}.profile`,
-            value: profile,
-            rule: `is also the profile at ${first.path}.profile`,
-            remedy: "a profile is a role of one account: give each account its own",
-          },
-        ]
+      ? {
+          path: `${path}.profile`,
+          value: profile,
+          rule: `is also the profile at ${first.path}.profile`,
+          remedy: "a profile is a role of one account: give each account its own",
+        }
       : [];
   });
 

@@ -20,14 +20,12 @@ const problemsOf = (bucket: BucketNode, edges: readonly Edge[]): Problem[] =>
       .slice(0, index)
       .find((earlier) => earlier.source !== edge.source && overlap(earlier.prefix, edge.prefix));
     return other
-      ? [
-          {
-            path: `${edge.path}.${edge.prefix === "" ? TOO_WIDE[edge.method] : "prefix"}`,
-            value: edge.prefix === "" ? bucket.alias : edge.prefix,
-            rule: `lets '${edge.source.alias}' write where '${other.source.alias}' writes by ${other.path}`,
-            remedy: `give each partner a prefix of its own, or say why they share it in ${bucket.path}.sharedPrefixes`,
-          },
-        ]
+      ? {
+          path: `${edge.path}.${edge.prefix === "" ? TOO_WIDE[edge.method] : "prefix"}`,
+          value: edge.prefix === "" ? bucket.alias : edge.prefix,
+          rule: `lets '${edge.source.alias}' write where '${other.source.alias}' writes by ${other.path}`,
+          remedy: `give each partner a prefix of its own, or say why they share it in ${bucket.path}.sharedPrefixes`,
+        }
       : [];
   });
 

@@ -85,14 +85,12 @@ const deployedByItself = (graph: Graph, accounts: readonly AccountNode[]): Probl
           (purpose) => role && pipelineRole(graph, account, purpose).arn.endsWith(`:role/${role.role}`),
         );
         return own
-          ? [
-              {
-                path: `${account.path}.${account.assumeRole ? "assumeRole" : "webIdentity"}.role`,
-                value: role?.role,
-                rule: `is the role that the pipeline's stack makes to ${own}`,
-                remedy: "state pipeline.administrator, the role that makes it",
-              },
-            ]
+          ? {
+              path: `${account.path}.${account.assumeRole ? "assumeRole" : "webIdentity"}.role`,
+              value: role?.role,
+              rule: `is the role that the pipeline's stack makes to ${own}`,
+              remedy: "state pipeline.administrator, the role that makes it",
+            }
           : [];
       });
 

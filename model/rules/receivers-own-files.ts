@@ -10,13 +10,11 @@ export const receiversOwnFiles: Rule = ({ edges }) =>
   edges.flatMap((edge) => {
     const bucket = receiver(edge);
     return bucket.ownership === "ObjectWriter"
-      ? [
-          {
-            path: receiverField(edge),
-            value: bucket.alias,
-            rule: "is a bucket with ObjectWriter ownership, so its account would not own the files it receives",
-            remedy: `set ${bucket.path}.ownership to BucketOwnerPreferred or BucketOwnerEnforced`,
-          },
-        ]
+      ? {
+          path: receiverField(edge),
+          value: bucket.alias,
+          rule: "is a bucket with ObjectWriter ownership, so its account would not own the files it receives",
+          remedy: `set ${bucket.path}.ownership to BucketOwnerPreferred or BucketOwnerEnforced`,
+        }
       : [];
   });

@@ -26,14 +26,12 @@ export const replicasStay: Rule = ({ edges }) => {
     .flatMap((next) => {
       const first = replications.find((edge) => chained(edge, next) && !direct(replications, edge, next));
       return first
-        ? [
-            {
-              path: `${next.path}.from`,
-              value: next.egress.alias,
-              rule: `receives files only as replicas by ${first.path}, and S3 never replicates a replica`,
-              remedy: `replicate from '${first.egress.alias}' to '${next.ingress.alias}' too, or set ${next.path}.ownFilesOnly`,
-            },
-          ]
+        ? {
+            path: `${next.path}.from`,
+            value: next.egress.alias,
+            rule: `receives files only as replicas by ${first.path}, and S3 never replicates a replica`,
+            remedy: `replicate from '${first.egress.alias}' to '${next.ingress.alias}' too, or set ${next.path}.ownFilesOnly`,
+          }
         : [];
     });
 };

@@ -31,14 +31,12 @@ const keyProblems = ({ buckets }: Graph): Problem[] =>
   buckets.flatMap((bucket) => {
     const key = keyOf(bucket);
     return key?.retired && !bucket.retired
-      ? [
-          {
-            path: `${bucket.path}.encryption.key`,
-            value: key.alias,
-            rule: "is retired, but still encrypts the bucket",
-            remedy: `set ${bucket.path}.retired too, or give the bucket another key`,
-          },
-        ]
+      ? {
+          path: `${bucket.path}.encryption.key`,
+          value: key.alias,
+          rule: "is retired, but still encrypts the bucket",
+          remedy: `set ${bucket.path}.retired too, or give the bucket another key`,
+        }
       : [];
   });
 

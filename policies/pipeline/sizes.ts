@@ -17,14 +17,12 @@ const tooManyPolicies = (graph: Graph): Problem[] =>
       const limit = account.quotas.managedPoliciesPerRole;
       return count <= limit
         ? []
-        : [
-            {
-              path: account.path,
-              value: count,
-              rule: `managed policies of the role that ${purpose}s are past the limit of ${limit}`,
-              remedy: `divide the account's nodes among environments, or have AWS raise the quota and say so in ${account.path}.quotas.managedPoliciesPerRole`,
-            },
-          ];
+        : {
+            path: account.path,
+            value: count,
+            rule: `managed policies of the role that ${purpose}s are past the limit of ${limit}`,
+            remedy: `divide the account's nodes among environments, or have AWS raise the quota and say so in ${account.path}.quotas.managedPoliciesPerRole`,
+          };
     }),
   );
 
@@ -35,14 +33,12 @@ const trustTooLarge = (graph: Graph, pipeline: Pipeline): Problem[] =>
       const limit = account.quotas.trustPolicyCharacters;
       return size <= limit
         ? []
-        : [
-            {
-              path: "pipeline.trust",
-              value: size,
-              rule: `characters of trust policy of the role that ${purpose}s are past AWS's limit of ${limit} in ${account.path}`,
-              remedy: "trust fewer principals or branches",
-            },
-          ];
+        : {
+            path: "pipeline.trust",
+            value: size,
+            rule: `characters of trust policy of the role that ${purpose}s are past AWS's limit of ${limit} in ${account.path}`,
+            remedy: "trust fewer principals or branches",
+          };
     }),
   );
 

@@ -1,8 +1,7 @@
 import { choice } from "./choice";
-import { count } from "./count";
 import { date, day } from "./day";
-import { epoch } from "./epoch";
 import { fileType } from "./file-type";
+import { count, epoch } from "./numbers";
 import { root } from "./root";
 import { text } from "./text";
 
