@@ -19,7 +19,7 @@ import { factsOf } from "./facts";
 import { orderResources } from "./order";
 import { GROUPS } from "./owner";
 import { AccountRole, AccountUser, TransferSource } from "./parts/identities";
-import { AccountBucket, AccountKey } from "./parts/storage";
+import { AccountBucket, AccountKey, type PartProps } from "./parts/storage";
 import { ReadableStack } from "./readable-stack";
 import { removedBlocks } from "./retired";
 
@@ -70,13 +70,18 @@ export class EnvironmentStack extends ReadableStack {
     return nodes.filter(({ account, retired }) => this.holds(account) && !retired);
   }
 
+  private propsOf(node: Node): PartProps {
+    const { graph, keyArns } = this;
+    return { graph, keyArns, provider: this.providers.of(node.account, "region" in node ? node.region : undefined) };
+  }
+
   /** Forgets retired nodes; Terraform needs the provider of what it forgets. */
   private forgetRetired(): void {
     const { keys, buckets, roles, users, accounts } = this.graph;
     const retired = [...keys, ...buckets, ...roles, ...users].filter(
       (node) => node.retired && this.holds(node.account),
     );
-    retired.forEach((node) => this.providers.of(node.account, "region" in node ? node.region : undefined));
+    retired.forEach((node) => this.propsOf(node));
     accounts
       .filter((account) => account.retired && this.holds(account))
       .forEach((account) => this.providers.of(account));
@@ -87,29 +92,24 @@ export class EnvironmentStack extends ReadableStack {
 
   private addKeys(scope: Construct): void {
     for (const key of this.held(this.graph.keys)) {
-      const provider = this.providers.of(key.account, key.region);
-      this.keys.set(key, new AccountKey(scope, key.alias, { graph: this.graph, provider, key }));
+      this.keys.set(key, new AccountKey(scope, key, this.propsOf(key)));
     }
   }
 
   private addRoles(scope: Construct): void {
-    const { graph, keyArns } = this;
-    for (const identity of this.held(graph.roles)) {
-      const provider = this.providers.of(identity.account);
-      this.identities.set(identity, new AccountRole(scope, identity.alias, { graph, provider, identity, keyArns }));
+    for (const role of this.held(this.graph.roles)) {
+      this.identities.set(role, new AccountRole(scope, role, this.propsOf(role)));
     }
   }
 
   private addUsers(scope: Construct): void {
-    const { graph, keyArns } = this;
-    for (const identity of this.held(graph.users)) {
-      const provider = this.providers.of(identity.account);
-      const part = new AccountUser(scope, identity.alias, { graph, provider, identity, keyArns });
-      this.identities.set(identity, part);
+    for (const user of this.held(this.graph.users)) {
+      const part = new AccountUser(scope, user, this.propsOf(user));
+      this.identities.set(user, part);
       if (part.accessKey) {
         new TerraformOutput(part, "access-key", {
           value: { id: part.accessKey.id, encrypted_secret: part.accessKey.encryptedSecret },
-          description: `Access key of ${identity.name}, its secret encrypted under the PGP key`,
+          description: `Access key of ${user.name}, its secret encrypted under the PGP key`,
         });
       }
     }
@@ -119,16 +119,14 @@ export class EnvironmentStack extends ReadableStack {
     for (const edge of this.graph.edges.filter(isTransfer)) {
       const statements = sourceStatements(edge);
       if (this.holds(edge.source) && statements) {
-        new TransferSource(scope, edge.alias, { provider: this.providers.of(edge.source), edge, statements });
+        new TransferSource(scope, edge, this.providers.of(edge.source), statements);
       }
     }
   }
 
   private addBuckets(scope: Construct): void {
-    const { graph, keyArns } = this;
-    for (const bucket of this.held(graph.buckets)) {
-      const provider = this.providers.of(bucket.account, bucket.region);
-      this.buckets.set(bucket, new AccountBucket(scope, bucket.alias, { graph, bucket, keyArns, provider }));
+    for (const bucket of this.held(this.graph.buckets)) {
+      this.buckets.set(bucket, new AccountBucket(scope, bucket, this.propsOf(bucket)));
     }
   }
 

@@ -1,6 +1,6 @@
 import { bucketArn } from "../../iam/arn";
 import { groupBy } from "../group";
-import { keyOf, nodesOf, type Edge, type Graph, type Node, type StateBucketNode } from "../graph";
+import { keyOf, nodesOf, type Graph, type StateBucketNode } from "../graph";
 import type { Problem } from "../problem";
 import type { EnvironmentShape } from "../shape";
 import { Aliases } from "./aliases";
@@ -40,17 +40,10 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
   const edges = resolveEdges(shape, nodes, aliases);
   const buckets = [...nodes.buckets.values()];
 
-  const touching = new Map<Node, Edge[]>();
-  for (const edge of edges) {
-    for (const node of nodesOf(edge)) {
-      const touched = touching.get(node);
-      if (touched) {
-        touched.push(edge);
-      } else {
-        touching.set(node, [edge]);
-      }
-    }
-  }
+  const touches = edges.flatMap((edge) => nodesOf(edge).map((node) => ({ node, edge })));
+  const touching = new Map(
+    [...groupBy(touches, ({ node }) => node)].map(([node, touched]) => [node, touched.map(({ edge }) => edge)]),
+  );
   const encrypted = groupBy(buckets, keyOf);
   const graph: Graph = {
     name: shape.name,

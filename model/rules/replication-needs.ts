@@ -5,12 +5,9 @@ import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 
 const bucketProblems = (path: string, bucket: BucketNode): Problem[] => {
-  const problems: Problem[] = [];
-  if (!bucket.versioning) {
-    const rule = "is a bucket without versioning, which replication needs on both sides";
-    problems.push({ path, value: bucket.alias, rule, remedy: `set ${bucket.path}.versioning to true` });
-  }
-  return problems;
+  const rule = "is a bucket without versioning, which replication needs on both sides";
+  const remedy = `set ${bucket.path}.versioning to true`;
+  return bucket.versioning ? [] : [{ path, value: bucket.alias, rule, remedy }];
 };
 
 /** Replicas keep the kind of encryption of their files, and across accounts SSE-KMS needs a key on both sides. */

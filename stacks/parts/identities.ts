@@ -8,17 +8,8 @@ import { AssumeRolePolicy } from "../../modules/assume-role-policy";
 import { ExchangeRole } from "../../modules/exchange-role";
 import { ExchangeUser } from "../../modules/exchange-user";
 import { identityPolicies } from "../../policies/identity-policies";
-import type { KeyArns } from "../../policies/key-arns";
 import { trustPolicy } from "../../policies/trust-policy";
 import type { PartProps } from "./storage";
-
-/** Inputs of {@link AccountRole} and {@link AccountUser}. */
-export interface AccountIdentityProps<Node extends Identity> extends PartProps {
-  /** The role or user to render, in a managed account. */
-  readonly identity: Node;
-  /** ARNs of the keys that it encrypts with. */
-  readonly keyArns: KeyArns;
-}
 
 /** What a role is for, as the console shows it. */
 const DESCRIPTIONS: ByMethod<string> = {
@@ -27,7 +18,7 @@ const DESCRIPTIONS: ByMethod<string> = {
   replication: "Assumed by S3 to replicate files to partners' buckets",
 };
 
-const permissionsOf = <Node extends Identity>({ graph, identity, keyArns }: AccountIdentityProps<Node>) => {
+const permissionsOf = (identity: Identity, { graph, keyArns }: PartProps) => {
   const { inline, keys, managed } = identityPolicies(graph, identity, keyArns);
   return {
     morePermissions: managed,
@@ -36,44 +27,34 @@ const permissionsOf = <Node extends Identity>({ graph, identity, keyArns }: Acco
   };
 };
 
-/** A role of the graph, with the policies that its exchanges add up to. */
+/** A role of a managed account, with the policies that its exchanges add up to. */
 export class AccountRole extends ExchangeRole {
-  constructor(scope: Construct, id: string, props: AccountIdentityProps<RoleNode>) {
-    const { graph, provider, identity: role } = props;
-    super(scope, id, {
+  constructor(scope: Construct, role: RoleNode, props: PartProps) {
+    const { graph, provider } = props;
+    super(scope, role.alias, {
       provider,
       description: DESCRIPTIONS[graph.touching(role)[0]?.method ?? "cross-account-put"],
       roleName: role.name,
       path: role.rolePath,
       trustPolicy: trustPolicy(graph, role),
       existing: role.existing,
-      ...permissionsOf(props),
+      ...permissionsOf(role, props),
     });
   }
 }
 
-/** A user of the graph, with the policies that its exchanges add up to. */
+/** A user of a managed account, with the policies that its exchanges add up to. */
 export class AccountUser extends ExchangeUser {
-  constructor(scope: Construct, id: string, props: AccountIdentityProps<UserNode>) {
-    const { provider, identity: user } = props;
-    super(scope, id, {
-      provider,
+  constructor(scope: Construct, user: UserNode, props: PartProps) {
+    super(scope, user.alias, {
+      provider: props.provider,
       userName: user.name,
       path: user.userPath,
       existing: user.existing,
-      ...permissionsOf(props),
+      ...permissionsOf(user, props),
       ...(user.pgpKey !== undefined && { pgpKey: user.pgpKey }),
     });
   }
-}
-
-/** Inputs of {@link TransferSource}. */
-export interface TransferSourceProps {
-  /** Provider of the source account. */
-  readonly provider: TerraformProvider;
-  readonly edge: TransferEdge;
-  /** What the source's principals may do. */
-  readonly statements: readonly PolicyStatement[];
 }
 
 /** Name without path: IAM attaches by name. */
@@ -85,9 +66,15 @@ const named = (identifiers: readonly string[], type: "role" | "user"): string[] 
 
 /** In the source account of a transfer: what lets its principals assume exactly the transfer role. */
 export class TransferSource extends AssumeRolePolicy {
-  constructor(scope: Construct, id: string, { provider, edge, statements }: TransferSourceProps) {
+  /** @param statements what the source's principals may do */
+  constructor(
+    scope: Construct,
+    edge: TransferEdge,
+    provider: TerraformProvider,
+    statements: readonly PolicyStatement[],
+  ) {
     const { roles, users, groups, identifiers } = edge.assumedBy;
-    super(scope, id, {
+    super(scope, edge.alias, {
       provider,
       policyName: `s3-exchange-${edge.alias}`,
       permissions: policyDocument(statements),

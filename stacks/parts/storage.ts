@@ -17,26 +17,20 @@ export interface PartProps {
   readonly graph: Graph;
   /** Provider of the account and Region that the part lies in. */
   readonly provider: TerraformProvider;
-}
-
-/** Inputs of {@link AccountBucket}. */
-export interface AccountBucketProps extends PartProps {
-  /** The bucket to render, in a managed account. */
-  readonly bucket: BucketNode;
-  /** ARNs of the bucket's own key, and of those of the buckets that it replicates to. */
+  /** ARNs of the keys that it encrypts with. */
   readonly keyArns: KeyArns;
 }
 
-/** A bucket of the graph, with the policy and the replication rules that its exchanges add up to. */
+/** A bucket of a managed account, with the policy and the replication rules that its exchanges add up to. */
 export class AccountBucket extends SecureBucket {
   /** The replication configuration, where files leave by replication. */
   readonly replication: BucketReplication | undefined;
 
-  constructor(scope: Construct, id: string, { graph, provider, bucket, keyArns }: AccountBucketProps) {
+  constructor(scope: Construct, bucket: BucketNode, { graph, provider, keyArns }: PartProps) {
     const key = keyOf(bucket);
     const keyArn = key && keyArns(key);
     const bucketKey = bucket.encryption.type === "SSE-KMS" && bucket.encryption.bucketKey;
-    super(scope, id, {
+    super(scope, bucket.alias, {
       provider,
       bucketName: bucket.name,
       bucketArn: bucket.arn,
@@ -61,18 +55,12 @@ export class AccountBucket extends SecureBucket {
   }
 }
 
-/** Inputs of {@link AccountKey}. */
-export interface AccountKeyProps extends PartProps {
-  /** The key to render, in a managed account. */
-  readonly key: KeyNode;
-}
-
-/** A key of the graph, with the policy that its exchanges add up to. */
+/** A key of a managed account, with the policy that its exchanges add up to. */
 export class AccountKey extends EncryptionKey {
-  constructor(scope: Construct, id: string, { graph, provider, key }: AccountKeyProps) {
+  constructor(scope: Construct, key: KeyNode, { graph, provider }: PartProps) {
     const existingKeyId = key.existing && key.arn !== undefined ? parseKeyArn(key.arn)?.keyId : undefined;
     const buckets = graph.encryptedBy(key).map(({ name }) => name);
-    super(scope, id, {
+    super(scope, key.alias, {
       provider,
       description: `Encrypts the files of ${buckets.length === 1 ? buckets.join() : `${buckets.length} buckets`}`,
       policy: keyPolicy(graph, key),
