@@ -1,23 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { progressBar } from "../runtime/progress";
 import type { Environment } from "../model";
 import { load } from "../stacks/load";
 import { synthesize } from "../stacks/synthesize";
+import { judgeFindings, runCheckov, type CheckovRun } from "./checkov/checkov";
 import { EXEMPTIONS } from "./checkov/exemptions";
-import { judgeFindings } from "./checkov/judge";
-import { runCheckov, type CheckovRun } from "./checkov/run";
-import { install } from "./install";
-import { optionsOf } from "./options";
 import type { Question } from "./question";
 import { randomQuestions } from "./random/questions";
 import { agreementReport, checkovReport, comparisonReport } from "./report";
 import { simulatorIn } from "./simulator/ask";
 import { compare } from "./simulator/compare";
-import { compareEncoding } from "./symbolic/compare";
+import { compareEncoding } from "./symbolic/agree";
 import { tableQuestions } from "./table";
-import { findCheckov, findSimulator, SIMULATOR } from "./tools";
+import { findCheckov, findSimulator, install, SIMULATOR } from "./tools";
 
 /** What {@link audit} works with. */
 export interface AuditIo {
@@ -29,6 +27,14 @@ export interface AuditIo {
   readonly folder: string;
   readonly stdout: (text: string) => void;
 }
+
+const wholeNumber = (name: string, text: string, least: number): number => {
+  if (!/^\d{1,9}$/.test(text) || Number(text) < least) {
+    const usage = "usage: npm run audit -- [--install] [--seed <number>] [--count <number>]";
+    throw new Error(`--${name} must be a whole number of at least ${least}, got '${text}'\n${usage}`);
+  }
+  return Number(text);
+};
 
 /** Compares our evaluator with the simulator; `true` if every difference is explained. */
 const auditEvaluator = async (io: AuditIo, seed: number, count: number): Promise<boolean> => {
@@ -74,8 +80,10 @@ const auditJson = async ({ environments, env, folder: installed, stdout }: Audit
     for (const { name, file } of synthesize(load(environments), folder).stacks) {
       runs.push(await runCheckov(checkov.at, name, path.join(folder, file)));
     }
-    const findings = runs.flatMap((run) => run.findings);
-    const judged = judgeFindings(findings, EXEMPTIONS);
+    const judged = judgeFindings(
+      runs.flatMap(({ findings }) => findings),
+      EXEMPTIONS,
+    );
     stdout(checkovReport(runs, judged).join("\n"));
     return judged.open.length === 0;
   } finally {
@@ -87,10 +95,20 @@ const auditJson = async ({ environments, env, folder: installed, stdout }: Audit
  * Asks judges that are no part of this project for their opinion, and our own encoding for a solver beside the evaluator.
  *
  * @returns exit code: 1 if there is a difference without explanation, or a finding without exemption
+ * @throws Error that says what is wrong with the arguments
  */
 export const audit = async (io: AuditIo): Promise<number> => {
-  const { seed, count, ...options } = optionsOf(io.args);
-  if (options.install) {
+  const { values } = parseArgs({
+    args: [...io.args],
+    options: {
+      install: { type: "boolean", default: false },
+      seed: { type: "string", default: "1" },
+      count: { type: "string", default: "10000" },
+    },
+  });
+  const seed = wholeNumber("seed", values.seed, 0);
+  const count = wholeNumber("count", values.count, 1);
+  if (values.install) {
     return install(io.folder);
   }
   const evaluator = await auditEvaluator(io, seed, count);

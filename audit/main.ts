@@ -1,5 +1,6 @@
 import "../stacks/startup";
 import { environments } from "../environments";
+import { messageOf } from "../runtime/failure";
 import { audit } from "./audit";
 import { FOLDER } from "./tools";
 
@@ -14,7 +15,7 @@ audit({
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`error: ${messageOf(error)}\n`);
     process.exitCode = 1;
   },
 );

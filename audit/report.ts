@@ -1,6 +1,5 @@
-import type { CheckovRun } from "./checkov/run";
-import type { Judged } from "./checkov/judge";
-import type { Agreement } from "./symbolic/compare";
+import type { CheckovRun, Judged } from "./checkov/checkov";
+import type { Agreement } from "./symbolic/agree";
 import type { Comparison } from "./simulator/compare";
 
 const MOST_SHOWN = 10;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { RequestPrincipal } from "../../iam";
 import type { Document } from "../question";
 import { conditions, oneOrSome, weighted } from "./conditions";
-import { namesOf, PRINCIPAL_ELEMENTS, SPARED } from "./principals";
+import { elementsFor, PRINCIPAL_ELEMENTS, SPARED } from "./principals";
 import type { Target } from "./targets";
 
 /** Who asks for what, around which a random question is made. */
@@ -23,7 +23,7 @@ const element = (name: string, patterns: readonly string[]): fc.Arbitrary<Docume
 
 const principals = ({ target, principal }: Setting, effect: string): fc.Arbitrary<Document> => {
   const named = fc
-    .oneof(fc.constantFrom(...PRINCIPAL_ELEMENTS), fc.constantFrom(...namesOf(principal)))
+    .oneof(fc.constantFrom(...PRINCIPAL_ELEMENTS), fc.constantFrom(...elementsFor(principal)))
     .map((Principal) => ({ Principal }));
   const spared = fc.constantFrom(...SPARED).map((NotPrincipal) => ({ NotPrincipal }));
   return effect === "Deny" && target.kind !== "trust"

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { principalAccount, type RequestContext, type RequestPrincipal } from "../../iam";
-import type { Question, Side } from "../question";
+import type { Question } from "../question";
 import { KEYS } from "./keys";
 import { weighted } from "./conditions";
 import { policy, type Setting } from "./policies";
@@ -34,10 +34,10 @@ const policies = <T>(own: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
 const mayAsk = ({ type }: RequestPrincipal, { kind }: Target): boolean => type !== "Root" || kind !== "trust";
 
 /** One side can be asked alone where it has policies, and where something of the other side can allow. */
-const sideOf = ({ target, principal, account, hasPolicy }: Setting): fc.Arbitrary<Side> => {
+const sideOf = ({ target, principal, account, hasPolicy }: Setting): fc.Arbitrary<Question["side"]> => {
   const own = principalAccount(principal);
   const identity = own !== undefined && (target.kind !== undefined || own === account);
-  return weighted<Side>([8, "both"], [identity ? 1 : 0, "identity"], [hasPolicy ? 1 : 0, "resource"]);
+  return weighted<Question["side"]>([8, "both"], [identity ? 1 : 0, "identity"], [hasPolicy ? 1 : 0, "resource"]);
 };
 
 const questionIn = (setting: Setting): fc.Arbitrary<Omit<Question, "name">> => {

@@ -1,10 +1,7 @@
-import { ours } from "../ours";
 import type { Question } from "../question";
-import { askWithAllKeys } from "./all-keys";
-import type { Ask } from "./ask";
-import { explain, type Difference } from "./explain";
+import { askWithAllKeys, type Ask } from "./ask";
+import { explain, prepare, type Difference } from "./explain";
 import { EXPLANATIONS, type Explanation } from "./explained-differences";
-import { simulationOf, type Simulation } from "./mapping";
 
 /** What came of some questions. */
 export interface Comparison {
@@ -23,16 +20,6 @@ export interface Comparison {
 
 const add = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-};
-
-/** A question that both can be asked, with what we say; or why it cannot be compared. */
-const prepare = (question: Question): { allowed: boolean; simulation: Simulation } | { because: string } => {
-  const simulation = simulationOf(question);
-  const answer = ours(question);
-  if ("because" in simulation) {
-    return simulation;
-  }
-  return "because" in answer ? answer : { ...answer, simulation };
 };
 
 /** Asks both judges every question, and explains where they differ. */
@@ -72,16 +59,13 @@ export const compare = async (
     agreed[`${allowed}`] += 1;
     return [];
   });
+  const reasons = await explain(ask, differences, explanations);
   const explained = new Map<string, { readonly by: readonly Explanation[]; readonly count: number }>();
-  const unexplained: Difference[] = [];
-  for (const { difference, by } of await explain(ask, differences, explanations)) {
-    if (by) {
-      const names = by.map(({ name }) => name).join(" and ");
-      explained.set(names, { by, count: (explained.get(names)?.count ?? 0) + 1 });
-    } else {
-      unexplained.push(difference);
-    }
+  for (const by of reasons.values()) {
+    const names = by.map(({ name }) => name).join(" and ");
+    explained.set(names, { by, count: (explained.get(names)?.count ?? 0) + 1 });
   }
+  const unexplained = differences.filter((difference) => !reasons.has(difference));
   const { true: allowed, false: denied } = agreed;
   return { asked: questions.length, allowed, denied, notComparable, renamed, explained, unexplained };
 };

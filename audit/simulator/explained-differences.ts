@@ -1,6 +1,6 @@
 import { asList } from "../../iam/document";
 import type { Document, Question } from "../question";
-import { lacksValue, VARIABLE, variableIn, withConditionValues } from "./rewrite";
+import { VARIABLE, variableIn, withConditionValues } from "./rewrite";
 
 /**
  * A known difference between the simulator and our evaluator. It is no excuse for whatever looks like it: the question is
@@ -92,7 +92,9 @@ export const EXPLANATIONS: readonly Explanation[] = [
     reason: "ours: such a variable equals nothing, so a negated operator holds; for the simulator it does not hold",
     sources: [`${USER_GUIDE}/reference_policies_variables.html#policy-vars-no-value`],
     rewrite: (question) => {
-      const lacks = lacksValue(question.request);
+      const valueOf = variableIn(question.request);
+      const lacks = (text: string) =>
+        [...text.matchAll(VARIABLE)].some(([, variable = ""]) => valueOf(variable) === undefined);
       return withConditionValues(question, (operator, value) =>
         NEGATED.test(operator) && lacks(value) ? NOTHING : value,
       );

@@ -1,5 +1,6 @@
-import { derivedContext, principalAccount, type RequestContext, type RequestPrincipal } from "../../iam";
-import { accountRootArn, arnParts, sessionArn } from "../../iam/arn";
+import { derivedContext, type RequestContext, type RequestPrincipal } from "../../iam";
+import { accountRootArn, arnParts } from "../../iam/arn";
+import { namesOf } from "../../iam/match/principal";
 import type { Document, Question } from "../question";
 
 /** Who asks, as the simulator takes it: an ARN, the name of a service, or nobody. */
@@ -21,31 +22,14 @@ export interface Simulation {
   readonly resourceControlPolicies: readonly [];
 }
 
-/** Why a question cannot be put to the simulator. */
-export interface NotComparable {
-  readonly because: string;
-}
-
 const ALLOW_ALL: Document = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
 
 const principalOf = (principal: RequestPrincipal): SimulatedPrincipal => {
-  switch (principal.type) {
-    case "AssumedRole": {
-      const { partition, account: id, resource } = arnParts(principal.roleArn);
-      return sessionArn({ partition, id }, resource.slice(resource.lastIndexOf("/") + 1), principal.sessionName);
-    }
-    case "User":
-      return principal.arn;
-    case "Root":
-      return accountRootArn({ partition: principal.partition ?? "aws", id: principal.account });
-    case "Service":
-      return principal.service;
-    case "Anonymous":
-      return { type: "Anonymous" };
-  }
+  const { own, account, service } = namesOf(principal);
+  return own ?? account?.[1] ?? service ?? { type: "Anonymous" };
 };
 
 /** Whether a resource can have a policy, as far as this project knows them. */
@@ -58,18 +42,17 @@ const hasPolicy = ({ request: { action, resource } }: Question): boolean =>
  * itself; naming the account never does, and satisfies keys, trust policies and other accounts.
  */
 const leaveToAccount = (question: Question, account: string): Document | undefined => {
-  const { request } = question;
-  const { partition } = arnParts(request.resource);
+  const { action, resource } = question.request;
   if (!hasPolicy(question)) {
     return undefined;
   }
-  const isTrust = /^sts:/i.test(request.action);
+  const isTrust = /^sts:/i.test(action);
   return {
     Version: "2012-10-17",
     Statement: [
       {
         Effect: "Allow",
-        Principal: { AWS: accountRootArn({ partition, id: account }) },
+        Principal: { AWS: accountRootArn({ partition: arnParts(resource).partition, id: account }) },
         Action: isTrust ? "sts:*" : "*",
         ...(!isTrust && { Resource: "*" }),
       },
@@ -94,9 +77,9 @@ const ownPolicies = ({ side, request, identity }: Question): readonly Document[]
  *   and anonymous requests have no policies of their own, so there is nothing to ask.
  * - `resource`: the principal's own policies allow everything; services and anonymous requests need none.
  */
-export const simulationOf = (question: Question): Simulation | NotComparable => {
+export const simulationOf = (question: Question): Simulation | { readonly because: string } => {
   const { side, request, resource } = question;
-  const account = principalAccount(request.principal);
+  const [account] = namesOf(request.principal).account ?? [];
   if (side === "identity" && account === undefined) {
     return { because: "who has no account has no policies of its own to ask alone" };
   }

@@ -1,19 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Request } from "../../iam";
+import { namesOf } from "../../iam/match/principal";
 import type { Candidate, Space } from "../../iam/symbolic";
 import { encode, type Encoded } from "../../iam/symbolic/encoding/question";
-import { holds, leavesOf } from "../../iam/symbolic/formulas/formula";
+import { holds } from "../../iam/symbolic/formulas/formula";
 import { spelledAddress } from "../../iam/symbolic/languages/addresses";
 import { quoted } from "../../iam/symbolic/languages/symbols";
 import { Program } from "../../iam/symbolic/solving/program";
 import { leafHolds, type Chosen } from "../../iam/symbolic/solving/witness";
-import type { Engine } from "../../iam/symbolic/solving/z3";
-import { accessOf } from "../ours";
+import { startEngine, type Engine } from "../../iam/symbolic/solving/z3";
+import { accessOf, ours } from "../ours";
 import type { Question } from "../question";
 import { ACCOUNTS, PRINCIPALS } from "../random/principals";
 import { TARGETS } from "../random/targets";
 
 /** What the encoding says of a request, every variable fixed. */
-export type Said = "allowed" | "denied" | "undecidable";
+type Said = "allowed" | "denied" | "undecidable";
 
 const candidates: readonly Candidate[] = PRINCIPALS.map((principal) => ({
   principal: principal.type === "AssumedRole" ? { type: principal.type, roleArn: principal.roleArn } : principal,
@@ -29,18 +31,10 @@ const spaceOf = ({ request: { action, resource, resourceAccount } }: Question): 
   };
 };
 
+/** The place of who asks; a session that no policy names is like any other of its role. */
 const askerOf = ({ scene: { askers } }: Encoded, { principal }: Request): number => {
-  const same = (name: string | undefined): number =>
-    askers.findIndex(({ principal: other }) =>
-      principal.type === "AssumedRole"
-        ? other.type === "AssumedRole" &&
-          other.roleArn === principal.roleArn &&
-          (name === undefined || other.sessionName === name)
-        : JSON.stringify(other) === JSON.stringify(principal),
-    );
-  // A session that no policy names is like any other.
-  const named = same(principal.type === "AssumedRole" ? principal.sessionName : undefined);
-  return named >= 0 ? named : same(undefined);
+  const named = askers.findIndex((asker) => isDeepStrictEqual(asker.principal, principal));
+  return named >= 0 ? named : askers.findIndex(({ names }) => names.role === namesOf(principal).role);
 };
 
 /** The request as what the solver might have chosen. */
@@ -63,10 +57,9 @@ const chosenBy = (encoded: Encoded, request: Request): Chosen => {
 
 /** Fixes everything that formulas can tell of a request. */
 const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
-  const { asked, permitted, scene } = encoded;
+  const { scene } = encoded;
   const isSo = leafHolds(scene, chosen);
-  const leaves = new Set(leavesOf([asked, ...permitted.flatMap(({ surely, unclear }) => [surely, unclear])]));
-  const lines = [...leaves]
+  const lines = program.leaves
     // Of texts that relate to one another, the text itself says all.
     .filter((leaf) => leaf.kind !== "related" && !(leaf.kind === "some" && scene.tied.has(leaf.variable.name)))
     .map((leaf) => {
@@ -85,20 +78,12 @@ const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
 /** Enough for a busy machine: no answer is a failure here. */
 const TIMEOUT_MS = 60_000;
 
-const unlessRelated = (decide: () => boolean): boolean | undefined => {
-  try {
-    return decide();
-  } catch {
-    return undefined; // Relations between texts are for the solver alone.
-  }
-};
-
 /**
  * What the encoding says of the request of a question: the formulas by themselves, and the solver with every variable fixed.
  *
  * @throws Error if the two differ, or if the encoding has no such request
  */
-export const encodingSays = async (engine: Engine, question: Question): Promise<Said> => {
+const encodingSays = async (engine: Engine, question: Question): Promise<Said> => {
   const encoded = encode(spaceOf(question), [accessOf(question)]);
   const chosen = chosenBy(encoded, question.request);
   const program = new Program(encoded);
@@ -117,13 +102,49 @@ export const encodingSays = async (engine: Engine, question: Question): Promise<
     throw new Error(`the encoding has no such request: ${exists} for ${JSON.stringify(question)}`);
   }
   const isSo = leafHolds(encoded.scene, chosen);
-  const byThemselves = [permitted.surely, permitted.unclear].map((formula) =>
-    unlessRelated(() => holds(formula, isSo)),
-  );
+  const byThemselves = [permitted.surely, permitted.unclear].map((formula) => {
+    try {
+      return holds(formula, isSo);
+    } catch {
+      return undefined; // Relations between texts are for the solver alone.
+    }
+  });
   if ([surely, unclear].some((each, i) => (byThemselves[i] ?? each === "sat") !== (each === "sat"))) {
     throw new Error(
       `formulas and solver differ: ${surely}, ${unclear} and ${String(byThemselves)} for ${JSON.stringify(question)}`,
     );
   }
   return surely === "sat" ? "allowed" : unclear === "sat" ? "undecidable" : "denied";
+};
+
+/** How often encoding and evaluator say the same, and where they do not. */
+export interface Agreement {
+  readonly agreed: Readonly<Record<Said, number>>;
+  readonly differing: readonly { readonly question: Question; readonly encoding: Said; readonly evaluator: Said }[];
+}
+
+/** Asks encoding and evaluator the same questions, every variable of the encoding fixed. */
+export const compareEncoding = async (
+  questions: readonly Question[],
+  onProgress?: (done: number, total: number) => void,
+): Promise<Agreement> => {
+  const agreed = { allowed: 0, denied: 0, undecidable: 0 };
+  const differing: Agreement["differing"][number][] = [];
+  const engine = await startEngine();
+  try {
+    for (const [i, question] of questions.entries()) {
+      const answer = ours(question);
+      const evaluator = "because" in answer ? "undecidable" : answer.allowed ? "allowed" : "denied";
+      const encoding = await encodingSays(engine, question);
+      if (encoding === evaluator) {
+        agreed[evaluator] += 1;
+      } else {
+        differing.push({ question, encoding, evaluator });
+      }
+      onProgress?.(i + 1, questions.length);
+    }
+  } finally {
+    await engine.close();
+  }
+  return { agreed, differing };
 };

@@ -1,6 +1,5 @@
+import { judgeFindings, readOutput } from "../../audit/checkov/checkov";
 import { EXEMPTIONS } from "../../audit/checkov/exemptions";
-import { judgeFindings } from "../../audit/checkov/judge";
-import { readOutput } from "../../audit/checkov/run";
 
 const finding = { environment: "prod", check: "CKV_AWS_18", title: "access logs", resource: "aws_s3_bucket.acme-drop" };
 const other = { ...finding, resource: "aws_s3_bucket.acme-archive" };

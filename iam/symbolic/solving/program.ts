@@ -31,8 +31,9 @@ export class Program {
   /** Of the resource and of keys, by the name of the variable. */
   readonly texts = new Map<string, readonly Option<string>[]>();
   readonly tied = new Map<string, Tied>();
+  /** What its formulas ask of a request. */
+  readonly leaves: readonly Leaf[];
   private readonly lines: string[] = [];
-  private readonly leaves: readonly Leaf[];
   private readonly leafTerms = new Map<Leaf, string>();
   private readonly terms = new Map<Formula, string>();
 

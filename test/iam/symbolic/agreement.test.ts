@@ -1,5 +1,5 @@
 import { randomQuestions } from "../../../audit/random/questions";
-import { compareEncoding } from "../../../audit/symbolic/compare";
+import { compareEncoding } from "../../../audit/symbolic/agree";
 
 // `npm run audit` asks 10,000.
 test("with every variable fixed, the encoding says what the evaluator says", async () => {
