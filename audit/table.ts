@@ -1,12 +1,10 @@
 import type { Environment } from "../model";
-import { synthesizeBothSides } from "../proof/both-sides";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
-import { readStacks } from "../proof/deployed-state/read-stacks";
 import { expectedAccess } from "../proof/expected";
 import type { Case } from "../proof/expected/case";
 import { requestOf } from "../proof/judge/judge";
 import { identityPoliciesOf, resourcePolicyOf } from "../proof/judge/policies-of";
-import { load } from "../stacks/load";
+import { prepareProof } from "../proof/run";
 import type { Document, Question } from "./question";
 
 const documentOf = ({ document }: { readonly document: unknown }): Document => document as Document;
@@ -28,14 +26,9 @@ const questionOf = (environment: string, state: DeployedState, expected: Case): 
  * @param environments what the environment files export
  */
 export const tableQuestions = (environments: readonly Environment[]): Question[] =>
-  load(environments).flatMap((graph) => {
-    const environment = environments.find(({ name }) => name === graph.name);
-    if (!environment) {
-      throw new Error(`'${graph.name}' is not an environment`);
-    }
-    const { ours, theirs, facts } = synthesizeBothSides(environment, graph);
-    const state = readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
+  environments.flatMap(({ name }) => {
+    const { graph, state } = prepareProof({ environments, environment: name });
     return expectedAccess(graph)
       .flatMap(({ cases }) => cases())
-      .map((expected) => questionOf(graph.name, state, expected));
+      .map((expected) => questionOf(name, state, expected));
   });

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { measure, table } from "./measure";
-import { prepare } from "./prepare";
+import { measure, prepare, table } from "./measure";
 import { measureCases, measureClaims } from "./proof";
 
 const CASES = [
@@ -14,15 +13,11 @@ const CASES = [
 /** Numbers of exchanges: four times as many should take four times as long. */
 const PROOF_SIZES = [250, 1_000];
 
-const readRuns = (): number => {
-  const { runs } = parseArgs({ options: { runs: { type: "string", default: "10" } } }).values;
-  if (!/^[1-9]\d*$/.test(runs)) {
-    throw new Error(`--runs must be a whole number of at least 1, got '${runs}'`);
-  }
-  return Number(runs);
-};
-
-const runs = readRuns();
+const { values } = parseArgs({ options: { runs: { type: "string", default: "10" } } });
+if (!/^[1-9]\d*$/.test(values.runs)) {
+  throw new Error(`--runs must be a whole number of at least 1, got '${values.runs}'`);
+}
+const runs = Number(values.runs);
 const folder = mkdtempSync(join(tmpdir(), "s3-exchange-bench-"));
 try {
   const rows = CASES.map(({ name, entry }, index) => measure(name, prepare(entry, join(folder, String(index))), runs));

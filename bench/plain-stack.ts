@@ -1,8 +1,5 @@
 import type { TerraformBlock, TerraformJson } from "./outdir";
 
-/** Inputs of a class of the provider, all of them literal. */
-export type PlainConfig = Readonly<Record<string, unknown>>;
-
 /** A resource as its class takes it. */
 export interface PlainResource {
   /** Terraform type, such as `aws_s3_bucket`. */
@@ -12,7 +9,7 @@ export interface PlainResource {
   /** Alias of its provider. */
   readonly provider: string;
   /** All other inputs. */
-  readonly config: PlainConfig;
+  readonly config: TerraformBlock;
 }
 
 /** A stack without the program that derived it. */
@@ -21,10 +18,10 @@ export interface PlainStack {
   /** Inputs of the local backend. */
   readonly backend: { readonly path: string };
   /** Inputs of every provider. */
-  readonly providers: readonly PlainConfig[];
+  readonly providers: readonly TerraformBlock[];
   readonly resources: readonly PlainResource[];
   /** Inputs of every output, by its name. */
-  readonly outputs: Readonly<Record<string, PlainConfig>>;
+  readonly outputs: Readonly<Record<string, TerraformBlock>>;
 }
 
 const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -48,7 +45,7 @@ const plainResource = (type: string, id: string, block: TerraformBlock): PlainRe
     id,
     provider: (provider as string).replace(/^aws\./, ""),
     config: {
-      ...(toConfig(config) as PlainConfig),
+      ...(toConfig(config) as TerraformBlock),
       ...(dependsOn !== undefined && { dependsOn: (dependsOn as string[]).map((fqn) => ({ fqn })) }),
     },
   };
@@ -58,7 +55,7 @@ const plainResource = (type: string, id: string, block: TerraformBlock): PlainRe
 export const plainStack = (name: string, { provider, resource, output, terraform }: TerraformJson): PlainStack => ({
   name,
   backend: terraform.backend.local,
-  providers: toConfig(provider.aws) as PlainConfig[],
+  providers: toConfig(provider.aws) as TerraformBlock[],
   resources: Object.entries(resource).flatMap(([type, blocks]) =>
     Object.entries(blocks).map(([id, block]) => plainResource(type, id, block)),
   ),

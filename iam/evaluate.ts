@@ -1,26 +1,18 @@
 import { byWays, decide, type Decision } from "./decide/decide";
-import { ownSide, UNLIMITED } from "./decide/own-side";
+import { ownSide, UNLIMITED, type OwnPolicies } from "./decide/own-side";
 import { needOf, resourceSide, type ResourceSource } from "./decide/resource-side";
 import type { PolicySource } from "./decide/sides";
 import { subjectOf } from "./decide/subject";
 import type { Request } from "./request";
 
 export type { Decision } from "./decide/decide";
-export { mismatches } from "./decide/mismatches";
-export type { Mismatch } from "./decide/mismatches";
+export { mismatches, type Mismatch } from "./decide/mismatches";
 export type { ResourceSource } from "./decide/resource-side";
-export { UndecidableError } from "./decide/sides";
-export type { PolicySource, StatementRef } from "./decide/sides";
+export { UndecidableError, type PolicySource, type StatementRef } from "./decide/sides";
 
 /** A request and all policies that have a say in it. */
-export interface EvaluationInput {
+export interface EvaluationInput extends OwnPolicies {
   readonly request: Request;
-  /** Policies attached to the principal or its groups; of no account for services, anonymous requests and root users. */
-  readonly identity: readonly PolicySource[];
-  /** @default - the principal has no permissions boundary */
-  readonly boundary?: PolicySource | undefined;
-  /** @default - the session was begun without policies */
-  readonly session?: readonly PolicySource[] | undefined;
   /** @default - the resource has no policy */
   readonly resource?: ResourceSource | undefined;
 }

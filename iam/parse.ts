@@ -2,8 +2,7 @@ import { isObject, UnsupportedPolicyError, type PolicyProblem, type Report } fro
 import { parseStatement } from "./parse/statement";
 import type { Policy, PolicyKind } from "./policy";
 
-export { UnsupportedPolicyError } from "./parse/problems";
-export type { PolicyProblem } from "./parse/problems";
+export { UnsupportedPolicyError, type PolicyProblem } from "./parse/problems";
 export type { Policy, PolicyKind, Statement } from "./policy";
 
 const read = (document: unknown): unknown => {

@@ -1,4 +1,5 @@
 import vm from "node:vm";
+import { asList } from "../iam/document";
 import type { Environment } from "../model";
 import { compareAccess } from "../proof/change/compare";
 import type { Claim } from "../proof/claims";
@@ -6,7 +7,6 @@ import { proveClaims, type Answerer } from "../proof/claims/workers/run";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
 import type { Plant } from "./plants";
 import type { Project } from "./project";
-import { statementChanges } from "./statement-changes";
 import { synthesizer } from "./synthesizer";
 
 /** What came of a planted change: the JSON is the same but for names of statements, none is made, the proof fails, or the proof holds. */
@@ -39,6 +39,31 @@ const gainedBy = async ({ before, after }: Changed, { answer }: Answers): Promis
   const { changes, undecided } = await compareAccess({ before, after }, async (asked) => (await answer(asked)).answers);
   const gained = changes.filter(({ happened }) => happened === "gained");
   return [...gained.map(({ place, request }) => `${place}: ${JSON.stringify(request)}`), ...undecided];
+};
+
+/** Every statement and setting of a deployed state, a line each. */
+const linesOf = ({ buckets, keys, identities }: DeployedState): Set<string> => {
+  const policies = [
+    ...[...buckets.values(), ...keys.values()].flatMap(({ policy }) => policy ?? []),
+    ...[...identities.values()].flatMap(({ policies: own, trust }) => [...own, ...(trust ? [trust] : [])]),
+  ];
+  return new Set([
+    ...policies.flatMap(({ name, document }) =>
+      asList(document.Statement).map((statement) => `${name}: ${JSON.stringify(statement)}`),
+    ),
+    ...[...buckets.values()].flatMap(({ name, settings }) =>
+      [...settings].map(([type, attributes]) => `${type} of ${name}: ${JSON.stringify(attributes)}`),
+    ),
+  ]);
+};
+
+/** The statements and settings that go, then those that come. */
+const statementChanges = (before: DeployedState, after: DeployedState): string[] => {
+  const [old, current] = [linesOf(before), linesOf(after)];
+  return [
+    ...[...old].filter((line) => !current.has(line)).map((line) => `- ${line}`),
+    ...[...current].filter((line) => !old.has(line)).map((line) => `+ ${line}`),
+  ];
 };
 
 /** Judges a planted change. */

@@ -24,15 +24,7 @@ const sources = (): string[] =>
     .map((name) => `policies/${name}`)
     .sort();
 
-/** A cache that is gone with the process. */
-const memoryCache = (): ProofCache => new Set<string>();
-
-interface Options {
-  readonly only?: string;
-  readonly stride: number;
-}
-
-const run = async ({ only, stride }: Options): Promise<void> => {
+const run = async ({ only, stride }: { readonly only?: string; readonly stride: number }): Promise<void> => {
   const project = openProject(ROOT);
   const judge = openJudge(project, environments);
   const plants = sources()
@@ -43,7 +35,7 @@ const run = async ({ only, stride }: Options): Promise<void> => {
   const loaded = new Set(plants.map(({ file }) => file).filter(project.isLoaded));
   const verdicts = new Map<Plant, Verdict>();
   const progress = progressBar("planting");
-  const cache = memoryCache();
+  const cache: ProofCache = new Set<string>(); // Gone with the process.
   const renameable = new Set(load(environments).flatMap((graph) => [...renameableIn(graph)]));
   const queue = plants.values();
   const lane = async (): Promise<void> => {

@@ -51,12 +51,10 @@ const otherText = (text: string): string => {
 /** Statement ids and messages name things: they give nobody access. */
 const NAMES = new Set(["Sid", "sid", "rule", "remedy", "path", "name"]);
 
-const nameOf = (node: ts.Node): string | undefined =>
-  (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && !ts.isComputedPropertyName(node.name)
-    ? node.name.text
-    : undefined;
-
-const isNaming = (node: ts.Node): boolean => NAMES.has(nameOf(node) ?? "");
+const isNaming = (node: ts.Node): boolean =>
+  (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) &&
+  !ts.isComputedPropertyName(node.name) &&
+  NAMES.has(node.name.text);
 
 /** Types, and what a module imports and exports, are gone or meaningless once it runs. */
 const isLeftOut = (node: ts.Node): boolean =>
@@ -67,8 +65,10 @@ const isLeftOut = (node: ts.Node): boolean =>
   ts.isExportDeclaration(node) ||
   isNaming(node);
 
-const isAssignedTo = ({ parent }: ts.Node, node: ts.Node): boolean =>
-  ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+const isAssignedTo = (node: ts.Node): boolean =>
+  ts.isBinaryExpression(node.parent) &&
+  node.parent.left === node &&
+  node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 
 const PREDICATES = new Set(["filter", "some", "every", "find"]);
 
@@ -138,7 +138,7 @@ const changesOfTemplate = (node: ts.TemplateExpression): Change[] => [
 ];
 
 const changesOf = (node: ts.Node): Change[] => [
-  ...(ts.isArrayLiteralExpression(node) && !isAssignedTo(node, node) ? changesOfList(node) : []),
+  ...(ts.isArrayLiteralExpression(node) && !isAssignedTo(node) ? changesOfList(node) : []),
   ...(ts.isObjectLiteralExpression(node) ? withoutEach(node, node.properties, ["({", "})"]) : []),
   ...(ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && OTHERS[node.name.text] !== undefined
     ? [[`${node.name.text} is ${otherText(node.name.text)}`, node.name, otherText(node.name.text)] satisfies Change]

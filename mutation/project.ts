@@ -26,21 +26,16 @@ type Evaluate = (
   dir: string,
 ) => void;
 
-interface Loaded {
-  exports: object;
-}
-
 const COMPILER = {
   module: ts.ModuleKind.CommonJS,
   target: ts.ScriptTarget.ES2022,
   esModuleInterop: true,
 } satisfies ts.CompilerOptions;
 
-const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname"];
-
 const compile = (file: string, text: string): Evaluate => {
   const { outputText } = ts.transpileModule(text, { compilerOptions: COMPILER, fileName: file });
-  return vm.compileFunction(outputText, PARAMETERS, { filename: file }) as Evaluate;
+  const parameters = ["exports", "require", "module", "__filename", "__dirname"];
+  return vm.compileFunction(outputText, parameters, { filename: file }) as Evaluate;
 };
 
 const fileOf = (name: string): string => {
@@ -54,7 +49,7 @@ const fileOf = (name: string): string => {
 /** @param root the project's folder */
 export const openProject = (root: string): Project => {
   const compiled = new Map<string, Evaluate>();
-  const loaded = new Map<string, Loaded>();
+  const loaded = new Map<string, { exports: object }>();
   const importers = new Map<string, Set<string>>();
 
   const evaluate = (file: string): object => {
@@ -62,7 +57,7 @@ export const openProject = (root: string): Project => {
     if (known) {
       return known.exports;
     }
-    const module: Loaded = { exports: {} };
+    const module: { exports: object } = { exports: {} };
     loaded.set(file, module);
     const code = compiled.get(file) ?? compile(file, readFileSync(file, "utf8"));
     compiled.set(file, code);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group";
 import type { Question } from "../question";
 import { askWithAllKeys, type Ask } from "./ask";
 import { explain, prepare, type Difference } from "./explain";
@@ -18,9 +19,8 @@ export interface Comparison {
   readonly unexplained: readonly Difference[];
 }
 
-const add = (counts: Map<string, number>, key: string): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
+const counted = (keys: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length]));
 
 /** Asks both judges every question, and explains where they differ. */
 export const compare = async (
@@ -29,35 +29,19 @@ export const compare = async (
   onProgress?: (done: number, total: number) => void,
   explanations: readonly Explanation[] = EXPLANATIONS,
 ): Promise<Comparison> => {
-  const notComparable = new Map<string, number>();
-  const comparable = questions.flatMap((question) => {
-    const prepared = prepare(question);
-    if ("because" in prepared) {
-      add(notComparable, prepared.because);
-      return [];
-    }
-    return [{ question, ...prepared }];
-  });
+  const prepared = questions.map((question) => ({ question, ...prepare(question) }));
+  const comparable = prepared.filter((each) => "simulation" in each);
   const answers = await askWithAllKeys(
     ask,
     comparable.map(({ simulation }) => simulation),
     onProgress,
   );
-  const renamed = new Map<string, number>();
-  const agreed = { true: 0, false: 0 };
   const differences = comparable.flatMap(({ question, allowed }, i): Difference[] => {
     const answer = answers[i] ?? { error: "no answer" };
     if ("error" in answer) {
       return [{ question, ours: allowed, simulator: answer.error }];
     }
-    if (answer.renamed.length > 0) {
-      add(renamed, answer.renamed.join(", "));
-    }
-    if ((answer.result === "Allowed") !== allowed) {
-      return [{ question, ours: allowed, simulator: answer.result }];
-    }
-    agreed[`${allowed}`] += 1;
-    return [];
+    return (answer.result === "Allowed") === allowed ? [] : [{ question, ours: allowed, simulator: answer.result }];
   });
   const reasons = await explain(ask, differences, explanations);
   const explained = new Map<string, { readonly by: readonly Explanation[]; readonly count: number }>();
@@ -66,6 +50,18 @@ export const compare = async (
     explained.set(names, { by, count: (explained.get(names)?.count ?? 0) + 1 });
   }
   const unexplained = differences.filter((difference) => !reasons.has(difference));
-  const { true: allowed, false: denied } = agreed;
-  return { asked: questions.length, allowed, denied, notComparable, renamed, explained, unexplained };
+  const differing = new Set(differences.map(({ question }) => question));
+  const agreed = comparable.filter(({ question }) => !differing.has(question));
+  const allowed = agreed.filter((each) => each.allowed).length;
+  return {
+    asked: questions.length,
+    allowed,
+    denied: agreed.length - allowed,
+    notComparable: counted(prepared.flatMap((each) => ("because" in each ? each.because : []))),
+    renamed: counted(
+      answers.flatMap((answer) => ("renamed" in answer && answer.renamed.length > 0 ? answer.renamed.join(", ") : [])),
+    ),
+    explained,
+    unexplained,
+  };
 };

@@ -1,17 +1,9 @@
 import { asList } from "../document";
 import type { Lookup } from "../match/context";
 import type { Conditions } from "../types";
-import { piecesOf, type Undecidable, type Verdict } from "../wildcards";
-import {
-  isNull,
-  NEGATIVE,
-  POSITIVE,
-  positiveOf,
-  unknown,
-  type Expected,
-  type Operator,
-  type Readers,
-} from "./operators";
+import type { Expected } from "../match/variables";
+import type { Undecidable, Verdict } from "../wildcards";
+import { isNull, NEGATIVE, POSITIVE, positiveOf, unknown, type Operator } from "./operators";
 
 /** One operator over the values of one key. */
 export interface Comparison {
@@ -111,7 +103,6 @@ export const compileCondition = (
   operator: string,
   key: string,
   expected: readonly string[],
-  readers: Readers,
 ): Condition | { readonly refused: readonly string[] } => {
   const [, set, name = "", suffix] = OPERATOR.exec(operator) ?? [];
   const lower = key.toLowerCase();
@@ -123,7 +114,7 @@ export const compileCondition = (
   if (base === undefined) {
     return { refused: [] };
   }
-  const values = expected.map((value) => POSITIVE[base](value, readers));
+  const values = expected.map((value) => POSITIVE[base](value));
   const refused = expected.filter((_, i) => values[i] === undefined);
   if (refused.length > 0) {
     return { refused };
@@ -142,14 +133,6 @@ export const compileCondition = (
 /** What is known of a request: a value a key, `null` for a key that the request does not have. Other keys are unknown. */
 export type Context = Readonly<Record<string, string | null>>;
 
-/** Reads no variables and no addresses: what needs them is not sure. */
-const PLAIN: Readers = {
-  text: (value, wildcards, build) => {
-    const match = value.includes("${") ? undefined : build(wildcards ? piecesOf(value) : [value]);
-    return match && (() => match);
-  },
-};
-
 /**
  * Whether all conditions of a statement hold for a request of which not all is known: `undefined` where that is not sure.
  * One that surely does not hold decides.
@@ -160,7 +143,7 @@ export const conditionsHold = (conditions: Conditions = {}, context: Context): b
   const known = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   const verdicts = Object.entries(conditions).flatMap(([operator, byKey]) =>
     Object.entries(byKey).map(([key, values]) => {
-      const condition = compileCondition(operator, key, asList(values), PLAIN);
+      const condition = compileCondition(operator, key, asList(values));
       return "holds" in condition ? condition.holds((name) => known.get(name)) : undefined;
     }),
   );

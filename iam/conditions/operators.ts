@@ -1,44 +1,23 @@
+import { readRange } from "../match/address";
 import type { Lookup } from "../match/context";
-import {
-  arnGlob,
-  ARN_PARTS,
-  glob,
-  splitArn,
-  type Match,
-  type Pieces,
-  type Undecidable,
-  type Verdict,
-} from "../wildcards";
-
-/** A value of a policy, ready to be compared; `null` if a variable in it has no value. */
-export type Expected = (lookup: Lookup) => Match | null | Undecidable;
-
-/** Makes the comparison out of a value whose variables have been replaced; `undefined` refuses the value. */
-export type Build = (pieces: Pieces) => Match | undefined;
-
-/** How values are read. The guard of a synth reads less than the evaluator, and loads less. */
-export interface Readers {
-  /** A text in which variables may stand; `wildcards` tells whether `*` and `?` are any characters. */
-  readonly text: (value: string, wildcards: boolean, build: Build) => Expected | undefined;
-  /** Whether an address lies in a range. */
-  readonly address?: (range: string) => Match | undefined;
-}
+import { readText, type Expected } from "../match/variables";
+import { arnGlob, ARN_PARTS, glob, splitArn, type Match, type Undecidable, type Verdict } from "../wildcards";
 
 /** How an operator reads a value of a policy; `undefined` refuses it. */
-export type Read = (value: string, readers: Readers) => Expected | undefined;
+type Read = (value: string) => Expected | undefined;
 
 const fixed = (match: Match | undefined): Expected | undefined => match && (() => match);
 
 const text =
   (wildcards: boolean, ignoringCase = false): Read =>
-  (value, readers) =>
-    readers.text(value, wildcards, (pieces) => {
+  (value) =>
+    readText(value, wildcards, (pieces) => {
       const match = glob(ignoringCase ? pieces.map((piece) => piece.toLowerCase()) : pieces);
       return ignoringCase ? (actual) => match(actual.toLowerCase()) : match;
     });
 
-const arn: Read = (value, readers) =>
-  readers.text(value, true, (pieces) => {
+const arn: Read = (value) =>
+  readText(value, true, (pieces) => {
     const match = arnGlob(pieces);
     return (
       match &&
@@ -78,8 +57,6 @@ const numeric =
         )
       : undefined;
 
-const address: Read = (value, readers) => fixed(readers.address?.(value));
-
 /**
  * The operators that look for a value, each with how the evaluator compares; how the solver does is in the encoding's
  * `READINGS`, of which the compiler demands one an operator.
@@ -98,7 +75,7 @@ export const POSITIVE = {
   NumericLessThanEquals: numeric("NumericLessThanEquals"),
   NumericGreaterThan: numeric("NumericGreaterThan"),
   NumericGreaterThanEquals: numeric("NumericGreaterThanEquals"),
-  IpAddress: address,
+  IpAddress: (value) => fixed(readRange(value)),
 } as const satisfies Readonly<Record<string, Read>>;
 
 /** An operator that looks for a value. */

@@ -54,17 +54,12 @@ const withinAccount = (own: OwnSide, { allows }: Findings, need: Need): readonly
   return ways;
 };
 
-/** The ways to be allowed of who has no account: the resource's policy alone. */
-const withoutAccount = ({ allows }: Findings): readonly Way[] => [{ resource: some(allows.direct) }];
-
-const missingOn = (way: Way): readonly PolicyType[] => SIDES.filter((side) => side in way && way[side] === undefined);
-
 /** The decision that some ways lead to: the one that misses least tells what is missing. */
 export const byWays = (denies: readonly StatementRef[], ways: readonly Way[]): Decision => {
   if (denies.length > 0) {
     return { allowed: false, explicitDeny: true, by: denies, missing: [] };
   }
-  const missing = ways.map(missingOn);
+  const missing = ways.map((way) => SIDES.filter((side) => side in way && way[side] === undefined));
   const least = Math.min(...missing.map(({ length }) => length));
   const best = new Set(missing.filter(({ length }) => length === least).flat());
   const open = least === 0 ? ways.filter((_, i) => missing[i]?.length === 0) : [];
@@ -73,14 +68,15 @@ export const byWays = (denies: readonly StatementRef[], ways: readonly Way[]): D
 };
 
 /**
- * An explicit Deny on any side wins; else there must be a way to be allowed.
+ * An explicit Deny on any side wins; else there must be a way to be allowed: for who has no account, by the resource's
+ * policy alone.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export const decide = (subject: Subject, own: OwnSide, resource: Findings, need: Need): Decision => {
   const ways =
     subject.names.account === undefined
-      ? withoutAccount(resource)
+      ? [{ resource: some(resource.allows.direct) }]
       : subject.sameAccount
         ? withinAccount(own, resource, need)
         : acrossAccounts(own, resource);

@@ -16,8 +16,11 @@ export interface OwnSide {
 
 /** The policies of a principal. */
 export interface OwnPolicies {
+  /** Policies attached to the principal or its groups; of no account for services, anonymous requests and root users. */
   readonly identity: readonly PolicySource[];
+  /** @default - the principal has no permissions boundary */
   readonly boundary?: PolicySource | undefined;
+  /** @default - the session was begun without policies */
   readonly session?: readonly PolicySource[] | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Reach } from "../match/principal";
+import { byReach, type Reach } from "../match/principal";
 import type { Policy, Statement } from "../policy";
 import { applies } from "./applies";
 import type { Subject } from "./subject";
@@ -46,7 +46,7 @@ const nameOf = ({ sid, index }: Statement): string => (sid === undefined ? `stat
  */
 export const examine = (side: PolicyType, sources: readonly PolicySource[], subject: Subject): Findings => {
   const denies: StatementRef[] = [];
-  const allows: Record<Reach, StatementRef[]> = { direct: [], role: [], account: [] };
+  const allows = byReach((): StatementRef[] => []);
   for (const { name, policy } of sources) {
     for (const statement of policy.statements) {
       if ((statement.principals === undefined) !== (side !== "resource")) {

@@ -27,13 +27,10 @@ const must = (holds: boolean, rule: string, value: string): void => {
 };
 
 /**
- * What a root user cannot ask for, whatever the policies say.
+ * Makes a request ready; throws {@link InvalidRequestError} for what is no request, and what a root user cannot ask for.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-const NOT_AS_ROOT = /^sts:AssumeRole$/i;
-
-/** Makes a request ready; throws {@link InvalidRequestError} for what is no request. */
 export const subjectOf = (request: Request, bounded: boolean): Subject => {
   const { action, resource, resourceAccount, principal } = request;
   must(/^[a-z0-9-]+:[a-z0-9]+$/i.test(action), "action must be one action such as 's3:PutObject'", action);
@@ -44,7 +41,7 @@ export const subjectOf = (request: Request, bounded: boolean): Subject => {
   must(ACCOUNT.test(resourceAccount), "resourceAccount must be 12 digits", resourceAccount);
   if (principal.type === "Root") {
     must(ACCOUNT.test(principal.account), "account of the root user must be 12 digits", principal.account);
-    must(!NOT_AS_ROOT.test(action), "the root user cannot assume a role", action);
+    must(!/^sts:AssumeRole$/i.test(action), "the root user cannot assume a role", action);
   }
   const names = namesOf(principal);
   const lower = action.toLowerCase();

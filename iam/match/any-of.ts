@@ -1,6 +1,6 @@
-import type { Expected } from "../conditions/operators";
 import type { Undecidable, Verdict } from "../wildcards";
 import type { Lookup } from "./context";
+import type { Expected } from "./variables";
 
 const NO_VALUE: Undecidable = {
   because: "a variable in NotResource has no value: it may spare nothing, or everything",

@@ -20,22 +20,17 @@ const fromPrincipal = (principal: RequestPrincipal): Derived => {
     "aws:PrincipalIsAWSService": "false",
     "aws:PrincipalServiceName": null,
     "aws:PrincipalServiceNamesList": null,
+    "aws:PrincipalType": principal.type,
+    "aws:userid": undefined,
     "aws:username": null,
   };
   switch (principal.type) {
     case "AssumedRole":
-      return {
-        ...identity,
-        "aws:PrincipalArn": principal.roleArn,
-        "aws:PrincipalType": "AssumedRole",
-        "aws:userid": undefined,
-      };
+      return { ...identity, "aws:PrincipalArn": principal.roleArn };
     case "User":
       return {
         ...identity,
         "aws:PrincipalArn": principal.arn,
-        "aws:PrincipalType": "User",
-        "aws:userid": undefined,
         "aws:username": identityOf(principal.arn, "user").name,
       };
     case "Root":
@@ -53,7 +48,6 @@ const fromPrincipal = (principal: RequestPrincipal): Derived => {
         "aws:PrincipalServiceName": principal.service,
         "aws:PrincipalServiceNamesList": undefined,
         "aws:PrincipalType": undefined,
-        "aws:userid": undefined,
       };
     case "Anonymous":
       return {
@@ -61,7 +55,6 @@ const fromPrincipal = (principal: RequestPrincipal): Derived => {
         "aws:PrincipalAccount": "anonymous",
         "aws:PrincipalArn": null,
         "aws:PrincipalIsAWSService": null,
-        "aws:PrincipalType": "Anonymous",
         "aws:userid": "anonymous",
       };
   }

@@ -26,6 +26,13 @@ export interface NamedPrincipals {
  */
 export type Reach = "direct" | "role" | "account";
 
+/** Something for each {@link Reach}. */
+export const byReach = <T>(of: (reach: Reach) => T): Readonly<Record<Reach, T>> => ({
+  direct: of("direct"),
+  role: of("role"),
+  account: of("account"),
+});
+
 /** The names that who sends a request goes by, from the narrowest. */
 export interface Names {
   readonly type: RequestPrincipal["type"];

@@ -1,6 +1,5 @@
-import type { Build } from "../conditions/operators";
 import { arnGlob, ARN_PARTS, arnPieces, glob, type Pieces, type Verdict } from "../wildcards";
-import { hasVariables } from "./variables";
+import { hasVariables, type Build } from "./variables";
 
 /** Whether a part of a pattern ends in `*`. */
 const endsInStar = (pieces: Pieces | undefined): boolean => pieces?.at(-1) === "" && pieces.at(-2) === "*";

@@ -1,6 +1,11 @@
-import type { Build, Expected } from "../conditions/operators";
-import { piecesOf, type Pieces, type Undecidable } from "../wildcards";
+import { piecesOf, type Match, type Pieces, type Undecidable } from "../wildcards";
 import type { Lookup } from "./context";
+
+/** A value of a policy, ready to be compared; `null` if a variable in it has no value. */
+export type Expected = (lookup: Lookup) => Match | null | Undecidable;
+
+/** Makes the comparison out of a value whose variables have been replaced; `undefined` refuses the value. */
+export type Build = (pieces: Pieces) => Match | undefined;
 
 /** Part of a text with policy variables: what stands there, or a variable; `literal` texts hold no wildcards. */
 export type Part =
@@ -70,14 +75,13 @@ const join = (parts: readonly Part[], wildcards: boolean, lookup: Lookup): Piece
   return pieces;
 };
 
-const NOTHING: Lookup = () => null;
-
 /** Whether a text has policy variables, of whatever form. */
 export const hasVariables = (text: string): boolean => text.includes("${");
 
 /**
  * Reads a text in which variables may stand. Without them the comparison is made once; with them, once a request.
  *
+ * @param wildcards whether `*` and `?` are any characters
  * @returns `undefined` if a variable has an unknown form, or if `build` refuses the text
  */
 export const readText = (value: string, wildcards: boolean, build: Build): Expected | undefined => {
@@ -86,7 +90,7 @@ export const readText = (value: string, wildcards: boolean, build: Build): Expec
     return undefined;
   }
   if (parts.every((part) => "text" in part)) {
-    const pieces = join(parts, wildcards, NOTHING);
+    const pieces = join(parts, wildcards, () => null);
     const match = Array.isArray(pieces) ? build(pieces as Pieces) : undefined;
     return match && (() => match);
   }

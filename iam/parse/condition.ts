@@ -1,10 +1,6 @@
 import { compileCondition, type Condition } from "../conditions/condition";
-import { NEGATIVE, POSITIVE, type Readers } from "../conditions/operators";
-import { readRange } from "../match/address";
-import { readText } from "../match/variables";
+import { NEGATIVE, POSITIVE } from "../conditions/operators";
 import { isObject, textsOf, type Report } from "./problems";
-
-const READERS: Readers = { text: readText, address: readRange };
 
 const OPERATORS = [...Object.keys(POSITIVE), ...NEGATIVE.keys()].join(", ");
 
@@ -43,7 +39,7 @@ const parseOne = (path: string, operator: string, key: string, value: unknown, r
     return [];
   }
   const expected = textsOf(path, spelled(operator, value), report);
-  const condition = compileCondition(operator, key, expected, READERS);
+  const condition = compileCondition(operator, key, expected);
   if ("holds" in condition) {
     return [condition];
   }
@@ -53,10 +49,7 @@ const parseOne = (path: string, operator: string, key: string, value: unknown, r
   return [];
 };
 
-const isKnown = (operator: string): boolean => {
-  const condition = compileCondition(operator, "known", [], READERS);
-  return "holds" in condition;
-};
+const isKnown = (operator: string): boolean => "holds" in compileCondition(operator, "known", []);
 
 /**
  * The conditions of a statement.

@@ -1,8 +1,7 @@
-import type { Expected } from "../conditions/operators";
 import { anyOf, not, type AnyOf } from "../match/any-of";
 import type { Statement } from "../policy";
 import { resourcePattern, resourceProblem } from "../match/resource";
-import { hasVariables, readText } from "../match/variables";
+import { hasVariables, readText, type Expected } from "../match/variables";
 import { glob, piecesOf } from "../wildcards";
 import { textsOf, type Report } from "./problems";
 
@@ -56,13 +55,8 @@ export const parseAction = (path: string, fields: Fields, report: Report): AnyOf
     const match = glob(piecesOf(pattern));
     return () => match;
   });
-  return unless(
-    negated,
-    anyOf(
-      lower.filter((pattern) => !hasWildcard(pattern)),
-      globs,
-    ),
-  );
+  const literals = lower.filter((pattern) => !hasWildcard(pattern));
+  return unless(negated, anyOf(literals, globs));
 };
 
 /**

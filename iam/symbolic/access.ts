@@ -45,8 +45,7 @@ const permits = (access: Access | Declared, candidate: Candidate, request: Reque
     case "both":
       return evaluate({ request, identity: own(candidate), boundary, session, resource }).allowed;
     case "identity":
-      return identityAllows(request, own(candidate), boundary, session === undefined ? undefined : [...session])
-        .allowed;
+      return identityAllows(request, own(candidate), boundary, session).allowed;
     case "resource":
       return resourceAllows(request, resource).allowed;
   }

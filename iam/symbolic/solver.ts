@@ -67,9 +67,7 @@ const isWitness = (question: AccessQuestion, encoded: Encoded, chosen: Chosen): 
   }
 };
 
-/** The names under which the program has the requests that may be, and those that surely are, permitted and should not. */
-const NAMES = { possibly: "possibly", surely: "surely" } as const;
-
+/** The program, which has the requests that may be, and those that surely are, permitted and should not under these names. */
 const programOf = (encoded: Encoded): { readonly program: Program; readonly text: string } => {
   const { f } = encoded.scene;
   const [allowed, butNot] = encoded.permitted;
@@ -78,8 +76,8 @@ const programOf = (encoded: Encoded): { readonly program: Program; readonly text
   }
   const program = new Program(encoded);
   const text = program.text({
-    [NAMES.possibly]: f.and(f.or(allowed.surely, allowed.unclear), f.not(butNot.surely)),
-    [NAMES.surely]: f.and(allowed.surely, f.not(f.or(butNot.surely, butNot.unclear))),
+    possibly: f.and(f.or(allowed.surely, allowed.unclear), f.not(butNot.surely)),
+    surely: f.and(allowed.surely, f.not(f.or(butNot.surely, butNot.unclear))),
   });
   return { program, text };
 };
@@ -92,12 +90,12 @@ const ask = async (
 ): Promise<AccessAnswer> => {
   const { scene } = encoded;
   const chosen = (): Chosen => chosenBy(program, scene, session.values(program.symbols));
-  const possibly = await session.check(NAMES.possibly);
+  const possibly = await session.check("possibly");
   if (possibly !== "sat") {
     return possibly === "unsat" ? { kind: "none" } : SLOW;
   }
   const doubtful = chosen();
-  const surely = await session.check(NAMES.surely);
+  const surely = await session.check("surely");
   if (surely === "unknown") {
     return SLOW;
   }

@@ -1,5 +1,5 @@
 import type { Comparison } from "../../conditions/condition";
-import type { Formula } from "../formulas/formula";
+import type { Formula, TextVariable } from "../formulas/formula";
 import { anyOf, EVERYTHING, NOTHING, notIn, type Texts } from "../formulas/texts";
 import type { KeyVariable } from "./key-variable";
 import type { Case, Scene } from "./scene";
@@ -41,7 +41,7 @@ const verdictTexts = ({ negated, ifExists }: Comparison, { found, missing, uncle
 };
 
 /** Whether some value of a key is among some texts. */
-export const someAmong = (scene: Scene, variable: KeyVariable, texts: Texts): Formula =>
+export const someAmong = (scene: Scene, variable: TextVariable, texts: Texts): Formula =>
   texts.id === NOTHING.id ? scene.f.false : scene.f.leaf({ kind: "some", variable, texts });
 
 /** A comparison of the values of a key that is there with values without open variables. */

@@ -1,5 +1,5 @@
 import type { PolicySource } from "../../decide/sides";
-import type { Reach } from "../../match/principal";
+import { byReach, type Reach } from "../../match/principal";
 import { UnsupportedPolicyError } from "../../parse/problems";
 import type { Policy } from "../../policy";
 import type { Formula } from "../formulas/formula";
@@ -14,22 +14,12 @@ export interface Said {
   readonly unclear: Formula;
 }
 
-/** What no policy says. */
-const silence = (scene: Scene): Said => {
-  const { false: never } = scene.f;
-  return { denied: never, allowed: { direct: never, role: never, account: never }, unclear: never };
-};
-
 const together = (scene: Scene, all: readonly Said[]): Said => {
   const { f } = scene;
   const any = (part: (said: Said) => Formula): Formula => f.or(...all.map(part));
   return {
     denied: any(({ denied }) => denied),
-    allowed: {
-      direct: any(({ allowed }) => allowed.direct),
-      role: any(({ allowed }) => allowed.role),
-      account: any(({ allowed }) => allowed.account),
-    },
+    allowed: byReach((reach) => any(({ allowed }) => allowed[reach])),
     unclear: any(({ unclear }) => unclear),
   };
 };
@@ -45,7 +35,7 @@ export const encodePolicy = (scene: Scene, policy: Policy, isBounded: (asker: As
     const { by, unclear } = encodeStatement(scene, statement, isBounded);
     return statement.effect === "Allow"
       ? { denied: f.false, allowed: by, unclear }
-      : { ...silence(scene), denied: f.or(by.direct, by.role, by.account), unclear };
+      : { denied: f.or(by.direct, by.role, by.account), allowed: byReach(() => f.false), unclear };
   });
   return together(scene, all);
 };
@@ -66,7 +56,7 @@ export const encodeResourcePolicy = (
   isBounded: (asker: Asker) => boolean,
 ): Said => {
   if (!source) {
-    return silence(scene);
+    return together(scene, []);
   }
   check(source, true);
   return encodePolicy(scene, source.policy, isBounded);

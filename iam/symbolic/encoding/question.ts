@@ -1,9 +1,10 @@
-import { InvalidRequestError } from "../../match/identity";
+import { sessionArn } from "../../arn";
+import { identityOf, InvalidRequestError } from "../../match/identity";
 import type { Policy } from "../../policy";
+import type { RequestPrincipal } from "../../request";
 import type { Access, Declared } from "../access";
 import type { Formula } from "../formulas/formula";
-import type { Space } from "../space";
-import { askersOf } from "./askers";
+import type { Candidate, Space } from "../space";
 import { encodeSpace } from "./constraints";
 import { encodePermitted, type Permitted } from "./decision";
 import { accountsOf, resourcesOf } from "./resource-space";
@@ -24,6 +25,39 @@ const policiesOf = (access: Access | Declared, { principals }: Space): readonly 
         ...(access.resource ? [access.resource.policy] : []),
         ...principals.flatMap((candidate) => access.own(candidate).map(({ policy }) => policy)),
       ];
+
+/** The sessions of a role that policies name, and one that none does: no policy tells others apart. */
+const sessionsOf = (roleArn: string, identities: ReadonlySet<string>): readonly string[] => {
+  const { account, name } = identityOf(roleArn, "role");
+  const begin = sessionArn(account, name, "");
+  const named = [...identities].flatMap((arn) => (arn.startsWith(begin) ? [arn.slice(begin.length)] : [])).sort();
+  let other = "session";
+  while (named.includes(other)) {
+    other = `${other}-2`;
+  }
+  return [other, ...named];
+};
+
+/** Everybody who may ask, with every name of a session that makes a difference. */
+const askersOf = (
+  candidates: readonly Candidate[],
+  policies: readonly Policy[],
+): readonly (readonly [Candidate, RequestPrincipal])[] => {
+  const identities = new Set(
+    policies.flatMap(({ statements }) =>
+      statements.flatMap(({ principals }) => [...(principals?.named.identities ?? [])]),
+    ),
+  );
+  return candidates.flatMap((candidate): (readonly [Candidate, RequestPrincipal])[] => {
+    const { principal } = candidate;
+    if (principal.type !== "AssumedRole") {
+      return [[candidate, principal]];
+    }
+    const { roleArn, sessionName } = principal;
+    const names = sessionName === undefined ? sessionsOf(roleArn, identities) : [sessionName];
+    return names.map((name) => [candidate, { type: "AssumedRole", roleArn, sessionName: name }]);
+  });
+};
 
 /**
  * Encodes what some accesses permit of the requests of a space.

@@ -3,14 +3,12 @@ import type { Formula } from "../formulas/formula";
 import { inLanguage } from "../formulas/texts";
 import type { Language } from "../languages/language";
 import { sequencesLanguage } from "../languages/sequences";
-import { literal, NOT_EMPTY, type Sequence, type Symbol } from "../languages/symbols";
+import { allBut, literal, NOT_EMPTY, type Sequence } from "../languages/symbols";
 import type { Scene } from "./scene";
 
 type Part = "bucket" | "objects" | undefined;
 
 const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
-
-const allBut = (chars: string, star: boolean): Symbol => ({ chars: new Set(chars), except: true, star });
 
 /** Some text without the characters that end a name. */
 const NAME: Sequence = [allBut("/: ", false), allBut("/: ", true)];

@@ -1,16 +1,12 @@
 import { mayMeanNone, reachesBeyond } from "../../match/resource";
 import type { Patterns } from "../../policy";
-import type { Formula } from "../formulas/formula";
-import { NOTHING, type Texts } from "../formulas/texts";
-import { arnPattern, literal, pattern } from "../languages/symbols";
+import { arnPattern, literal, pattern, type Sequence } from "../languages/symbols";
 import { matched, type Matched } from "./compared-openly";
+import { someAmong } from "./compared-texts";
 import type { Case, Scene } from "./scene";
 import { openKeys, piecesOfTemplate, templateOf, variableKeys } from "./template";
 import { textsOf } from "./values";
 import { contrary, some, where, type Verdicts } from "./verdicts";
-
-const among = ({ f, resource }: Scene, texts: Texts): Formula =>
-  texts.id === NOTHING.id ? f.false : f.leaf({ kind: "some", variable: resource, texts });
 
 /** Whether the resource matches any of some patterns, as the evaluator compares resources. */
 const inCase = (scene: Scene, { patterns, negated }: Patterns, at: Case): Verdicts => {
@@ -27,19 +23,17 @@ const inCase = (scene: Scene, { patterns, negated }: Patterns, at: Case): Verdic
       ? []
       : [matched(scene, "written out", "resource", template, at)],
   );
+  const among = (sequences: readonly Sequence[]) => someAmong(scene, scene.resource, textsOf(sequences));
   const surely = f.or(
-    among(scene, textsOf(pieces.map((each) => arnPattern(each) ?? pattern(each)))),
+    among(pieces.map((each) => arnPattern(each) ?? pattern(each))),
     ...open.map(({ found }) => found),
   );
   const unclear = f.or(
     among(
-      scene,
-      textsOf(
-        pieces.flatMap((each) => [
-          ...(reachesBeyond(each) ? [pattern(each)] : []),
-          ...(mayMeanNone(each) ? [literal("*")] : []),
-        ]),
-      ),
+      pieces.flatMap((each) => [
+        ...(reachesBeyond(each) ? [pattern(each)] : []),
+        ...(mayMeanNone(each) ? [literal("*")] : []),
+      ]),
     ),
     f.constant(templates.includes("unclear") || (negated && templates.includes("missing"))),
     // What a variable without value spares cannot be told.

@@ -1,5 +1,5 @@
 import { reachesPrincipal } from "../../decide/applies";
-import type { Reach } from "../../match/principal";
+import { byReach, type Reach } from "../../match/principal";
 import type { Statement } from "../../policy";
 import type { Formula } from "../formulas/formula";
 import { encodeCondition } from "./conditions";
@@ -45,14 +45,10 @@ export const encodeStatement = (scene: Scene, statement: Statement, isBounded: (
     ...statement.conditions.map((condition) => encodeCondition(scene, condition)),
   ]);
   const reached = (reach: Reach | "unclear"): Formula => f.and(acts, reachable(scene, statement, isBounded, reach));
-  const by = { direct: reached("direct"), role: reached("role"), account: reached("account") };
+  const by = byReach(reached);
   const known = f.or(by.direct, by.role, by.account);
   return {
-    by: {
-      direct: f.and(by.direct, rest.surely),
-      role: f.and(by.role, rest.surely),
-      account: f.and(by.account, rest.surely),
-    },
+    by: byReach((reach) => f.and(by[reach], rest.surely)),
     unclear: f.or(f.and(known, rest.maybe, f.not(rest.surely)), f.and(reached("unclear"), rest.maybe)),
   };
 };

@@ -1,14 +1,12 @@
 import { addressOf, rangeOf } from "../../match/address";
 import { describedLanguage, type Language } from "./language";
 import { sequencesLanguage } from "./sequences";
-import { literal, type Sequence, type Symbol } from "./symbols";
+import { allBut, literal, oneOf, type Sequence, type Symbol } from "./symbols";
 
 const HEX = "0123456789abcdef";
 const GROUPS = 8;
 
-const digits = (chars: string): Symbol => ({ chars: new Set(chars), except: false, star: false });
-
-const ANYTHING: Symbol = { chars: new Set(), except: true, star: true };
+const ANYTHING = allBut("", true);
 
 const byte = (value: bigint, index: number): number => Number((value >> BigInt(8 * (3 - index))) & 255n);
 
@@ -34,9 +32,9 @@ const ipv6Range = (value: bigint, host: number): Sequence => {
     const shift = 4 * (GROUPS * 4 - 1 - nibble);
     const digit = Number((value >> BigInt(shift)) & 15n);
     const free = Math.min(Math.max(host - shift, 0), 4);
-    symbols.push(digits(HEX.slice(digit, digit + 2 ** free)));
+    symbols.push(oneOf(HEX.slice(digit, digit + 2 ** free)));
     if (nibble % 4 === 3 && nibble < GROUPS * 4 - 1) {
-      symbols.push(digits(":"));
+      symbols.push(oneOf(":"));
     }
   }
   return symbols;

@@ -54,53 +54,45 @@ export const regionsOf = (base: Language, languages: readonly Language[]): reado
   });
   const belongsNow = (state: number, i: number): boolean =>
     state === FULL || (state >= 0 && !!languages[i]?.accepts(state));
-  const start: Point = {
-    base: base.start,
-    states: languages.map(({ start: state }, i) => settled[i]?.(state) ?? state),
-    text: "",
-  };
+  const starts = languages.map(({ start }, i) => settled[i]?.(start) ?? start);
   const regions = new Map<string, Region>();
   const seen = new Set<string>();
-  let points = [start];
-  while (points.length > 0) {
-    const further: Point[] = [];
-    for (const { base: at, states, text } of points) {
-      const chars = new Set([other, ...base.edges(at)]);
-      states.forEach((state, i) => {
-        if (state >= 0) {
-          for (const char of languages[i]?.edges(state) ?? []) {
-            chars.add(char);
-          }
+  const points: Point[] = [{ base: base.start, states: starts, text: "" }];
+  // It grows while it is read.
+  for (const { base: at, states, text } of points) {
+    const chars = new Set([other, ...base.edges(at)]);
+    states.forEach((state, i) => {
+      if (state >= 0) {
+        for (const char of languages[i]?.edges(state) ?? []) {
+          chars.add(char);
         }
-      });
-      for (const char of [...chars].sort((one, two) => rank(one) - rank(two))) {
-        const next = base.step(at, char);
-        if (base.fate(next) === false) {
-          continue;
-        }
-        const after = states.map((state, i) =>
-          state < 0 ? state : (settled[i]?.(languages[i]?.step(state, char) ?? EMPTY) ?? EMPTY),
-        );
-        const key = `${next} ${after.join(" ")}`;
-        if (seen.has(key)) {
-          continue;
-        }
-        seen.add(key);
-        if (seen.size > MOST_STATES) {
-          throw new TooManyRegionsError(`more than ${MOST_STATES} kinds of texts`);
-        }
-        const point = { base: next, states: after, text: text + char };
-        if (base.accepts(next)) {
-          const belongs = after.map(belongsNow);
-          const kind = belongs.map(Number).join("");
-          if (!regions.has(kind)) {
-            regions.set(kind, { text: point.text, belongs });
-          }
-        }
-        further.push(point);
       }
+    });
+    for (const char of [...chars].sort((one, two) => rank(one) - rank(two))) {
+      const next = base.step(at, char);
+      if (base.fate(next) === false) {
+        continue;
+      }
+      const after = states.map((state, i) =>
+        state < 0 ? state : (settled[i]?.(languages[i]?.step(state, char) ?? EMPTY) ?? EMPTY),
+      );
+      const key = `${next} ${after.join(" ")}`;
+      if (seen.has(key)) {
+        continue;
+      }
+      seen.add(key);
+      if (seen.size > MOST_STATES) {
+        throw new TooManyRegionsError(`more than ${MOST_STATES} kinds of texts`);
+      }
+      if (base.accepts(next)) {
+        const belongs = after.map(belongsNow);
+        const kind = belongs.map(Number).join("");
+        if (!regions.has(kind)) {
+          regions.set(kind, { text: text + char, belongs });
+        }
+      }
+      points.push({ base: next, states: after, text: text + char });
     }
-    points = further;
   }
   return [...regions.values()];
 };

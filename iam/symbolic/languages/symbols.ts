@@ -18,11 +18,14 @@ export const symbolKey = ({ chars, except, star }: Symbol): string => {
     : `[${except ? "^" : ""}${JSON.stringify(all)}]${star ? "*" : ""}`;
 };
 
+/** One of these characters. */
+export const oneOf = (chars: Iterable<string>): Symbol => ({ chars: new Set(chars), except: false, star: false });
+
 const SINGLE = new Map<string, Symbol>();
 
 /** This character. */
 export const one = (char: string): Symbol => {
-  const symbol = SINGLE.get(char) ?? { chars: new Set([char]), except: false, star: false };
+  const symbol = SINGLE.get(char) ?? oneOf(char);
   SINGLE.set(char, symbol);
   return symbol;
 };
@@ -32,13 +35,10 @@ export const literal = (text: string): Sequence => Array.from(text, one);
 
 /** This text in any case. */
 export const ignoringCase = (text: string): Sequence =>
-  Array.from(text, (char) => ({
-    chars: new Set([char.toLowerCase(), char.toUpperCase()]),
-    except: false,
-    star: false,
-  }));
+  Array.from(text, (char) => oneOf([char.toLowerCase(), char.toUpperCase()]));
 
-const allBut = (chars: string, star: boolean): Symbol => ({ chars: new Set(chars), except: true, star });
+/** One character, or any number of them, but none of these. */
+export const allBut = (chars: string, star: boolean): Symbol => ({ chars: new Set(chars), except: true, star });
 
 const ANY = allBut("", false);
 const ANYTHING = allBut("", true);

@@ -20,34 +20,28 @@ const withKey = (chosen: Chosen, name: string, texts: readonly string[]): Chosen
   return { ...chosen, keys };
 };
 
-/** Other choices that say the same more plainly, the plainest first, one thing at a time. */
-const plainer = function* (program: Program, scene: Scene, chosen: Chosen, step: number): Generator<Chosen> {
-  const key = [...scene.keys.values()][step - 4];
-  const below = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-  switch (step) {
-    case 0:
-      return yield* below(chosen.asker).map((asker) => ({ ...chosen, asker }));
-    case 1:
-      return yield* below(chosen.action).map((action) => ({ ...chosen, action }));
-    case 2:
-      return yield* below(chosen.account).map((account) => ({ ...chosen, account }));
-    case 3:
-      return yield* earlier(program, scene.resource.name, chosen.resource).map((resource) => ({ ...chosen, resource }));
-    default: {
-      const texts = key && chosen.keys.get(key.name);
-      if (!key || !texts) {
-        return;
-      }
-      yield withKey(chosen, key.name, []);
-      for (const text of texts) {
-        yield* earlier(program, key.name, text).map((other) => withKey(chosen, key.name, [other]));
-        if (texts.length > 1) {
-          yield withKey(chosen, key.name, [text]);
+/** For one thing at a time, other choices that say the same more plainly, the plainest first. */
+const stepsOf = (program: Program, scene: Scene): readonly ((chosen: Chosen) => Iterable<Chosen>)[] => [
+  ...(["asker", "action", "account"] as const).map(
+    (what) => (chosen: Chosen) => Array.from({ length: chosen[what] }, (_, i) => ({ ...chosen, [what]: i })),
+  ),
+  (chosen) => earlier(program, scene.resource.name, chosen.resource).map((resource) => ({ ...chosen, resource })),
+  ...[...scene.keys.values()].map(
+    ({ name }) =>
+      function* (chosen: Chosen): Generator<Chosen> {
+        const texts = chosen.keys.get(name) ?? [];
+        if (texts.length > 0) {
+          yield withKey(chosen, name, []);
         }
-      }
-    }
-  }
-};
+        for (const text of texts) {
+          yield* earlier(program, name, text).map((other) => withKey(chosen, name, [other]));
+          if (texts.length > 1) {
+            yield withKey(chosen, name, [text]);
+          }
+        }
+      },
+  ),
+];
 
 /**
  * Makes a witness plainer: who and what comes first in the space, short texts, no key that does not matter.
@@ -61,8 +55,8 @@ export const simplify = (
   isWitness: (chosen: Chosen) => boolean,
 ): Chosen => {
   let plainest = chosen;
-  for (let step = 0; step < scene.keys.size + 4; step += 1) {
-    for (const other of plainer(program, scene, plainest, step)) {
+  for (const step of stepsOf(program, scene)) {
+    for (const other of step(plainest)) {
       if (isWitness(other)) {
         plainest = other;
         break;

@@ -1,6 +1,5 @@
 import { derivedFromPrincipal } from "../../match/context";
 import type { ContextValue, Request } from "../../request";
-import type { KeyVariable } from "../encoding/key-variable";
 import type { Asker, Scene } from "../encoding/scene";
 import type { Choice, Leaf } from "../formulas/formula";
 import { isAmong } from "../formulas/texts";
@@ -62,9 +61,6 @@ export const leafHolds =
     }
   };
 
-const valueOf = ({ multi }: KeyVariable, texts: readonly string[]): ContextValue =>
-  multi ? [...texts] : (texts[0] ?? "");
-
 /** What was chosen, as a request; and who asks. Keys that follow from who asks for what are left out. */
 export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker; readonly request: Request } => {
   const asker = scene.askers[chosen.asker];
@@ -74,13 +70,11 @@ export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker
     throw new Error("the solver chose what is not there");
   }
   const context = [...scene.keys.values()]
-    .filter(({ key }) => {
-      // `undefined` also where it takes more to tell.
-      return derivedFromPrincipal(asker.principal, key)?.value === undefined;
-    })
-    .flatMap((variable): [string, ContextValue][] => {
-      const texts = chosen.keys.get(variable.name);
-      return texts ? [[variable.spelling ?? variable.key, valueOf(variable, texts)]] : [];
+    // `undefined` also where it takes more to tell.
+    .filter(({ key }) => derivedFromPrincipal(asker.principal, key)?.value === undefined)
+    .flatMap(({ name, key, spelling = key, multi }): [string, ContextValue][] => {
+      const texts = chosen.keys.get(name);
+      return texts ? [[spelling, multi ? texts : (texts[0] ?? "")]] : [];
     })
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return {
