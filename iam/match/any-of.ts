@@ -2,10 +2,6 @@ import type { Undecidable, Verdict } from "../wildcards";
 import type { Lookup } from "./context";
 import type { Expected } from "./variables";
 
-const NO_VALUE: Undecidable = {
-  because: "a variable in NotResource has no value: it may spare nothing, or everything",
-};
-
 /** Some patterns as one question: whether any of them matches. */
 export type AnyOf = (text: string, lookup: Lookup) => Verdict;
 
@@ -45,7 +41,8 @@ export const anyOf = (
         return true;
       }
       if (verdict === null) {
-        unclear ??= spares ? NO_VALUE : undefined;
+        const because = "a variable in NotResource has no value: it may spare nothing, or everything";
+        unclear ??= spares ? { because } : undefined;
       } else if (typeof verdict === "object") {
         unclear ??= verdict;
       }

@@ -41,16 +41,6 @@ export const matched = (
   return { found: f.or(...found), missing: f.or(...missing), unclear: f.or(...unclear) };
 };
 
-/** Whether a text is one of those that values without open variables match. */
-const foundAmong = (
-  scene: Scene,
-  subject: Exclude<Subject, "resource">,
-  texts: Parameters<typeof isAmong>[0],
-): Formula =>
-  "key" in subject
-    ? someAmong(scene, scene.key(subject.key), texts)
-    : scene.f.constant(isAmong(texts, (language) => belongs(language, subject.text)));
-
 /**
  * A comparison with values of which some have open variables. Of a list of values against such a one nothing is told.
  */
@@ -63,18 +53,22 @@ export const comparedOpenly = (
   at: Case,
 ): Verdicts => {
   const { f } = scene;
-  const isOpen = (value: string): boolean => openKeys(templateOf(value, reading.wildcards, at)).length > 0;
-  const texts = textsFound(
-    reading,
-    values.filter((value) => !isOpen(value)),
-    at,
-  );
-  const open = values.flatMap((value): Matched[] => {
+  const [open, closed]: [Matched[], string[]] = [[], []];
+  for (const value of values) {
     const template = templateOf(value, reading.wildcards, at);
-    return typeof template === "string" || !isOpen(value) ? [] : [matched(scene, reading.open, subject, template, at)];
-  });
+    if (typeof template === "string" || openKeys(template).length === 0) {
+      closed.push(value);
+    } else {
+      open.push(matched(scene, reading.open, subject, template, at));
+    }
+  }
+  const texts = textsFound(reading, closed, at);
   const list = "key" in subject ? f.leaf({ kind: "list", variable: scene.key(subject.key) }) : f.false;
-  const found = f.or(foundAmong(scene, subject, texts.found), ...open.map((each) => each.found));
+  const foundAmong =
+    "key" in subject
+      ? someAmong(scene, scene.key(subject.key), texts.found)
+      : f.constant(isAmong(texts.found, (language) => belongs(language, subject.text)));
+  const found = f.or(foundAmong, ...open.map((each) => each.found));
   const missing = f.or(f.constant(texts.missing), ...open.map((each) => each.missing));
   const unclear = f.or(list, f.constant(texts.unclear), ...open.map((each) => each.unclear));
   if (negated) {

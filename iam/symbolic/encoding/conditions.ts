@@ -7,21 +7,10 @@ import type { Case, Scene } from "./scene";
 import { openKeys, templateOf, variableKeys } from "./template";
 import { READINGS, type Reading } from "./values";
 
-/** How the operator of a condition compares; `Null` compares nothing. */
-const readingOf = ({ comparison }: Condition): Reading | undefined => comparison && READINGS[comparison.base];
-
 /** Whether a value of a condition has a variable that the solver chooses. */
 const isOpen = ({ expected }: Condition, reading: Reading | undefined, at: Case): boolean =>
-  reading?.variables === true &&
+  reading?.sequence !== undefined &&
   expected.some((value) => openKeys(templateOf(value, reading.wildcards, at)).length > 0);
-
-/** A lookup of what is known in a case; nothing else is asked of it. */
-const lookupOf =
-  ({ facts }: Case): Lookup =>
-  (key) => {
-    const fact = facts.get(key);
-    return fact && "known" in fact ? fact.known : undefined;
-  };
 
 /** A condition on a key whose value the solver chooses. */
 const onOpenKey = (scene: Scene, condition: Condition, reading: Reading | undefined, at: Case): Verdicts => {
@@ -55,15 +44,21 @@ const inCase = (scene: Scene, condition: Condition, reading: Reading | undefined
     return onOpenKey(scene, condition, reading, at);
   }
   const { comparison } = condition;
+  // Nothing is asked of the lookup but what is known in this case.
+  const lookup: Lookup = (key) => {
+    const fact = at.facts.get(key);
+    return fact && "known" in fact ? fact.known : undefined;
+  };
   return reading && comparison && isOpen(condition, reading, at) && typeof subject?.known === "string"
     ? comparedOpenly(scene, comparison, reading, { text: subject.known }, condition.expected, at)
-    : always(scene.f, condition.holds(lookupOf(at)));
+    : always(scene.f, condition.holds(lookup));
 };
 
 /** Whether a condition holds. What follows from who asks for what is asked of the evaluator itself. */
 export const encodeCondition = (scene: Scene, condition: Condition): Verdicts => {
-  const reading = readingOf(condition);
-  const keys = [condition.key.toLowerCase(), ...(reading?.variables ? variableKeys(condition.expected) : [])];
+  // `Null` compares nothing.
+  const reading = condition.comparison && READINGS[condition.comparison.base];
+  const keys = [condition.key.toLowerCase(), ...(reading?.sequence ? variableKeys(condition.expected) : [])];
   return some(
     scene.f,
     scene.cases(keys).map((at) => where(scene.f, at.guard, inCase(scene, condition, reading, at))),

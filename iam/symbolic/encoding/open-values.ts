@@ -5,13 +5,11 @@ import { matchesTerms, sameIgnoringCase, type Piece } from "./related";
 import type { Case, Scene } from "./scene";
 import { openKeys, type Item } from "./template";
 
-/** What a text is compared with once every variable has a value or none: a pattern, or `missing` or `unclear`. */
-export type Filled = readonly Piece[] | "missing" | "unclear";
-
 /** Some requests in which it is known of every variable whether it has a value. */
-export interface Filling {
+interface Filling {
   readonly guard: Formula;
-  readonly filled: Filled;
+  /** What a text is compared with then. */
+  readonly filled: readonly Piece[] | "missing" | "unclear";
 }
 
 /** The name in SMT-LIB of the one value of a key. */

@@ -1,12 +1,11 @@
-import { quoted } from "../languages/symbols";
+import { joined, quoted } from "../languages/symbols";
 
 /** A part of what a text is compared with: a term of SMT-LIB or a wildcard. */
 export type Piece = { readonly term: string } | { readonly wildcard: "*" | "?" };
 
-const sum = (terms: readonly string[]): string => (terms.length > 1 ? `(+ ${terms.join(" ")})` : (terms[0] ?? "0"));
+const sum = (terms: readonly string[]): string => joined("+", terms, "0");
 
-const and = (terms: readonly string[]): string =>
-  terms.length > 1 ? `(and ${terms.join(" ")})` : (terms[0] ?? "true");
+const and = (terms: readonly string[]): string => joined("and", terms, "true");
 
 const lengthOf = (piece: Piece): string => ("term" in piece ? `(str.len ${piece.term})` : "1");
 
@@ -16,7 +15,7 @@ const isFixed = (segment: readonly Piece[]): boolean => segment.every((piece) =>
 
 const concat = (segment: readonly Piece[]): string => {
   const terms = segment.flatMap((piece) => ("term" in piece ? [piece.term] : []));
-  return terms.length > 1 ? `(str.++ ${terms.join(" ")})` : (terms[0] ?? quoted(""));
+  return joined("str.++", terms, quoted(""));
 };
 
 /** What stands at a place is a segment: terms one behind the other, some characters left out. */

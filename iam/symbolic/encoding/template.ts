@@ -1,4 +1,4 @@
-import { partsOf, type Part } from "../../match/variables";
+import { partsOf } from "../../match/variables";
 import { piecesOf, type Pieces } from "../../wildcards";
 import type { Case } from "./scene";
 
@@ -11,12 +11,9 @@ export type Item =
 /** What becomes of a pattern where its variables are known: `missing` if one has no value, `unclear` if that cannot be told. */
 export type Template = readonly Item[] | "missing" | "unclear";
 
-/** The parts of a text that the evaluator has read. */
-const readParts = (text: string): readonly Part[] => partsOf(text) ?? [];
-
 /** The keys that variables of some texts stand for, in lower case. */
 export const variableKeys = (texts: readonly string[]): readonly string[] =>
-  texts.flatMap((text) => readParts(text).flatMap((part) => ("key" in part ? [part.key] : [])));
+  texts.flatMap((text) => (partsOf(text) ?? []).flatMap((part) => ("key" in part ? [part.key] : [])));
 
 const itemsOf = (text: string): readonly Item[] =>
   piecesOf(text).flatMap((piece, i): Item[] =>
@@ -26,7 +23,7 @@ const itemsOf = (text: string): readonly Item[] =>
 /** A pattern with all variables replaced that are known; where one decides by itself, the first one does. */
 export const templateOf = (text: string, wildcards: boolean, { facts }: Case): Template => {
   const items: Item[] = [];
-  for (const part of readParts(text)) {
+  for (const part of partsOf(text) ?? []) {
     if ("text" in part) {
       items.push(...(wildcards && !part.literal ? itemsOf(part.text) : [{ text: part.text }]));
       continue;

@@ -12,45 +12,33 @@ export interface Reading {
   readonly type: ValueType;
   /** Whether `*` and `?` are wildcards. */
   readonly wildcards: boolean;
-  /** Whether variables are replaced. */
-  readonly variables: boolean;
   /** How it is compared with a value that is not known: as a whole, or so if its first parts are written out. */
   readonly open?: "whole" | "ignoring case" | "written out";
-  /** The texts that it matches; `undefined` if it cannot be compared. */
-  readonly sequence?: ((pieces: Pieces) => Sequence | undefined) | undefined;
+  /** The texts that it matches once its variables are replaced; `undefined` if it cannot be compared. */
+  readonly sequence?: (pieces: Pieces) => Sequence | undefined;
+  /** The texts that it matches as it is, where variables are not replaced. */
   readonly texts?: (value: string) => Texts;
 }
 
-const text = (
-  type: ValueType,
-  wildcards: boolean,
-  sequence: Reading["sequence"],
-  open: NonNullable<Reading["open"]>,
-): Reading => ({
-  type,
-  wildcards,
-  variables: true,
-  sequence,
-  open,
-});
+const ARN: Reading = { type: "ARN", wildcards: true, open: "written out", sequence: arnPattern };
 
-const fixed = (type: ValueType, texts: (value: string) => Texts): Reading => ({
-  type,
-  wildcards: false,
-  variables: false,
-  texts,
-});
+const fixed = (type: ValueType, texts: (value: string) => Texts): Reading => ({ type, wildcards: false, texts });
 
 const numeric = (operator: keyof typeof ORDERS): Reading =>
   fixed("number", (value) => inLanguage(decimals(value, operator, ORDERS[operator])));
 
 /** Every operator that looks for a value, as the evaluator's table has them. */
 export const READINGS: Readonly<Record<Operator, Reading>> = {
-  StringEquals: text("text", false, ([only = ""]) => literal(only), "whole"),
-  StringEqualsIgnoreCase: text("text", false, ([only = ""]) => ignoringCase(only), "ignoring case"),
-  StringLike: text("text", true, pattern, "whole"),
-  ArnEquals: text("ARN", true, arnPattern, "written out"),
-  ArnLike: text("ARN", true, arnPattern, "written out"),
+  StringEquals: { type: "text", wildcards: false, open: "whole", sequence: ([only = ""]) => literal(only) },
+  StringEqualsIgnoreCase: {
+    type: "text",
+    wildcards: false,
+    open: "ignoring case",
+    sequence: ([only = ""]) => ignoringCase(only),
+  },
+  StringLike: { type: "text", wildcards: true, open: "whole", sequence: pattern },
+  ArnEquals: ARN,
+  ArnLike: ARN,
   Bool: fixed("Boolean", (value) => inLanguage(sequencesLanguage([ignoringCase(value)]))),
   NumericEquals: numeric("NumericEquals"),
   NumericLessThan: numeric("NumericLessThan"),

@@ -4,10 +4,8 @@ import { one, regularExpression, symbolKey, type Sequence, type Symbol } from ".
 /** A place in some sequences, shared as far as they begin alike. */
 interface Place {
   readonly id: number;
-  /** By the key of the symbol that leads there. */
+  /** By the key of the symbol that leads there: with one character, or with none to where a star stands. */
   readonly next: Map<string, { readonly symbol: Symbol; readonly place: Place }>;
-  /** Where one goes on without a character: behind a star. */
-  readonly beyond: Map<string, Place>;
   /** What the star that stands here takes. */
   readonly loop?: Symbol;
   end: boolean;
@@ -21,7 +19,7 @@ const takesAll = ({ chars, except }: Symbol): boolean => except && chars.size ==
 const placesOf = (sequences: readonly Sequence[]): readonly Place[] => {
   const places: Place[] = [];
   const add = (loop?: Symbol): Place => {
-    const place: Place = { id: places.length, next: new Map(), beyond: new Map(), ...(loop && { loop }), end: false };
+    const place: Place = { id: places.length, next: new Map(), ...(loop && { loop }), end: false };
     places.push(place);
     return place;
   };
@@ -30,15 +28,9 @@ const placesOf = (sequences: readonly Sequence[]): readonly Place[] => {
     let at = root;
     for (const symbol of sequence) {
       const key = symbolKey(symbol);
-      if (symbol.star) {
-        const there = at.beyond.get(key) ?? add(symbol);
-        at.beyond.set(key, there);
-        at = there;
-      } else {
-        const there = at.next.get(key)?.place ?? add();
-        at.next.set(key, { symbol, place: there });
-        at = there;
-      }
+      const place = at.next.get(key)?.place ?? add(symbol.star ? symbol : undefined);
+      at.next.set(key, { symbol, place });
+      at = place;
     }
     at.end = true;
   }
@@ -56,8 +48,10 @@ export const sequencesLanguage = (sequences: readonly Sequence[]): Language => {
   const numberOf = (entered: Iterable<Place>): number => {
     const all = new Set(entered);
     for (const place of all) {
-      for (const there of place.beyond.values()) {
-        all.add(there);
+      for (const { symbol, place: there } of place.next.values()) {
+        if (symbol.star) {
+          all.add(there);
+        }
       }
     }
     const sorted = [...all].sort((one, other) => one.id - other.id);
@@ -78,7 +72,7 @@ export const sequencesLanguage = (sequences: readonly Sequence[]): Language => {
         yield place;
       }
       for (const [key, { symbol, place: there }] of place.next) {
-        if (key === literal || (symbol.chars.size !== 1 || symbol.except ? takes(symbol, char) : false)) {
+        if (key === literal || (!symbol.star && (symbol.chars.size !== 1 || symbol.except) && takes(symbol, char))) {
           yield there;
         }
       }

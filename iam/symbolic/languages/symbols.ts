@@ -72,9 +72,13 @@ export const NOT_EMPTY: Sequence = [ANY, ANYTHING];
 export const quoted = (text: string): string =>
   `"${Array.from(text, (char) => (/[ !#-[\]-~]/.test(char) ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)).join("")}"`;
 
+/** Some terms of SMT-LIB under an operator; one alone as it is, and for none of them the neutral one. */
+export const joined = (operator: string, terms: readonly string[], neutral: string): string =>
+  terms.length > 1 ? `(${operator} ${terms.join(" ")})` : (terms[0] ?? neutral);
+
 const symbolExpression = ({ chars, except, star }: Symbol): string => {
   const some = [...chars].map((char) => `(str.to_re ${quoted(char)})`);
-  const union = some.length > 1 ? `(re.union ${some.join(" ")})` : (some[0] ?? "re.none");
+  const union = joined("re.union", some, "re.none");
   const each = !except ? union : some.length === 0 ? "re.allchar" : `(re.diff re.allchar ${union})`;
   return star ? (each === "re.allchar" ? "re.all" : `(re.* ${each})`) : each;
 };
@@ -98,11 +102,9 @@ const sequenceExpression = (sequence: Sequence): string => {
     }
   }
   flush();
-  return parts.length > 1 ? `(re.++ ${parts.join(" ")})` : (parts[0] ?? '(str.to_re "")');
+  return joined("re.++", parts, '(str.to_re "")');
 };
 
 /** Some sequences as a regular expression of SMT-LIB. */
-export const regularExpression = (sequences: readonly Sequence[]): string => {
-  const all = sequences.map(sequenceExpression);
-  return all.length > 1 ? `(re.union ${all.join(" ")})` : (all[0] ?? "re.none");
-};
+export const regularExpression = (sequences: readonly Sequence[]): string =>
+  joined("re.union", sequences.map(sequenceExpression), "re.none");
