@@ -14,18 +14,16 @@ interface Times {
   readonly max: number;
 }
 
-/** One line of the table. */
-export interface Row {
-  /** Name of the case. */
-  readonly name: string;
-  readonly ours: Times;
-  readonly floor: Times;
+/** Of our program, and of its floor, which writes the same. */
+interface Pair<T> {
+  readonly ours: T;
+  readonly floor: T;
 }
 
-/** Our program and its floor, which write the same. */
-interface Pair {
-  readonly ours: Program;
-  readonly floor: Program;
+/** One line of the table. */
+export interface Row extends Pair<Times> {
+  /** Name of the case. */
+  readonly name: string;
 }
 
 /**
@@ -35,7 +33,7 @@ interface Pair {
  * @param folder an empty folder to write to
  * @throws Error when the two write different Terraform JSON
  */
-export const prepare = (entry: string, folder: string): Pair => {
+export const prepare = (entry: string, folder: string): Pair<Program> => {
   const plain = join(folder, "plain.json");
   const ours = { entry, outdir: join(folder, "ours") };
   const floor = { entry: "bench/floor.ts", args: [plain], outdir: join(folder, "floor") };
@@ -57,7 +55,7 @@ const timesOf = (values: readonly number[]): Times => {
 };
 
 /** Runs a pair in turns, so that whatever else the machine does slows both down. */
-export const measure = (name: string, { ours, floor }: Pair, runs: number): Row => {
+export const measure = (name: string, { ours, floor }: Pair<Program>, runs: number): Row => {
   const times = Array.from({ length: runs }, () => ({ ours: runProgram(ours), floor: runProgram(floor) }));
   return { name, ours: timesOf(times.map((run) => run.ours)), floor: timesOf(times.map((run) => run.floor)) };
 };

@@ -46,7 +46,7 @@ export const parsePolicy = (document: unknown, kind: PolicyKind): Policy => {
   const statements = list.flatMap((each, index) => {
     const path = `Statement[${index}]`;
     if (isObject(each)) {
-      return [parseStatement(path, index, each, kind, report)];
+      return [parseStatement({ path, fields: each, report }, index, kind)];
     }
     report(path, each, "a statement");
     return [];

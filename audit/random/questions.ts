@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { principalAccount, type RequestContext, type RequestPrincipal } from "../../iam";
+import { principalAccount, type RequestContext } from "../../iam";
 import type { Question } from "../question";
 import { KEYS } from "./keys";
 import { weighted } from "./conditions";
@@ -29,9 +29,6 @@ const policies = <T>(own: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
     { weight: 1, arbitrary: fc.constant<T[]>([]) },
     { weight: 5, arbitrary: fc.array(own, { minLength: 1, maxLength: 2 }) },
   );
-
-/** A root user cannot assume a role. */
-const mayAsk = ({ type }: RequestPrincipal, { kind }: Target): boolean => type !== "Root" || kind !== "trust";
 
 /** One side can be asked alone where it has policies, and where something of the other side can allow. */
 const sideOf = ({ target, principal, account, hasPolicy }: Setting): fc.Arbitrary<Question["side"]> => {
@@ -77,7 +74,8 @@ const hasPolicy = ({ kind }: Target): fc.Arbitrary<boolean> =>
 
 const question: fc.Arbitrary<Omit<Question, "name">> = fc
   .tuple(fc.constantFrom(...TARGETS), fc.constantFrom(...PRINCIPALS), fc.constantFrom(...ACCOUNTS))
-  .filter(([target, principal]) => mayAsk(principal, target))
+  // A root user cannot assume a role.
+  .filter(([{ kind }, { type }]) => type !== "Root" || kind !== "trust")
   .chain(([target, principal, account]) =>
     hasPolicy(target).chain((has) => questionIn({ target, principal, account, hasPolicy: has })),
   );

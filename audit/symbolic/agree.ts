@@ -66,10 +66,10 @@ const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
       const term = program.term(scene.f.leaf(leaf));
       return `(assert ${isSo(leaf) ? term : `(not ${term})`})`;
     });
-  for (const [name, { symbol }] of program.tied) {
+  for (const name of program.tied) {
     const text = name === scene.resource.name ? chosen.resource : chosen.keys.get(name)?.[0];
     if (text !== undefined) {
-      lines.push(`(assert (= ${symbol} ${quoted(text)}))`);
+      lines.push(`(assert (= ${name} ${quoted(text)}))`);
     }
   }
   return lines.join("\n");

@@ -102,14 +102,14 @@ const factsOf = (principal: RequestPrincipal): Facts => {
   return facts;
 };
 
-/** A value that a request has by who sends it or for what, whatever else it states. */
-export interface DerivedValue {
-  /** `null` where the key is absent, `undefined` where it takes more to tell. */
-  readonly value: ContextValue | null | undefined;
-}
-
-/** What follows for a key in lower case from who sends a request; nothing if it does not follow from that. */
-export const derivedFromPrincipal = (principal: RequestPrincipal, key: string): DerivedValue | undefined => {
+/**
+ * What follows for a key in lower case from who sends a request, whatever else it states: `null` where the key is absent,
+ * `undefined` where it takes more to tell; nothing if it does not follow from that.
+ */
+export const derivedFromPrincipal = (
+  principal: RequestPrincipal,
+  key: string,
+): { readonly value: ContextValue | null | undefined } | undefined => {
   const fact = factsOf(principal).get(key);
   return fact && { value: fact[1] };
 };

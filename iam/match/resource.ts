@@ -1,4 +1,4 @@
-import { arnGlob, ARN_PARTS, arnPieces, glob, type Pieces, type Verdict } from "../wildcards";
+import { arnGlob, ARN_PARTS, arnPieces, glob, type Pieces } from "../wildcards";
 import { hasVariables, type Build } from "./variables";
 
 /** Whether a part of a pattern ends in `*`. */
@@ -13,12 +13,6 @@ export const reachesBeyond = (pieces: Pieces): boolean =>
 /** Whether a pattern may mean requests without resource. */
 export const mayMeanNone = (pieces: Pieces): boolean => endsInStar(arnPieces(pieces).at(-1));
 
-/** A request without resource: AWS documents `*` for it, and nothing on patterns for all of a service. */
-const withoutResource = (pieces: Pieces): Verdict =>
-  mayMeanNone(pieces) && {
-    because: `the request has no resource, and '${pieces.join("")}' may mean it too`,
-  };
-
 /**
  * Whether a resource matches a `Resource` pattern: part by part, as AWS recommends to write them. It documents that a `*`
  * at the end of a part can reach beyond the colon, and not when; where that would decide, it cannot be told.
@@ -26,13 +20,15 @@ const withoutResource = (pieces: Pieces): Verdict =>
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
  */
 export const resourcePattern: Build = (pieces) => {
-  if (pieces.join("") === "*") {
+  const pattern = pieces.join("");
+  if (pattern === "*") {
     return () => true;
   }
   const whole = glob(pieces);
   const match = arnGlob(pieces) ?? whole;
   const reaches = reachesBeyond(pieces);
-  const none = withoutResource(pieces);
+  // AWS documents `*` for a request without resource, and nothing on patterns for all of a service.
+  const none = mayMeanNone(pieces) && { because: `the request has no resource, and '${pattern}' may mean it too` };
   return (resource) => {
     if (match(resource)) {
       return true;
@@ -41,7 +37,7 @@ export const resourcePattern: Build = (pieces) => {
       return none;
     }
     return reaches && whole(resource)
-      ? { because: `'*' in '${pieces.join("")}' may reach beyond its part of '${resource}'` }
+      ? { because: `'*' in '${pattern}' may reach beyond its part of '${resource}'` }
       : false;
   };
 };

@@ -5,8 +5,14 @@ import { hasVariables, readText, type Expected } from "../match/variables";
 import { glob, piecesOf } from "../wildcards";
 import { textsOf, type Report } from "./problems";
 
-/** The elements of a statement. */
-export type Fields = Readonly<Record<string, unknown>>;
+/** A statement that is being read. */
+export interface Place {
+  /** Such as `Statement[0]`. */
+  readonly path: string;
+  /** Its elements. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly report: Report;
+}
 
 const unless = (negated: boolean, matches: AnyOf): AnyOf =>
   negated ? (text, lookup) => not(matches(text, lookup)) : matches;
@@ -22,12 +28,7 @@ const prefixOf = (pattern: string): string | undefined =>
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export const either = (
-  path: string,
-  name: string,
-  fields: Fields,
-  report: Report,
-): [at: string, value: unknown, not: boolean] => {
+export const either = ({ path, fields, report }: Place, name: string): [at: string, value: unknown, not: boolean] => {
   const negated = `Not${name}` in fields;
   if (negated === name in fields) {
     report(path, fields[name], `either ${name} or Not${name}`);
@@ -42,8 +43,9 @@ export const either = (
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
-export const parseAction = (path: string, fields: Fields, report: Report): AnyOf => {
-  const [at, value, negated] = either(path, "Action", fields, report);
+export const parseAction = (place: Place): AnyOf => {
+  const { report } = place;
+  const [at, value, negated] = either(place, "Action");
   const patterns = value === undefined ? [] : textsOf(at, value, report);
   for (const pattern of patterns) {
     if (pattern !== "*" && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(pattern)) {
@@ -65,12 +67,9 @@ export const parseAction = (path: string, fields: Fields, report: Report): AnyOf
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
  */
-export const parseResource = (
-  path: string,
-  fields: Fields,
-  report: Report,
-): Pick<Statement, "resource" | "resources"> => {
-  const [at, value, negated] = either(path, "Resource", fields, report);
+export const parseResource = (place: Place): Pick<Statement, "resource" | "resources"> => {
+  const { report } = place;
+  const [at, value, negated] = either(place, "Resource");
   const patterns = value === undefined ? [] : textsOf(at, value, report);
   const special = (pattern: string): boolean => hasWildcard(pattern) || hasVariables(pattern);
   const compiled = patterns.map((pattern) => {

@@ -1,10 +1,8 @@
 import type { NamedPrincipals } from "../match/principal";
 import { isObject, textsOf, type Report } from "./problems";
 
-type Bucket = "accounts" | "roles" | "identities";
-
 /** Principals under `AWS`, by what they name. */
-const FORMS: readonly (readonly [RegExp, Bucket])[] = [
+const FORMS: readonly (readonly [RegExp, "accounts" | "roles" | "identities"])[] = [
   [/^\d{12}$/, "accounts"],
   [/^arn:[a-z-]+:iam::\d{12}:root$/, "accounts"],
   [/^arn:[a-z-]+:iam::\d{12}:role\/[^*?${}]+$/, "roles"],

@@ -1,8 +1,7 @@
 import type { PolicyKind, Statement } from "../policy";
 import { parseConditions } from "./condition";
-import { either, parseAction, parseResource, type Fields } from "./elements";
+import { either, parseAction, parseResource, type Place } from "./elements";
 import { parsePrincipal } from "./principal";
-import type { Report } from "./problems";
 
 const ELEMENTS = [
   "Sid",
@@ -21,19 +20,15 @@ const ELEMENTS = [
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-const parsePrincipals = (
-  path: string,
-  fields: Fields,
-  kind: PolicyKind,
-  report: Report,
-): Pick<Statement, "principals"> => {
+const parsePrincipals = (place: Place, kind: PolicyKind): Pick<Statement, "principals"> => {
+  const { path, fields, report } = place;
   if (kind === "identity") {
     for (const element of ["Principal", "NotPrincipal"].filter((name) => name in fields)) {
       report(`${path}.${element}`, fields[element], "no principal: an identity policy speaks of who it is attached to");
     }
     return {};
   }
-  const [at, value, spared] = either(path, "Principal", fields, report);
+  const [at, value, spared] = either(place, "Principal");
   if (value === undefined) {
     return {};
   }
@@ -48,13 +43,8 @@ const parsePrincipals = (
 };
 
 /** One statement of a policy. */
-export const parseStatement = (
-  path: string,
-  index: number,
-  fields: Fields,
-  kind: PolicyKind,
-  report: Report,
-): Statement => {
+export const parseStatement = (place: Place, index: number, kind: PolicyKind): Statement => {
+  const { path, fields, report } = place;
   for (const element of Object.keys(fields).filter((name) => !ELEMENTS.includes(name))) {
     report(`${path}.${element}`, fields[element], `the elements ${ELEMENTS.join(", ")}`);
   }
@@ -72,9 +62,9 @@ export const parseStatement = (
     sid: typeof Sid === "string" ? Sid : undefined,
     index,
     effect: Effect === "Deny" ? "Deny" : "Allow",
-    ...parsePrincipals(path, fields, kind, report),
-    action: parseAction(path, fields, report),
-    ...(kind === "trust" ? { resource: () => true } : parseResource(path, fields, report)),
+    ...parsePrincipals(place, kind),
+    action: parseAction(place),
+    ...(kind === "trust" ? { resource: () => true } : parseResource(place)),
     conditions: parseConditions(`${path}.Condition`, Condition, report),
   };
 };

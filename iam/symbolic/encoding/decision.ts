@@ -13,22 +13,14 @@ export interface Permitted {
   readonly unclear: Formula;
 }
 
-/** What the own side of who asks says. */
-interface Own {
-  readonly denied: Formula;
-  readonly identity: Formula;
-  /** Whether boundary and session policies, where there are any, let it pass. */
-  readonly within: Formula;
-  readonly unclear: Formula;
-}
-
 const hasPolicies = ({ principal: { type } }: Asker): boolean => type === "AssumedRole" || type === "User";
 
 const boundaryOf = (access: Access, asker: Asker) => access.boundary?.(asker.candidate);
 
 const sessionOf = (access: Access, asker: Asker) => access.session?.(asker.candidate) ?? [];
 
-const encodeOwn = (scene: Scene, access: Access): Own => {
+/** What the own side of who asks says; `within` is whether boundary and session policies, where there are any, let it pass. */
+const encodeOwn = (scene: Scene, access: Access) => {
   const { f } = scene;
   if (access.side === "resource") {
     return { denied: f.false, identity: f.true, within: f.true, unclear: f.false };

@@ -129,11 +129,7 @@ export const leavesOf = (formulas: readonly Formula[]): readonly Leaf[] => {
 export const holds = (formula: Formula, leafHolds: (leaf: Leaf) => boolean): boolean => {
   const known = new Map<Formula, boolean>();
   const of = (each: Formula): boolean => {
-    const before = known.get(each);
-    if (before !== undefined) {
-      return before;
-    }
-    const value = judged(each);
+    const value = known.get(each) ?? judged(each);
     known.set(each, value);
     return value;
   };

@@ -11,11 +11,8 @@ export interface Option<T> {
   readonly value: T;
 }
 
-/** A text that is the solver's own, and whether it is there. */
-export interface Tied {
-  readonly symbol: string;
-  readonly present: string;
-}
+/** The symbol that says whether a text is there that is the solver's own, given the name of its variable. */
+export const presentOf = (name: string): string => `${name}.present`;
 
 const anyOf = (symbols: readonly string[]): string => `(or false ${symbols.join(" ")})`;
 
@@ -30,7 +27,8 @@ export class Program {
   readonly choices = new Map<Choice, readonly Option<number>[]>();
   /** Of the resource and of keys, by the name of the variable. */
   readonly texts = new Map<string, readonly Option<string>[]>();
-  readonly tied = new Map<string, Tied>();
+  /** Names of the variables, and symbols, of texts that are the solver's own. */
+  readonly tied = new Set<string>();
   /** What its formulas ask of a request. */
   readonly leaves: readonly Leaf[];
   private readonly lines: string[] = [];
@@ -80,9 +78,9 @@ export class Program {
     const options = [...this.choices.values(), ...this.texts.values()].flat();
     return [
       ...options.map(({ symbol }) => ({ name: symbol, sort: "Bool" }) as const),
-      ...[...this.tied.values()].flatMap(({ symbol, present }) => [
-        { name: symbol, sort: "String" } as const,
-        { name: present, sort: "Bool" } as const,
+      ...[...this.tied].flatMap((name) => [
+        { name, sort: "String" } as const,
+        { name: presentOf(name), sort: "Bool" } as const,
       ]),
     ];
   }
@@ -147,13 +145,13 @@ export class Program {
   }
 
   private declareTied(name: string, base: string, isKey: boolean): string {
-    const [symbol, present] = [name, `${name}.present`];
-    this.tied.set(name, { symbol, present });
-    this.lines.push(`(declare-const ${symbol} String)`, `(declare-const ${present} Bool)`, `(assert ${base})`);
+    const present = presentOf(name);
+    this.tied.add(name);
+    this.lines.push(`(declare-const ${name} String)`, `(declare-const ${present} Bool)`, `(assert ${base})`);
     this.lines.push(isKey ? "" : `(assert ${present})`);
     for (const leaf of this.leaves) {
       if (leaf.kind === "some" && leaf.variable.name === name) {
-        this.define(leaf, `(and ${present} ${tiedAmong(symbol, leaf.texts)})`);
+        this.define(leaf, `(and ${present} ${tiedAmong(name, leaf.texts)})`);
       }
     }
     return present;

@@ -4,7 +4,7 @@ import type { Asker, Scene } from "../encoding/scene";
 import type { Choice, Leaf } from "../formulas/formula";
 import { isAmong } from "../formulas/texts";
 import { belongs } from "../languages/language";
-import type { Program } from "./program";
+import { presentOf, type Program } from "./program";
 
 /** What the solver has chosen, or could have. */
 export interface Chosen {
@@ -21,9 +21,8 @@ export const chosenBy = (program: Program, scene: Scene, values: ReadonlyMap<str
   const isTrue = ({ symbol }: { readonly symbol: string }): boolean => values.get(symbol) === "true";
   const choice = (of: Choice): number => program.choices.get(of)?.find(isTrue)?.value ?? 0;
   const textsOf = (name: string): readonly string[] => {
-    const tied = program.tied.get(name);
-    if (tied) {
-      return values.get(tied.present) === "true" ? [values.get(tied.symbol) ?? ""] : [];
+    if (program.tied.has(name)) {
+      return values.get(presentOf(name)) === "true" ? [values.get(name) ?? ""] : [];
     }
     return (program.texts.get(name) ?? []).filter(isTrue).map(({ value }) => value);
   };
