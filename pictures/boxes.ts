@@ -1,5 +1,4 @@
 import { arnParts } from "../iam/arn";
-import type { ExchangeSide } from "../model/facts/definitions";
 import { keyOf, type BucketNode, type Identity, type KeyNode, type TransferEdge } from "../model/graph";
 import type { Box, Column } from "./picture";
 
@@ -17,25 +16,17 @@ const keyText = ({ name, arn, alias, path }: KeyNode, awaited: Awaited): string 
 export const nameOf = ({ name, alias, path }: BucketNode | Identity, awaited: Awaited): string =>
   awaited.has(`${path}.name`) ? `${alias} (name awaited)` : name;
 
-/** A box at a side of the exchange, without what most boxes do without. */
-const box = (
-  side: ExchangeSide,
-  path: string,
-  given: Omit<Box, "id" | "side" | "notes" | "key" | "rows"> & Partial<Box>,
-): Box => ({
-  id: `${side} ${path}`,
-  side,
-  notes: [],
-  key: undefined,
-  rows: [],
-  ...given,
-});
+/** A box at the side of its column, without what most boxes do without. */
+const box = (path: string, given: Omit<Box, "id" | "side" | "notes" | "key" | "rows"> & Partial<Box>): Box => {
+  const side = given.column === "egress" || given.column === "writer" ? "source" : "destination";
+  return { id: `${side} ${path}`, side, notes: [], key: undefined, rows: [], ...given };
+};
 
 /** A bucket. */
-export const bucketBox = (bucket: BucketNode, column: Column, side: ExchangeSide, awaited: Awaited): Box => {
+export const bucketBox = (bucket: BucketNode, column: Column, awaited: Awaited): Box => {
   const { account, region, objectLock } = bucket;
   const key = keyOf(bucket);
-  return box(side, bucket.path, {
+  return box(bucket.path, {
     kind: "bucket",
     column,
     account,
@@ -47,14 +38,8 @@ export const bucketBox = (bucket: BucketNode, column: Column, side: ExchangeSide
 };
 
 /** A role or user. */
-export const identityBox = (
-  identity: Identity,
-  column: Column,
-  side: ExchangeSide,
-  awaited: Awaited,
-  notes: readonly string[] = [],
-): Box =>
-  box(side, identity.path, {
+export const identityBox = (identity: Identity, column: Column, awaited: Awaited, notes: readonly string[] = []): Box =>
+  box(identity.path, {
     kind: "identity",
     column,
     account: identity.account,
@@ -79,7 +64,7 @@ export const assumerBox = ({ source, holder, assumedBy, statesNobody }: Transfer
   ].sort();
   const byKey = holder.kind === "user";
   const titles = names.length > 0 ? names : [byKey ? "access key" : statesNobody ? "nobody" : "the whole account"];
-  return box("source", `${source.path} ${titles.join(", ")}`, {
+  return box(`${source.path} ${titles.join(", ")}`, {
     kind: "identity",
     column: "writer",
     account: source,

@@ -1,7 +1,7 @@
 import type { Graph } from "../model/graph";
 import type { Awaited } from "./boxes";
 import { fold } from "./fold";
-import { METHODS, wayOf } from "./methods";
+import { wayOf } from "./methods";
 import type { Arrow, Box, Picture } from "./picture";
 
 type Draft = Omit<Arrow, "labelled">;
@@ -17,9 +17,10 @@ const branches = (id: string, arrows: readonly Draft[]): boolean =>
  * @param awaited paths of facts for which the graph holds placeholders
  */
 export const pictureOf = (graph: Graph, exchanges?: readonly string[], awaited: Awaited = new Set()): Picture => {
+  const edges = graph.edges.filter(({ alias }) => exchanges?.includes(alias) ?? true);
   const boxes = new Map<string, Box>();
   const arrows = new Map<string, Draft>();
-  for (const edge of graph.edges.filter(({ alias }) => exchanges?.includes(alias) ?? true)) {
+  for (const edge of edges) {
     const { method } = edge;
     const way = wayOf(edge, awaited);
     way.forEach((box, index) => {
@@ -27,10 +28,8 @@ export const pictureOf = (graph: Graph, exchanges?: readonly string[], awaited: 
       const before = way[index - 1];
       if (before) {
         const key = JSON.stringify([before.id, box.id, method]);
-        const crosses = index - 1 === METHODS[method].crossing;
-        const edges = [...(arrows.get(key)?.edges ?? []), edge];
-        const access = crosses && METHODS[method].access;
-        arrows.set(key, { from: before.id, to: box.id, method, edges, crosses, access });
+        const taken = [...(arrows.get(key)?.edges ?? []), edge];
+        arrows.set(key, { from: before.id, to: box.id, method, edges: taken, crosses: before.side !== box.side });
       }
     });
   }
@@ -38,10 +37,12 @@ export const pictureOf = (graph: Graph, exchanges?: readonly string[], awaited: 
   return fold({
     name: graph.name,
     awaited,
+    edges,
     boxes: [...boxes.values()],
     arrows: drafts.map((draft) => ({
       ...draft,
-      labelled: draft.crosses || branches(draft[METHODS[draft.method].meetsAt], drafts),
+      // Within an account, exchanges meet at the box from or to which they cross.
+      labelled: draft.crosses || branches(boxes.get(draft.from)?.side === "source" ? draft.to : draft.from, drafts),
     })),
   });
 };

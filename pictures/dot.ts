@@ -35,32 +35,23 @@ const cluster = (
   ];
 };
 
-interface Line {
-  readonly from: string;
-  readonly to: string;
-  readonly attributes: readonly string[];
-}
-
-const line = ({ from, to, attributes }: Line): string =>
+const line = (from: string, to: string, ...attributes: readonly string[]): string =>
   `  ${quoted(from)} -> ${quoted(to)} [${attributes.join(", ")}]`;
 
 /** Id of the box that names the exchanges of an arrow. */
 const crossing = ({ from, to, method }: Arrow): string => `${method} ${from} to ${to}`;
 
 /** An arrow; from account to account, in two parts with its exchanges between them. */
-const linesOf = (arrow: Arrow): Line[] => {
-  const { from, to, method, access, crosses, labelled } = arrow;
+const linesOf = (arrow: Arrow): string[] => {
+  const { from, to, method, crosses, labelled } = arrow;
   const attributes = [
     `class="${method}"`,
     `color="${colour(METHODS[method].colour)}"`,
-    ...(access ? ['style="dashed"'] : []),
+    ...(crosses && METHODS[method].access ? ['style="dashed"'] : []),
   ];
   return crosses
-    ? [
-        { from, to: crossing(arrow), attributes: [...attributes, "dir=none"] },
-        { from: crossing(arrow), to, attributes },
-      ]
-    : [{ from, to, attributes: labelled ? [...attributes, `label=<${namesLabel(arrow)}>`] : attributes }];
+    ? [line(from, crossing(arrow), ...attributes, "dir=none"), line(crossing(arrow), to, ...attributes)]
+    : [line(from, to, ...attributes, ...(labelled ? [`label=<${namesLabel(arrow)}>`] : []))];
 };
 
 const legend = ({ name, boxes, arrows }: Picture): string => {
@@ -105,7 +96,7 @@ export const dotOf = (picture: Picture): string => {
       return `  ${quoted(crossing(arrow))} [class="exchange", label=<${label}>]`;
     }),
     ...columns.filter((ids) => ids.length > 0).map((ids) => `  { rank="same"; ${ids.map(quoted).join("; ")} }`),
-    ...arrows.flatMap(linesOf).map(line),
+    ...arrows.flatMap(linesOf),
     "}",
     "",
   ].join("\n");

@@ -1,6 +1,6 @@
 import { groupBy } from "../model/group";
-import { manyBox, rowsOf } from "./many-box";
-import type { Arrow, Box, Picture } from "./picture";
+import { byCodeUnit } from "../model/sort";
+import type { Arrow, Box, Picture, Row } from "./picture";
 
 /** As many boxes as this, which differ in nothing but their names, become one. */
 const MANY = 5;
@@ -10,20 +10,43 @@ type ArrowEnd = "from" | "to";
 /** An arrow with the boxes at its ends. */
 type Link = Readonly<Record<ArrowEnd, Box>> & { readonly arrow: Arrow };
 
+/** Lines of a box that stands for many; of those that come in pairs, each names both. */
+const rowsOf = (box: Box, { edges }: Arrow, named: readonly Box[] = [box]): Row[] => {
+  const { account, key } = box;
+  const title = named.map(({ titles }) => titles.join(", ")).join(" → ");
+  return account ? edges.map(({ alias, prefix }) => ({ exchange: alias, account, title, key, prefix })) : [];
+};
+
+/** A box that stands for many. */
+const manyBox = (first: Box, number: number, unsorted: readonly Row[]): Box => {
+  const rows = [...unsorted].sort((a, b) => byCodeUnit(a.exchange, b.exchange));
+  const accounts = new Set(rows.map(({ account }) => account));
+  const noun = first.kind === "bucket" ? "buckets" : "writers";
+  return {
+    ...first,
+    id: `${first.id} and ${number - 1} more`,
+    kind: "many",
+    account: accounts.size > 1 ? undefined : first.account,
+    label: `${number} ${noun}${accounts.size > 1 ? ` in ${accounts.size} accounts` : ""}`,
+    titles: [],
+    notes: [],
+    key: undefined,
+    rows,
+  };
+};
+
 /** Arrows, and what stands in their place when they are many. */
 interface Folding {
-  /** Arrows that can become one. */
-  readonly isFolded: (link: Link, touches: (box: Box) => number) => boolean;
   /** What those have in common that become one. */
   readonly common: (link: Link) => readonly (string | undefined)[];
-  /** The boxes that go with them. */
+  /** The boxes that go with them; each must touch nothing else, nor be many already. */
   readonly gone: (link: Link) => readonly Box[];
   /** The box in the place of those at an end; the same where they share it. */
   readonly merged: (links: readonly [Link, ...Link[]], end: ArrowEnd) => Box;
 }
 
 /** Folds arrows into one a group, where they are many. */
-const folded = (picture: Picture, { isFolded, common, gone, merged }: Folding): Picture => {
+const folded = (picture: Picture, { common, gone, merged }: Folding): Picture => {
   const touching = new Map<string, number>();
   picture.arrows.flatMap(({ from, to }) => [from, to]).forEach((id) => touching.set(id, (touching.get(id) ?? 0) + 1));
   const byId = new Map(picture.boxes.map((box) => [box.id, box]));
@@ -32,7 +55,7 @@ const folded = (picture: Picture, { isFolded, common, gone, merged }: Folding): 
     return from && to ? [{ arrow, from, to }] : [];
   });
   const groups = groupBy(
-    links.filter((link) => isFolded(link, ({ id }) => touching.get(id) ?? 0)),
+    links.filter((link) => gone(link).every(({ kind, id }) => kind !== "many" && touching.get(id) === 1)),
     (link) => JSON.stringify(common(link)),
   );
   const many = [...groups.values()].filter(({ length }) => length >= MANY);
@@ -56,7 +79,6 @@ const folded = (picture: Picture, { isFolded, common, gone, merged }: Folding): 
 const foldAt = (picture: Picture, end: ArrowEnd): Picture => {
   const other = end === "to" ? "from" : "to";
   return folded(picture, {
-    isFolded: ({ [end]: box }, touches) => box.kind !== "many" && touches(box) === 1,
     common: ({ arrow, [end]: box }) => [arrow[other], arrow.method, box.kind],
     gone: ({ [end]: box }) => [box],
     merged: (links, at) =>
@@ -74,7 +96,6 @@ const foldAt = (picture: Picture, end: ArrowEnd): Picture => {
 const foldPairsAt = (picture: Picture, shared: ArrowEnd): Picture => {
   const listed = shared === "from" ? "to" : "from";
   return folded(picture, {
-    isFolded: ({ from, to }, touches) => [from, to].every((box) => box.kind !== "many" && touches(box) === 1),
     common: ({ arrow, [shared]: box }) => [box.account?.alias, arrow.method],
     gone: ({ from, to }) => [from, to],
     merged: (links, at) =>

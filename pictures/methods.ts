@@ -13,10 +13,6 @@ interface DrawnMethod {
   readonly verb: string;
   /** Whether no file goes along the arrow that leads from account to account: it stands for a role or an access key. */
   readonly access: boolean;
-  /** Index of that arrow among those of an exchange. */
-  readonly crossing: number;
-  /** The end of an arrow within an account at which several exchanges may meet. */
-  readonly meetsAt: "from" | "to";
 }
 
 /** How each method is drawn and called. */
@@ -26,24 +22,18 @@ export const METHODS: ByMethod<DrawnMethod> = {
     legend: "puts",
     verb: "puts files",
     access: false,
-    crossing: 0,
-    meetsAt: "from",
   },
   "assume-role-put": {
     colour: "transfer",
     legend: "puts through a role or user of the destination",
     verb: "lets it put files",
     access: true,
-    crossing: 0,
-    meetsAt: "from",
   },
   replication: {
     colour: "replication",
     legend: "replicates",
     verb: "replicates files",
     access: false,
-    crossing: 1,
-    meetsAt: "to",
   },
 };
 
@@ -51,17 +41,17 @@ export const METHODS: ByMethod<DrawnMethod> = {
 export const wayOf = (edge: Edge, awaited: Awaited): Box[] =>
   byMethod(edge, {
     "cross-account-put": ({ writer, bucket }) => [
-      identityBox(writer, "writer", "source", awaited),
-      bucketBox(bucket, "receiver", "destination", awaited),
+      identityBox(writer, "writer", awaited),
+      bucketBox(bucket, "receiver", awaited),
     ],
     "assume-role-put": (transfer) => [
       assumerBox(transfer, awaited),
-      identityBox(transfer.holder, "holder", "destination", awaited),
-      bucketBox(transfer.bucket, "receiver", "destination", awaited),
+      identityBox(transfer.holder, "holder", awaited),
+      bucketBox(transfer.bucket, "receiver", awaited),
     ],
     replication: ({ egress, role, ingress }) => [
-      bucketBox(egress, "egress", "source", awaited),
-      identityBox(role, "writer", "source", awaited, ["assumed by S3"]),
-      bucketBox(ingress, "receiver", "destination", awaited),
+      bucketBox(egress, "egress", awaited),
+      identityBox(role, "writer", awaited, ["assumed by S3"]),
+      bucketBox(ingress, "receiver", awaited),
     ],
   });

@@ -48,8 +48,6 @@ export interface Arrow {
   readonly edges: readonly Edge[];
   /** Whether it leads from one account to the other. */
   readonly crosses: boolean;
-  /** Whether no file goes along it: it stands for `sts:AssumeRole` or an access key. */
-  readonly access: boolean;
   /** Whether it says which exchanges take it. */
   readonly labelled: boolean;
 }
@@ -59,6 +57,8 @@ export interface Picture {
   readonly name: string;
   /** Paths of facts that are awaited, and for which the environment holds placeholders. */
   readonly awaited: ReadonlySet<string>;
+  /** The exchanges that are drawn. */
+  readonly edges: readonly Edge[];
   readonly boxes: readonly Box[];
   readonly arrows: readonly Arrow[];
 }

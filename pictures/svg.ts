@@ -7,17 +7,14 @@ const CLASS = "s3-exchange-picture";
 /** Fonts of the reader's machine: nothing is fetched. */
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif";
 
-/** What a picture says to those who cannot see it. */
-export interface Words {
-  readonly title: string;
-  readonly description: string;
-}
-
 /**
  * What Graphviz has drawn as a picture that stands alone, in a file as in a page: without ids, which could meet those of
  * another picture, with words for readers of screens, and with dark colours.
+ *
+ * @param title what it says to those who cannot see it, in short
+ * @param description the same at length
  */
-export const standalone = (drawn: string, { title, description }: Words): string => {
+export const standalone = (drawn: string, title: string, description: string): string => {
   const [, width = "0", height = "0", viewBox = ""] =
     /<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"/.exec(drawn) ?? [];
   const content = drawn

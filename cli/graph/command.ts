@@ -21,7 +21,7 @@ const work = async (io: CliIo, environment: string, { format, out, exchange }: G
     const { draft, placeholders } = await withDraft(each);
     exchange?.forEach((alias) => exchangeOf(draft.graph, alias));
     const awaited = placeholders.flatMap(({ path, invented }) => (invented ? path : []));
-    const drawn = await drawPicture({ graph: draft.graph, ...(exchange && { exchanges: exchange }), awaited });
+    const drawn = await drawPicture(draft.graph, exchange, awaited);
     const text = drawn[format];
     if (out === undefined) {
       io.stdout(text.trimEnd());

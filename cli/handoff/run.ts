@@ -1,11 +1,44 @@
 import { makeFor, type Made } from "../../counterpart/handoff/folder/make";
 import { writePack } from "../../counterpart/handoff/folder/write";
+import type { Handoff } from "../../counterpart/handoff/handoff";
 import { packOf } from "../../counterpart/handoff/pack";
 import { pageOf } from "../../counterpart/handoff/page/page";
-import { PATHS } from "../../counterpart/handoff/paths";
+import { PATHS, policyPath } from "../../counterpart/handoff/paths";
 import { readmeOf } from "../../counterpart/handoff/readme";
 import type { EnvironmentSource } from "../../stacks/load-named";
-import { handoffJson } from "./json";
+
+/** A hand-off for programs, such as a portal of the reader's. */
+const handoffJson = ({ environment, edge, them, us, end, ...handoff }: Handoff): string =>
+  JSON.stringify(
+    {
+      environment,
+      exchange: edge.alias,
+      method: edge.method,
+      counterpart: { alias: them.alias, accountId: them.id, end },
+      from: { alias: us.alias, accountId: us.id, ...(handoff.contact && { contact: handoff.contact }) },
+      final: handoff.placeholders.length === 0,
+      placeholders: handoff.placeholders.map(({ token, meaning, from }) => ({ token, meaning, from })),
+      facts: [...handoff.tell, ...handoff.need].map(({ name, side, label, value }) => ({
+        name,
+        side,
+        label,
+        ...(value !== undefined && { value }),
+      })),
+      policies: handoff.policies.map((policy) => ({
+        use: policy.use,
+        path: policyPath(policy),
+        targets: policy.targets,
+        ...(policy.name !== undefined && { name: policy.name }),
+        covers: policy.covers,
+        document: policy.document,
+      })),
+      ...(handoff.replication && { replication: handoff.replication.configuration }),
+      terraform: handoff.terraform.main,
+      imports: handoff.terraform.imports,
+    },
+    undefined,
+    2,
+  );
 
 /** Options of `handoff`. */
 export interface HandoffOptions {
@@ -16,7 +49,7 @@ export interface HandoffOptions {
   readonly json?: true;
 }
 
-const page = ({ handoff, picture }: Made): Promise<string> => pageOf({ markdown: readmeOf(handoff, "page"), picture });
+const page = ({ handoff, picture }: Made): Promise<string> => pageOf(readmeOf(handoff, "page"), picture);
 
 const printed = async (made: Made, { format, json }: HandoffOptions): Promise<string> => {
   if (json) {
@@ -54,6 +87,6 @@ export const runHandoff = async (
   exchange: string,
   options: HandoffOptions,
 ): Promise<string> => {
-  const made = await makeFor(io, { environment, exchange, counterpart: options.for });
+  const made = await makeFor(io, environment, exchange, options.for);
   return options.out === undefined ? printed(made, options) : written(made, options.out, options);
 };

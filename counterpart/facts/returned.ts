@@ -1,3 +1,4 @@
+import path from "node:path";
 import { factsTemplate } from "../../model/facts/template";
 import { blotted } from "../../runtime/blot";
 import { loadDraft, type EnvironmentSource } from "../../stacks/load-named";
@@ -13,34 +14,38 @@ export const templateFor = async (io: EnvironmentSource, environment: string, ex
   return factsTemplate({ environment, edge, facts });
 };
 
-/** Inputs of {@link checkReturned}. */
-export interface ReturnedProps {
+/** What came of a file of facts that a counterpart returned. */
+export interface Returned extends Checked {
   readonly environment: string;
   readonly exchange: string;
-  /** Path of the file; `-` for the standard input. */
-  readonly file: string;
-  /** The project's folder. */
-  readonly root: string;
-}
-
-/** What came of a file of facts that a counterpart returned. */
-export interface Returned {
-  readonly checked: Checked;
   /** The changes as a diff; `undefined` where there are none, or their places are not plain to see. */
   readonly patch: Patch | undefined;
   /** A text without what looks like a secret in the file. */
   readonly withoutSecrets: (text: string) => string;
 }
 
-/** Checks the facts that the counterpart of an exchange returned, and finds what they change in the environment file. */
-export const checkReturned = async (io: EnvironmentSource, props: ReturnedProps): Promise<Returned> => {
-  const { environment, exchange, file, root } = props;
+/** The project's folder. */
+const ROOT = path.resolve(__dirname, "../..");
+
+/**
+ * Checks the facts that the counterpart of an exchange returned, and finds what they change in the environment file.
+ *
+ * @param file path of the file; `-` for the standard input
+ */
+export const checkReturned = async (
+  io: EnvironmentSource,
+  environment: string,
+  exchange: string,
+  file: string,
+): Promise<Returned> => {
   const asked = askedOf(await loadDraft(io, environment, exchange));
   const text = await readText(file);
   const checked = checkFacts(text, asked, await io.environments());
   return {
-    checked,
-    patch: checked.changes.length === 0 ? undefined : await patchFor(root, environment, checked.changes),
+    ...checked,
+    environment,
+    exchange,
+    patch: checked.changes.length === 0 ? undefined : await patchFor(ROOT, environment, checked.changes),
     withoutSecrets: (told) => blotted(told, secretsIn(text)),
   };
 };

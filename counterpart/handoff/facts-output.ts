@@ -3,7 +3,7 @@ import type { Fact } from "../../model/facts/facts";
 import { FORMAT } from "../../model/facts/schema";
 import { keyOf, sender, type Edge } from "../../model/graph";
 import { bucketAt } from "../bucket-at";
-import type { Parties } from "./counterpart";
+import type { Parties } from "./handoff";
 import type { AccountPart } from "./account-part";
 
 /** What Terraform knows of a fact better than the environment file, once it has applied. */

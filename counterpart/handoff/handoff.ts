@@ -1,12 +1,22 @@
 import type { Contact } from "../../model/contact";
 import type { Fact } from "../../model/facts/facts";
-import type { Edge } from "../../model/graph";
+import type { ExchangeSide } from "../../model/facts/definitions";
+import type { AccountNode, Edge } from "../../model/graph";
 import type { Expectations } from "../../proof/expected/expectations";
-import type { Parties } from "./counterpart";
 import type { OpenValue } from "./open-values";
 import type { HandedPolicy } from "./policies";
 import type { ReplicationFile } from "./replication-file";
 import type { HandedTerraform } from "./terraform";
+
+/** The two parties of an exchange, as the hand-off sees them. */
+export interface Parties {
+  /** Who gets the hand-off. */
+  readonly them: AccountNode;
+  /** Who hands off. */
+  readonly us: AccountNode;
+  /** The side of the exchange that the counterpart is. */
+  readonly end: ExchangeSide;
+}
 
 /** Everything that a counterpart is told about one exchange, before it is put into words. */
 export interface Handoff<E extends Edge = Edge> extends Parties {

@@ -1,13 +1,13 @@
 import type { Placeholder } from "../../model/awaited/placeholders";
 import type { Environment } from "../../model";
+import { SIDES } from "../../model/facts/definitions";
 import { factsOf } from "../../model/facts/facts";
 import { factsTemplate } from "../../model/facts/template";
 import type { AccountNode, Edge, Graph } from "../../model/graph";
 import { Expectations } from "../../proof/expected/expectations";
 import { synthesizeBothSides, type BothSides } from "../../proof/both-sides";
-import { partiesOf } from "./counterpart";
 import { factsOutput } from "./facts-output";
-import type { Handoff } from "./handoff";
+import type { Handoff, Parties } from "./handoff";
 import { openValues } from "./open-values";
 import { policiesOf } from "./policies";
 import { replicationOf } from "./replication-file";
@@ -37,6 +37,30 @@ export interface MakeHandoffProps {
    */
   readonly awaited?: readonly Placeholder[];
 }
+
+/**
+ * The parties of an exchange. The counterpart is the account that we do not manage; where we manage both, somebody must say
+ * which of them gets the hand-off.
+ *
+ * @param wanted alias of the account that gets it
+ * @throws Error that names the accounts of the exchange
+ */
+const partiesOf = (edge: Edge, wanted?: string): Parties => {
+  const { source, destination, alias } = edge;
+  const both = `'${source.alias}' (source) or '${destination.alias}' (destination)`;
+  const external = [source, destination].find(({ managed }) => !managed);
+  if (wanted === undefined && external === undefined) {
+    throw new Error(
+      `both accounts of exchange '${alias}' are managed: say with --for which of them the hand-off is for, ${both}`,
+    );
+  }
+  const end = SIDES.find((side) => edge[side].alias === (wanted ?? external?.alias));
+  if (end === undefined) {
+    throw new Error(`'${wanted ?? ""}' is no account of exchange '${alias}': write ${both}`);
+  }
+  const [them, us] = end === "source" ? [source, destination] : [destination, source];
+  return { them, us, end };
+};
 
 /** A stack of ours that waits for a fact has only a part of the policies: they must not be handed off as the whole. */
 const checkWhole = ({ waiting }: BothSides, { alias }: Edge, { managed }: AccountNode): void => {

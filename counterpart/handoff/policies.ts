@@ -40,6 +40,7 @@ interface Holder {
   readonly target?: readonly [Target["kind"], attribute: string];
 }
 
+/** By resource type, in the order in which policies are attached. */
 const HOLDERS: Readonly<Record<string, Holder>> = {
   aws_kms_key: { use: "key", prefix: "key-policy", attribute: "policy", target: ["key", "arn"] },
   aws_s3_bucket_policy: { use: "bucket", prefix: "bucket-policy", attribute: "policy", target: ["bucket", "bucket"] },
@@ -49,53 +50,35 @@ const HOLDERS: Readonly<Record<string, Holder>> = {
   aws_iam_policy: { use: "managed", prefix: "managed-policy", attribute: "policy" },
 };
 
-const ATTACHED_KINDS = ["role", "user", "group"] as const;
-
 /** What the managed policy of an ARN is attached to. */
 const attachedTo = ({ resources }: AccountPart, arn: string): Target[] =>
-  ATTACHED_KINDS.flatMap((kind) =>
+  (["role", "user", "group"] as const).flatMap((kind) =>
     resources
       .filter(({ type, attributes }) => type === `aws_iam_${kind}_policy_attachment` && attributes.policy_arn === arn)
       .map((attachment) => ({ kind, name: textOf(attachment, kind) })),
   );
 
-const handed = (part: AccountPart, resource: PartResource): HandedPolicy[] => {
-  const { type, id, owner } = resource;
-  const holder = HOLDERS[type];
-  if (!holder) {
-    return [];
-  }
+const handed = (part: AccountPart, resource: PartResource, holder: Holder): HandedPolicy => {
   const { use, prefix, attribute, target } = holder;
   const text = (name: string) => textOf(resource, name);
-  return [
-    {
-      use,
-      // What follows the alias tells policies of one owner apart: `_keys`, `_p01`.
-      file: `${prefix}-${id.replace("_", "-")}`,
-      targets: target
-        ? [{ kind: target[0], name: text(target[1]), ...(use === "trust" && { path: text("path") }) }]
-        : attachedTo(part, text("arn")),
-      ...((use === "inline" || use === "managed") && { name: text("name") }),
-      document: JSON.parse(text(attribute)) as PolicyDocument,
-      covers: part.covers(owner),
-    },
-  ];
+  return {
+    use,
+    // What follows the alias tells policies of one owner apart: `_keys`, `_p01`.
+    file: `${prefix}-${resource.id.replace("_", "-")}`,
+    targets: target
+      ? [{ kind: target[0], name: text(target[1]), ...(use === "trust" && { path: text("path") }) }]
+      : attachedTo(part, text("arn")),
+    ...((use === "inline" || use === "managed") && { name: text("name") }),
+    document: JSON.parse(text(attribute)) as PolicyDocument,
+    covers: part.covers(resource.owner),
+  };
 };
-
-/** In the order in which they are attached. */
-const ORDER: readonly PolicyUse[] = ["key", "bucket", "trust", "inline", "managed"];
 
 /** Every policy of a part, in the order in which they are attached. */
-export const policiesOf = (part: AccountPart): HandedPolicy[] => {
-  const all = part.resources.flatMap((resource) => handed(part, resource));
-  return ORDER.flatMap((use) => all.filter((policy) => policy.use === use));
-};
-
-/** Bytes that AWS admits, of policies in which white space counts. */
-const MOST_BYTES: Readonly<Partial<Record<PolicyUse, number>>> = {
-  bucket: LIMITS.bucketPolicyBytes,
-  key: LIMITS.keyPolicyBytes,
-};
+export const policiesOf = (part: AccountPart): HandedPolicy[] =>
+  Object.entries(HOLDERS).flatMap(([type, holder]) =>
+    part.resources.filter((resource) => resource.type === type).map((resource) => handed(part, resource, holder)),
+  );
 
 /**
  * A policy as a file to paste or to upload: readable, unless white space would take it past AWS's limit. IAM does not count
@@ -103,6 +86,6 @@ const MOST_BYTES: Readonly<Partial<Record<PolicyUse, number>>> = {
  */
 export const policyFile = ({ use, document }: Pick<HandedPolicy, "use" | "document">): string => {
   const readable = `${JSON.stringify(document, undefined, 2)}\n`;
-  const most = MOST_BYTES[use];
-  return most === undefined || Buffer.byteLength(readable) <= most ? readable : JSON.stringify(document);
+  const most = use === "bucket" ? LIMITS.bucketPolicyBytes : use === "key" ? LIMITS.keyPolicyBytes : Infinity;
+  return Buffer.byteLength(readable) <= most ? readable : JSON.stringify(document);
 };

@@ -1,13 +1,59 @@
 import type { Form, Handoff } from "./handoff";
-import { factsSection } from "./sections/facts";
+import { methodText } from "./methods";
+import type { Step } from "./methods/text";
+import { factsSection, sendBackSection } from "./sections/facts";
 import { introduction } from "./sections/introduction";
 import { policiesSection } from "./sections/policies";
 import { sampleSection } from "./sections/sample";
-import { sendBackSection } from "./sections/send-back";
-import { stepsSection } from "./sections/steps";
 import { terraformSection } from "./sections/terraform";
-import { testSection } from "./sections/test";
-import { blocks } from "./text/markdown";
+import { checksOf } from "./tests";
+import type { Check } from "./tests/check";
+import { blocks, fence, numbered, text } from "./text/markdown";
+
+const script = (checks: readonly Check[]): string =>
+  fence(
+    "sh",
+    checks
+      .map(({ what, expect, command }, index) =>
+        [`# ${index + 1}. ${what}`, `#    expect: ${expect}`, command].join("\n"),
+      )
+      .join("\n\n"),
+  );
+
+/** What is tried when both sides are set up. */
+const testSection = (handoff: Handoff): string => {
+  const { intro, allowed, refused } = checksOf(handoff);
+  return blocks(
+    "## Test",
+    intro,
+    "### What must work",
+    script(allowed),
+    "### What must be refused",
+    "Where one of these works, more is granted than we agreed on: please tell us.",
+    script(refused),
+  );
+};
+
+/** Words of the console are bold; names are in the font of code already. */
+const part = (at: string): string => (at.startsWith("`") ? at : `**${at}**`);
+
+const stepSection = ({ title, at, do: todo, why }: Step, index: number, count: number): string =>
+  blocks(
+    count === 1 ? `### ${text(title)}` : `### Step ${index + 1}: ${text(title)}`,
+    at.map(part).join(" › "),
+    todo.length === 1 ? todo[0] : numbered(todo),
+    why === undefined ? undefined : `_Why here:_ ${why}`,
+  );
+
+/** The steps in the AWS console, in the order that works. */
+const stepsSection = (handoff: Handoff): string => {
+  const { steps, order } = methodText(handoff);
+  return blocks(
+    handoff.policies.length === 0 ? "## Set up" : "## Set up in the AWS console",
+    steps.length === 1 ? order : `**The order matters.** ${order}`,
+    ...steps.map((step, index) => stepSection(step, index, steps.length)),
+  );
+};
 
 /**
  * A hand-off in Markdown.

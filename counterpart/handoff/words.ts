@@ -1,4 +1,3 @@
-import { sampleKey } from "../../model/delivery/exchange-delivery";
 import { keyOf, type AccountNode, type BucketNode, type Edge } from "../../model/graph";
 import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import type { Handoff } from "./handoff";
@@ -27,9 +26,6 @@ export const factsStep = ({ need }: Pick<Handoff, "need">, first = ""): string =
       ? `${first}tell us whether the [facts](#facts) are right, or [correct them](#send-back).`
       : `${first}send us the [facts](#send-back).`,
   );
-
-/** Key of a file that an exchange might bring. */
-export const exampleKey = (edge: Edge): string => sampleKey(edge);
 
 /** Key of a test file. */
 export const testKey = (edge: Edge, name?: string): string =>

@@ -9,9 +9,9 @@ const run = (...args: readonly string[]) => runCommand(["graph", ...args]);
 
 test("prints an environment as SVG, and chosen exchanges as DOT", async () => {
   const { graph } = graphOf();
-  const whole = await drawPicture({ graph });
+  const whole = await drawPicture(graph);
   expect(await run("test")).toEqual({ code: 0, out: whole.svg.trimEnd(), err: "" });
-  const part = await drawPicture({ graph, exchanges: ["put"] });
+  const part = await drawPicture(graph, ["put"]);
   expect(await run("test", "--format", "dot", "--exchange", "put")).toEqual({
     code: 0,
     out: part.dot.trimEnd(),
@@ -22,7 +22,7 @@ test("prints an environment as SVG, and chosen exchanges as DOT", async () => {
 test("writes to a file", async () => {
   const file = path.join(temporaryFolder(), "picture.svg");
   expect(await run("test", "--out", file)).toEqual({ code: 0, out: "", err: "" });
-  expect(readFileSync(file, "utf8")).toBe((await drawPicture({ graph: graphOf().graph })).svg);
+  expect(readFileSync(file, "utf8")).toBe((await drawPicture(graphOf().graph)).svg);
 });
 
 test.each([

@@ -9,7 +9,7 @@ import { graphOf } from "../support/graph";
 import { ROOT } from "../support/project";
 
 const svgOf = async (environment = declared, exchanges?: readonly string[]): Promise<string> =>
-  (await drawPicture({ graph: graphOf(environment).graph, ...(exchanges && { exchanges }) })).svg;
+  (await drawPicture(graphOf(environment).graph, exchanges)).svg;
 
 /** The elements that are open at the end; a picture that closes them all is well-formed. */
 const stillOpen = (svg: string): string[] => {
@@ -60,7 +60,7 @@ test("has a dark twin for every colour that it uses", async () => {
 test("escapes what it shows", async () => {
   const { graph } = graphOf();
   const odd = graph.edges.map((edge) => ({ ...edge, prefix: `<script>&"` }));
-  const { svg } = await drawPicture({ graph: { ...graph, edges: odd } });
+  const { svg } = await drawPicture({ ...graph, edges: odd });
   expect(svg).toContain("&lt;script&gt;&amp;&quot;");
   expect(svg).not.toContain("<script");
   expect(stillOpen(svg)).toEqual([]);
@@ -68,7 +68,7 @@ test("escapes what it shows", async () => {
 
 test("an environment without exchanges is drawn too", async () => {
   const { graph } = graphOf();
-  const { svg } = await drawPicture({ graph: { ...graph, edges: [] } });
+  const { svg } = await drawPicture({ ...graph, edges: [] });
   expect(stillOpen(svg)).toEqual([]);
 });
 

@@ -35,13 +35,13 @@ export const exampleFiles = async (): Promise<Readonly<Record<string, string>>> 
   const files: Record<string, string> = {};
   for (const alias of SHOWN) {
     const made = handoff(alias);
-    const { svg } = await drawPicture({ graph, exchanges: [alias] });
+    const { svg } = await drawPicture(graph, [alias]);
     const folder = `${made.edge.method}/${alias}`;
     for (const [name, content] of Object.entries(packOf(made, svg))) {
       files[`${folder}/${name}`] = content;
     }
     if (alias === AS_PAGE) {
-      files[`${folder}/${PATHS.page}`] = await pageOf({ markdown: readmeOf(made, "page"), picture: svg });
+      files[`${folder}/${PATHS.page}`] = await pageOf(readmeOf(made, "page"), svg);
     }
   }
   return files;

@@ -1,7 +1,6 @@
 import type * as TypeScript from "typescript";
 import { awaited } from "../../../model";
-import type { Change } from "../check/change";
-import { literal } from "./literal";
+import { literal, type Change } from "../check/change";
 import { Locator, type Compiler } from "./locate";
 
 /** A text that takes the place of another, between two positions of a source. */

@@ -12,16 +12,6 @@ export interface Patch {
   readonly diff: string;
 }
 
-/** Compiler and formatter are development dependencies: whoever installed without them gets the changes by path. */
-const tools = async () => {
-  try {
-    const [{ default: ts }, { formattedChange }] = await Promise.all([import("typescript"), import("./format")]);
-    return { ts, formattedChange };
-  } catch {
-    return undefined;
-  }
-};
-
 /** The change of a file as a unified diff, as `git apply` takes it. */
 export const unifiedDiff = (file: string, before: string, after: string): string =>
   createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
@@ -40,11 +30,12 @@ export const patchFor = async (
   environment: string,
   changes: readonly Change[],
 ): Promise<Patch | undefined> => {
-  const loaded = await tools();
-  if (!loaded) {
+  // Compiler and formatter are development dependencies: whoever installed without them gets the changes by path.
+  const tools = await Promise.all([import("typescript"), import("./format")]).catch(() => undefined);
+  if (!tools) {
     return undefined;
   }
-  const { ts, formattedChange } = loaded;
+  const [{ default: ts }, { formattedChange }] = tools;
   const found = readdirSync(path.join(root, "environments"))
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .flatMap((name) => {

@@ -8,16 +8,8 @@ import { impliedBy, listOf, textOf } from "./agree";
 import { factOf, type Asked } from "./asked";
 import type { Change } from "./change";
 
-/** What facts change in the environment file, and what keeps them from it. */
-export interface Changes {
-  readonly changes: readonly Change[];
-  readonly problems: readonly Disagreement[];
-}
-
-/** What one fact comes to: changes, or a disagreement. */
-type Outcome = Change | Disagreement;
-
-const isChange = (outcome: Outcome): outcome is Change => "fact" in outcome;
+/** What a fact comes to: a change of the environment file, or what keeps it from one. */
+export type Outcome = Change | Disagreement;
 
 const enter = (path: string, value: Change["value"], fact: string, beside?: string): Change => ({
   path,
@@ -103,16 +95,15 @@ const exchangeFacts = (asked: Asked, told: ToldSide): Outcome[] => {
     (told[name]?.length ?? 0) > 0 && (factOf(asked, side, name)?.value?.length ?? 0) === 0;
   const entered = (field: string, value: Change["value"], name: FactName) =>
     enter(`${edge.path}.${field}`, value, `${side}.${name}`, "bucket");
-  const refused = () =>
-    disagreement(
-      `${side}.identifiers`,
-      identifiers.join(", "),
-      `is told, and ${edge.path}.assumedBy names groups`,
-      "take one of the two out",
-    );
+  const refused = (rule: string) =>
+    disagreement(`${side}.identifiers`, identifiers.join(", "), rule, "take one of the two out");
   return [
     ...(isNew("identifiers")
-      ? [edge.assumedBy.groups.length > 0 ? refused() : entered("assumedBy", { identifiers }, "identifiers")]
+      ? [
+          edge.assumedBy.groups.length > 0
+            ? refused(`is told, and ${edge.path}.assumedBy names groups`)
+            : entered("assumedBy", { identifiers }, "identifiers"),
+        ]
       : []),
     ...(isNew("source_ips") ? [entered("sourceIps", ips, "source_ips")] : []),
     ...(isNew("external_id") && id !== undefined ? [entered("externalId", id, "external_id")] : []),
@@ -120,9 +111,9 @@ const exchangeFacts = (asked: Asked, told: ToldSide): Outcome[] => {
 };
 
 /** What the counterpart's facts change in the environment file. */
-export const changesOf = (asked: Asked, told: ToldSide): Changes => {
+export const changesOf = (asked: Asked, told: ToldSide): Outcome[] => {
   const bucketArn = textOf(told, "bucket_arn");
-  const outcomes = [
+  return [
     ...awaitedFact(asked, told, "account_id", impliedBy(told).accountId),
     ...regionFact(asked, told),
     ...awaitedFact(asked, told, "bucket_name", bucketArn === undefined ? undefined : arnParts(bucketArn).resource),
@@ -130,8 +121,4 @@ export const changesOf = (asked: Asked, told: ToldSide): Changes => {
     ...identityFact(asked, told),
     ...exchangeFacts(asked, told),
   ];
-  return {
-    changes: outcomes.filter(isChange),
-    problems: outcomes.filter((outcome): outcome is Disagreement => !isChange(outcome)),
-  };
 };

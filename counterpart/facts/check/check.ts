@@ -37,11 +37,9 @@ const outputIn = (tree: unknown, exchange: string): { readonly tree: unknown; re
 const withoutWrong = (side: string, told: ToldSide, problems: readonly Disagreement[]): ToldSide =>
   Object.fromEntries(Object.entries(told).filter(([name]) => !problems.some(({ path }) => path === `${side}.${name}`)));
 
-const knownValues = ({ facts }: Asked): Set<string> => new Set(facts.flatMap(({ value }) => value ?? []));
-
 /** Checks what a file tells: each fact by itself, with the others, and with the environment. */
 export const checkFacts = (text: string, asked: Asked, environments: readonly Environment[]): Checked => {
-  const { edge, side, counterpart, declared } = asked;
+  const { edge, side, counterpart } = asked;
   const parsed = parseTree(text);
   const { tree, prefix } = outputIn(parsed.tree, edge.alias);
   const placed = (problems: readonly Disagreement[]): Disagreement[] =>
@@ -53,13 +51,13 @@ export const checkFacts = (text: string, asked: Asked, environments: readonly En
     const [at] = [path, path.replace(/\.\d+$/, "")].flatMap((each) => parsed.lines.get(`${prefix}${each}`) ?? []);
     return at;
   };
-  const file = withoutSecrets(tree, knownValues(asked));
+  const file = withoutSecrets(tree, new Set(asked.facts.flatMap(({ value }) => value ?? [])));
   if (!isMap(file.tree)) {
     const problems = [...parsed.problems, ...file.problems];
     const empty = disagreement("", undefined, "holds no facts", "fill in the template of the exchange");
     return refused(problems.length > 0 ? placed(problems) : [empty]);
   }
-  const read = readMembers(file.tree, { environment: declared.name, exchange: edge.alias, method: edge.method, side });
+  const read = readMembers(file.tree, asked);
   const formal = [...parsed.problems, ...file.problems, ...read.problems];
   const told = read[side];
   if (formal.length === 0 && Object.keys(told).length === 0) {
@@ -71,8 +69,14 @@ export const checkFacts = (text: string, asked: Asked, environments: readonly En
   // What disagrees with its own neighbours need not be compared with more.
   const matched = factsMatch(asked, withoutWrong(side, told, apart));
   const compared = [...apart, ...matched, ...echoMatches(asked, read[ours])];
-  const { changes, problems } = changesOf(asked, withoutWrong(side, told, compared));
+  const outcomes = changesOf(asked, withoutWrong(side, told, compared));
+  const changes = outcomes.filter((outcome) => "fact" in outcome);
   const settled = settle(asked, changes, environments);
-  const all = [...formal, ...compared, ...problems, ...settled.problems];
+  const all = [
+    ...formal,
+    ...compared,
+    ...outcomes.flatMap((outcome) => ("fact" in outcome ? [] : outcome)),
+    ...settled.problems,
+  ];
   return all.length > 0 ? refused(placed(all)) : { problems: [], changes, missing: settled.missing };
 };

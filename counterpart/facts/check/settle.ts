@@ -6,13 +6,6 @@ import type { Disagreement } from "../disagreement";
 import type { Asked } from "./asked";
 import { changed, type Change } from "./change";
 
-/** What the environment is with the changes. */
-export interface Settled {
-  readonly problems: readonly Disagreement[];
-  /** What the exchange still waits for. */
-  readonly missing: PendingExchange["missing"];
-}
-
 const NOT_BOTH = "ask which holds: it cannot be both";
 
 /**
@@ -45,8 +38,16 @@ const attributed = (
   });
 };
 
-/** Makes the changes in the environment and loads it under every rule, beside all other environments. */
-export const settle = (asked: Asked, changes: readonly Change[], environments: readonly Environment[]): Settled => {
+/**
+ * Makes the changes in the environment and loads it under every rule, beside all other environments.
+ *
+ * @returns what is wrong then, and what the exchange still waits for
+ */
+export const settle = (
+  asked: Asked,
+  changes: readonly Change[],
+  environments: readonly Environment[],
+): { readonly problems: readonly Disagreement[]; readonly missing: PendingExchange["missing"] } => {
   const { declared, edge } = asked;
   const isOwn = (environment: Environment | undefined) => environment?.name === declared.name;
   const after = changed(declared, changes);

@@ -1,5 +1,5 @@
 import { isMap } from "../../../model/shape/read";
-import type { Disagreement } from "../disagreement";
+import { disagreement, type Disagreement } from "../disagreement";
 import type { Tree } from "./tree";
 
 const ACCESS_KEY_ID = /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}/g;
@@ -20,24 +20,19 @@ export const secretsIn = (text: string): string[] => [
   ...(isHarmless(text) ? [] : (text.match(BASE64) ?? []).filter(isRandom)),
 ];
 
-/** A file without what looks like a secret. */
-export interface Cleaned {
-  readonly tree: Tree;
-  readonly problems: readonly Disagreement[];
-}
-
-const RULE = "looks like a secret, which has no place in facts";
-const REMEDY = "leave it out, and replace the secret: whoever has seen this file may know it";
-
 /**
  * Takes out of a file what looks like a secret.
  *
  * @param known values of the environment file, which are none
  */
-export const withoutSecrets = (tree: Tree, known: ReadonlySet<string>): Cleaned => {
+export const withoutSecrets = (
+  tree: Tree,
+  known: ReadonlySet<string>,
+): { readonly tree: Tree; readonly problems: readonly Disagreement[] } => {
   const problems: Disagreement[] = [];
   const refuse = (path: string): [] => {
-    problems.push({ path, value: undefined, rule: RULE, remedy: REMEDY });
+    const remedy = "leave it out, and replace the secret: whoever has seen this file may know it";
+    problems.push(disagreement(path, undefined, "looks like a secret, which has no place in facts", remedy));
     return [];
   };
   const clean = (value: Tree, path: string): [Tree] | [] => {

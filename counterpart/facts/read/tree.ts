@@ -9,7 +9,7 @@ import {
   type Pair,
   type YAMLError,
 } from "yaml";
-import type { Disagreement } from "../disagreement";
+import { disagreement, type Disagreement } from "../disagreement";
 
 /** A value of a file: texts, lists and maps, and what is neither. Members that are not filled in are absent. */
 export type Tree = unknown;
@@ -33,14 +33,6 @@ const SAID: Readonly<Partial<Record<YAMLError["code"], string>>> = {
   BAD_SCALAR_START: "begins a value with a sign that needs quotes",
 };
 
-const syntaxProblem = ({ code, pos }: YAMLError, counter: LineCounter): Disagreement => ({
-  path: "",
-  line: counter.linePos(pos[0]).line,
-  value: undefined,
-  rule: SAID[code] ?? "is neither YAML nor JSON",
-  remedy: "correct the line, or fill in the template anew",
-});
-
 /** Reads nodes into a tree; what facts have no use for is left out and told. */
 class Reader {
   readonly lines = new Map<string, number>();
@@ -52,6 +44,10 @@ class Reader {
     return this.counter.linePos(range?.[0] ?? 0).line;
   }
 
+  private refused(node: Pick<Node, "range">, path: string, rule: string, remedy: string): undefined {
+    this.problems.push({ path, line: this.lineOf(node), value: undefined, rule, remedy });
+  }
+
   /** The value of a node; `undefined` where nothing is filled in. */
   value(node: unknown, path: string): Tree {
     if (isMap(node)) {
@@ -61,17 +57,13 @@ class Reader {
       return node.items.flatMap((item, index) => this.value(item, `${path}.${index}`) ?? []);
     }
     if (isAlias(node)) {
-      const rule = "refers to another line";
-      this.problems.push({ path, line: this.lineOf(node), value: undefined, rule, remedy: "write the value itself" });
-      return undefined;
+      return this.refused(node, path, "refers to another line", "write the value itself");
     }
     if (!isScalar(node) || node.value === null) {
       return undefined;
     }
     if (typeof node.value === "object") {
-      const rule = "is binary, or of another type that facts have no use for";
-      this.problems.push({ path, line: this.lineOf(node), value: undefined, rule, remedy: "write a text" });
-      return undefined;
+      return this.refused(node, path, "is binary, or of another type that facts have no use for", "write a text");
     }
     // A number has lost the zeros before it, and an account id may begin with some.
     return typeof node.value === "number" || typeof node.value === "bigint" ? node.source : node.value;
@@ -105,13 +97,21 @@ const failed = (problems: readonly Disagreement[]): Parsed => ({ tree: undefined
 /** Parses YAML, and so JSON. */
 export const parseTree = (text: string): Parsed => {
   if (isTooDeep(text)) {
-    const remedy = "fill in the template anew";
-    return failed([{ path: "", value: undefined, rule: "is nested too deep, or has too long a line", remedy }]);
+    const rule = "is nested too deep, or has too long a line";
+    return failed([disagreement("", undefined, rule, "fill in the template anew")]);
   }
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => syntaxProblem(error, counter));
+    const problems = document.errors.map(({ code, pos }) => ({
+      ...disagreement(
+        "",
+        undefined,
+        SAID[code] ?? "is neither YAML nor JSON",
+        "correct the line, or fill in the template anew",
+      ),
+      line: counter.linePos(pos[0]).line,
+    }));
     // What follows a wrong token is often called wrong too.
     return failed(problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index));
   }

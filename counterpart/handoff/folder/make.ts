@@ -3,17 +3,6 @@ import { loadDraft, type EnvironmentSource } from "../../../stacks/load-named";
 import type { Handoff } from "../handoff";
 import { makeHandoff } from "../make-handoff";
 
-/** Inputs of {@link makeFor}. */
-export interface MakeForProps {
-  readonly environment: string;
-  readonly exchange: string;
-  /**
-   * Alias of the account that gets the hand-off.
-   * @default - the account that we do not manage
-   */
-  readonly counterpart?: string | undefined;
-}
-
 /** A hand-off, and its picture. */
 export interface Made {
   readonly handoff: Handoff;
@@ -23,10 +12,15 @@ export interface Made {
 /**
  * Makes the hand-off of an exchange, complete or not, and draws it.
  *
+ * @param counterpart alias of the account that gets it; the one that we do not manage when it is left out
  * @throws Error that says what is wrong with the names or the environment files
  */
-export const makeFor = async (io: EnvironmentSource, props: MakeForProps): Promise<Made> => {
-  const { environment, exchange, counterpart } = props;
+export const makeFor = async (
+  io: EnvironmentSource,
+  environment: string,
+  exchange: string,
+  counterpart?: string,
+): Promise<Made> => {
   const { declared, graph, draft, edge, placeholders } = await loadDraft(io, environment, exchange);
   const waiting = graph.pending.find(({ alias }) => alias === exchange);
   const missing = new Set(waiting?.missing.map(({ path }) => path));
@@ -39,5 +33,5 @@ export const makeFor = async (io: EnvironmentSource, props: MakeForProps): Promi
     counterpart,
     awaited: placeholders.filter(({ path }) => missing.has(path)),
   });
-  return { handoff, picture: (await drawPicture({ graph: own.graph, exchanges: [exchange] })).svg };
+  return { handoff, picture: (await drawPicture(own.graph, [exchange])).svg };
 };

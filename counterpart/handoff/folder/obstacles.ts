@@ -1,10 +1,39 @@
-import { existsSync, lstatSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Manifest } from "./manifest";
+
+/** Says whose hand-off a folder holds, and which files it has written, to know them from files of the reader's. */
+export const MANIFEST = ".s3-exchange-handoff.json";
+
+/** What a hand-off has written into a folder. */
+export interface Manifest {
+  /** What it is of, such as `prod/klavi-to-globex/globex`; `undefined` where there is none. */
+  readonly of?: string;
+  /** Paths of its files, below the folder. */
+  readonly files: readonly string[];
+}
+
+/** Whether a path stays below its folder: a manifest may have been changed by anybody. */
+const isBelow = (file: unknown): file is string => {
+  const normal = typeof file === "string" ? path.normalize(file) : "..";
+  return !path.isAbsolute(normal) && normal !== "." && normal !== ".." && !normal.startsWith(`..${path.sep}`);
+};
+
+/** What an earlier hand-off has written into a folder. */
+export const readManifest = (folder: string): Manifest => {
+  try {
+    const read: unknown = JSON.parse(readFileSync(path.join(folder, MANIFEST), "utf8"));
+    const { of, files } = read as Readonly<Record<string, unknown>>;
+    return {
+      ...(typeof of === "string" && { of }),
+      files: Array.isArray(files) ? files.filter(isBelow) : [],
+    };
+  } catch {
+    return { files: [] };
+  }
+};
 
 /** Whether a folder is there. */
 export const isFolder = (place: string): boolean => existsSync(place) && statSync(place).isDirectory();
-const isFile = (place: string): boolean => existsSync(place) && !statSync(place).isDirectory();
 
 /**
  * A folder that stands where a file must go, or a file where a folder must: nothing could be written there.
@@ -13,19 +42,18 @@ const isFile = (place: string): boolean => existsSync(place) && !statSync(place)
  */
 export const checkPlaces = (folder: string, files: readonly string[]): void => {
   const places = files.map((file) => path.join(folder, file));
-  const inTheWay = [folder, ...places.map((place) => path.dirname(place))].find(isFile) ?? places.find(isFolder);
+  const inTheWay =
+    [folder, ...places.map((place) => path.dirname(place))].find((place) => existsSync(place) && !isFolder(place)) ??
+    places.find(isFolder);
   if (inTheWay !== undefined) {
     throw new Error(`'${inTheWay}' is ${isFolder(inTheWay) ? "a" : "no"} folder: name another one with --out`);
   }
 };
 
 /** The folders below the folder that a file is in, the outermost first. */
-const foldersOf = (file: string): string[] => {
-  const parts = path
-    .dirname(file)
-    .split(path.sep)
-    .filter((part) => part !== ".");
-  return parts.map((_, index) => parts.slice(0, index + 1).join(path.sep));
+export const foldersOf = (file: string): string[] => {
+  const parent = path.dirname(file);
+  return parent === "." ? [] : [...foldersOf(parent), parent];
 };
 
 /**

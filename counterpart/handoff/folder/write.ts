@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { messageOf } from "../../../runtime/failure";
-import { MANIFEST, readManifest } from "./manifest";
-import { checkLinks, checkLosses, checkPlaces, isFolder } from "./obstacles";
+import { checkLinks, checkLosses, checkPlaces, foldersOf, isFolder, MANIFEST, readManifest } from "./obstacles";
 
 /** Inputs of {@link writePack}. */
 export interface WritePackProps {
@@ -22,18 +21,11 @@ export interface WritePackProps {
 /** Removes a file, and the folders that it leaves empty. */
 const remove = (folder: string, file: string): void => {
   rmSync(path.join(folder, file), { force: true });
-  for (let at = path.dirname(file); at !== "."; at = path.dirname(at)) {
+  for (const at of foldersOf(file).reverse()) {
     const place = path.join(folder, at);
     if (isFolder(place) && readdirSync(place).length === 0) {
       rmSync(place, { recursive: true });
     }
-  }
-};
-
-const writeAll = (folder: string, files: Readonly<Record<string, string>>): void => {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
   }
 };
 
@@ -58,16 +50,17 @@ export const writePack = ({ folder, of, files, force = false }: WritePackProps):
     // Within the folder, so that a rename is all that is left to do.
     draft = mkdtempSync(path.join(folder, ".handoff-"));
     const all = { ...files, [MANIFEST]: `${JSON.stringify({ of, files: names }, undefined, 2)}\n` };
-    writeAll(draft, all);
+    for (const [name, content] of Object.entries(all)) {
+      mkdirSync(path.dirname(path.join(draft, name)), { recursive: true });
+      writeFileSync(path.join(draft, name), content);
+    }
     for (const name of Object.keys(all)) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       renameSync(path.join(draft, name), path.join(folder, name));
     }
-    earlier.files
-      .filter((file) => !names.includes(file))
-      .forEach((file) => {
-        remove(folder, file);
-      });
+    for (const file of earlier.files.filter((each) => !names.includes(each))) {
+      remove(folder, file);
+    }
     return names;
   } catch (error) {
     throw new Error(`cannot write to '${folder}': ${messageOf(error)}`, { cause: error });

@@ -1,12 +1,11 @@
 import { keyOf, type PutEdge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
-import { OUR_ROLE_IS_THERE, bucketSteps } from "../steps/bucket";
+import { bucketSteps, OUR_ROLE_IS_THERE } from "../steps/bucket";
 import { identitySteps } from "../steps/identity";
-import type { Step } from "../steps/step";
 import { code } from "../text/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
-import type { MethodText } from "./text";
+import type { MethodText, Step } from "./text";
 
 const NAME = "cross-account PUT";
 
@@ -24,12 +23,14 @@ const forDestination = (handoff: Handoff<PutEdge>): MethodText => {
   return {
     name: NAME,
     summary: `The ${writer.kind} ${code(writer.name)} of ${accountInWords(us)} puts files into your bucket, below ${placeInWords(bucket, prefix)}. It can put files there and do nothing else: it cannot list, read or delete. ${aclInWords(edge)} You keep the bucket, its policy and its key, and can end it at any time.`,
-    steps: bucketSteps(handoff, bucket, {
-      names,
-      why: names
+    steps: bucketSteps(
+      handoff,
+      bucket,
+      names
         ? OUR_ROLE_IS_THERE
         : "The policy names our account under a condition on one role, so it is accepted whether that role exists yet or not.",
-    }),
+      { names },
+    ),
     order: `${key ? "The key comes before the bucket, which names it. " : ""}The bucket gets its settings before its policy: once the policy is there, files can arrive, and by then they must be versioned, encrypted and yours.`,
     sample: "This is the request that we send, and that your policies must admit. It runs with our credentials only.",
     afterwards: [

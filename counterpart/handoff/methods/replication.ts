@@ -1,7 +1,7 @@
 import { keyOf, type ReplicationEdge } from "../../../model/graph";
 import { listed } from "../../../runtime/words";
 import type { Handoff } from "../handoff";
-import { OUR_ROLE_IS_THERE, bucketSteps } from "../steps/bucket";
+import { OUR_ROLE_IS_THERE, bucketSteps, ownPolicy } from "../steps/bucket";
 import { createRole, permissionsSteps } from "../steps/identity";
 import { replicationRule } from "../steps/replication-rule";
 import { code } from "../text/markdown";
@@ -36,12 +36,12 @@ const forDestination = (handoff: Handoff<ReplicationEdge>): MethodText => {
   return {
     name: NAME,
     summary: `S3 copies ${whichFiles(edge)} from a bucket of ${accountInWords(us)} into your bucket, ${placeInWords(ingress, prefix)}. It does so as our role ${code(role.name)}, which S3 alone can assume. The copies belong to you. ${more(edge)}`,
-    steps: bucketSteps(handoff, ingress, {
-      names,
-      why: names
-        ? OUR_ROLE_IS_THERE
-        : "The policy names our account, so it is accepted whether our role exists yet or not.",
-    }),
+    steps: bucketSteps(
+      handoff,
+      ingress,
+      names ? OUR_ROLE_IS_THERE : "The policy names our account, so it is accepted whether our role exists yet or not.",
+      { names },
+    ),
     order: `${key ? "The key comes before the bucket, which names it. " : ""}Versioning comes before our rule: S3 refuses a replication rule whose destination has none. ${key ? "Both policies come" : "The policy comes"} before it too, or the first files fail and stay behind, since S3 does not try them again by itself.`,
     sample: undefined,
     afterwards: [
@@ -59,8 +59,7 @@ const forSource = (handoff: Handoff<ReplicationEdge>): MethodText => {
   return {
     name: NAME,
     summary: `S3 copies ${whichFiles(edge)} from your bucket ${code(egress.name)} into the bucket of ${accountInWords(us)}, ${placeInWords(ingress, prefix)}. It does so as your role ${code(role.name)}, which S3 alone can assume. The copies belong to us. ${more(edge)}`,
-    steps: bucketSteps(handoff, egress, {
-      why: "It refuses requests without TLS. The role needs no statement here: both are of your account.",
+    steps: bucketSteps(handoff, egress, ownPolicy("role"), {
       then: [
         createRole(
           handoff,

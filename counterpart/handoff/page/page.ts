@@ -1,17 +1,29 @@
-import { createHash } from "node:crypto";
 import type { MarkdownIt } from "markdown-it";
+import { createHash } from "node:crypto";
 import { PATHS } from "../paths";
 import { escapeHtml, highlighted } from "./highlight";
-import { SCRIPT } from "./script";
 import { STYLE } from "./style";
 
-/** Inputs of {@link pageOf}. */
-export interface PageProps {
-  /** The hand-off in Markdown, all of it in one text. */
-  readonly markdown: string;
-  /** The picture, an `<svg>` element. */
-  readonly picture: string;
+/** Copies a block of code. Without scripts there is no button, and nothing else is missing. */
+const SCRIPT = `
+for (const figure of document.querySelectorAll("figure.code")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    const code = figure.querySelector("code");
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(code);
+      button.textContent = "Selected";
+    }
+    setTimeout(() => (button.textContent = "Copy"), 2000);
+  });
+  figure.querySelector("figcaption").append(button);
 }
+`;
 
 /** A heading of the second level: its text and its id. */
 interface Heading {
@@ -66,8 +78,11 @@ const POLICY = [
 /**
  * A hand-off as one HTML page that needs nothing else: no network, no font, no file. Its Markdown may hold no HTML, and a
  * policy in the page forbids every script but the one that copies code.
+ *
+ * @param markdown the hand-off, all of it in one text
+ * @param picture an `<svg>` element
  */
-export const pageOf = async ({ markdown, picture }: PageProps): Promise<string> => {
+export const pageOf = async (markdown: string, picture: string): Promise<string> => {
   const { default: Markdown } = await import("markdown-it");
   const renderer = new Markdown({ html: false, linkify: false, typographer: false });
   const headings: Heading[] = [];

@@ -1,16 +1,14 @@
-import { accessKeyLine, type PutRequest } from "./request";
-
-const json = (value: string): string => JSON.stringify(value);
+import { accessKeyLine, quoted, type PutRequest } from "./request";
 
 const credentials = ({ role, region }: PutRequest): string =>
   role
     ? `
 // A session of the role, which lasts one hour.
-const sts = new STSClient({ region: ${json(region)} });
+const sts = new STSClient({ region: ${quoted(region)} });
 const { Credentials } = await sts.send(
   new AssumeRoleCommand({
-    RoleArn: ${json(role.arn)},
-    RoleSessionName: "daily-files",${role.externalId === undefined ? "" : `\n    ExternalId: ${json(role.externalId)},`}
+    RoleArn: ${quoted(role.arn)},
+    RoleSessionName: "daily-files",${role.externalId === undefined ? "" : `\n    ExternalId: ${quoted(role.externalId)},`}
   }),
 );
 const credentials = {
@@ -29,7 +27,7 @@ let status = "PENDING";
 while (status === "PENDING") {
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   const head = await s3.send(
-    new HeadObjectCommand({ Bucket: ${json(bucket)}, Key: key, ExpectedBucketOwner: ${json(owner)} }),
+    new HeadObjectCommand({ Bucket: ${quoted(bucket)}, Key: key, ExpectedBucketOwner: ${quoted(owner)} }),
   );
   status = head.ReplicationStatus ?? "no replication rule matches";
 }
@@ -51,21 +49,21 @@ import { ${commands} } from "@aws-sdk/client-s3";${
     role ? '\nimport { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";' : ""
   }
 
-const [file = "files.jsonl", key = ${json(key)}] = process.argv.slice(2);
+const [file = "files.jsonl", key = ${quoted(key)}] = process.argv.slice(2);
 ${credentials(request)}
-const s3 = new S3Client({ region: ${json(region)}${role ? ", credentials" : ""} });
+const s3 = new S3Client({ region: ${quoted(region)}${role ? ", credentials" : ""} });
 const { ServerSideEncryption: encryption } = await s3.send(
   new PutObjectCommand({
-    Bucket: ${json(bucket)},
+    Bucket: ${quoted(bucket)},
     Key: key,
     Body: await readFile(file),${acl ? '\n    ACL: "bucket-owner-full-control",' : ""}${
-      tagging !== "" ? `\n    Tagging: ${json(tagging)},` : ""
+      tagging !== "" ? `\n    Tagging: ${quoted(tagging)},` : ""
     }
-    ExpectedBucketOwner: ${json(owner)},
+    ExpectedBucketOwner: ${quoted(owner)},
     // No encryption header: the bucket's default encryption applies.
   }),
 );
-if (encryption !== ${json(encryption)}) {
+if (encryption !== ${quoted(encryption)}) {
   throw new Error(\`encrypted with \${encryption}, expected ${encryption}\`);
 }
 console.log(\`put \${key}\`);

@@ -1,7 +1,4 @@
-import { accessKeyLine, type PutRequest } from "./request";
-
-/** A text that Python and JSON read alike. */
-const quoted = (value: string): string => JSON.stringify(value);
+import { accessKeyLine, quoted, type PutRequest } from "./request";
 
 const session = ({ role, region }: PutRequest): string =>
   role

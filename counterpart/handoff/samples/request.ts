@@ -1,6 +1,6 @@
+import { sampleKey } from "../../../model/delivery/exchange-delivery";
 import type { BucketNode, Edge } from "../../../model/graph";
 import { byMethod } from "../../../model/methods";
-import { exampleKey } from "../words";
 
 /** The request that a writer sends, as the policies of both sides demand it. */
 export interface PutRequest {
@@ -23,12 +23,11 @@ export interface PutRequest {
   readonly replicated: boolean;
 }
 
-/** A put that needs nothing special. */
 const plainPut = (edge: Edge, { name, region, account, ...bucket }: BucketNode): PutRequest => ({
   bucket: name,
   region,
   owner: account.id,
-  key: exampleKey(edge),
+  key: sampleKey(edge),
   encryption: bucket.encryption.type === "SSE-KMS" ? "aws:kms" : "AES256",
   acl: false,
   tagging: "",
@@ -53,6 +52,9 @@ export const putRequest = (edge: Edge): PutRequest =>
       replicated: true,
     }),
   });
+
+/** A text that JavaScript and Python read alike. */
+export const quoted = (value: string): string => JSON.stringify(value);
 
 /** A line that says where the access key comes from, as a comment; empty where none is needed. */
 export const accessKeyLine = ({ accessKey }: PutRequest, mark: string): string =>

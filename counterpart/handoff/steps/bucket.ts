@@ -1,10 +1,10 @@
 import { isReplication, keyOf, type BucketNode, type Edge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
+import type { Step } from "../methods/text";
 import { code } from "../text/markdown";
 import { createKey, keyPolicyStep } from "./key";
-import { attachedToName, policyNumbers } from "./policy-names";
-import type { Step } from "./step";
+import { attachedToName, policyNumbers } from "./policy-text";
 
 const ownership = ({ ownership: setting }: BucketNode): string =>
   setting === "BucketOwnerEnforced"
@@ -70,27 +70,22 @@ const lifecycleStep = ({ name }: BucketNode, edge: Edge): Step => {
 /** Why a bucket policy that names a role of ours has its place. */
 export const OUR_ROLE_IS_THERE = `S3 refuses a policy that names a role which does not exist (${code("Invalid principal in policy")}): ours is there. If it is refused, ask us; do not put another principal in its place.`;
 
-/** Options of {@link bucketSteps}. */
-export interface BucketStepsOptions {
-  /** Why the bucket's policy has its place. */
-  readonly why: string;
-  /**
-   * Whether the policies name a role of ours.
-   * @default false
-   */
-  readonly names?: boolean;
-  /**
-   * What follows the policies.
-   * @default - nothing
-   */
-  readonly then?: readonly Step[];
-}
+/** Why a bucket policy that names nobody has its place. */
+export const ownPolicy = (writer: string): string =>
+  `It refuses requests without TLS. The ${writer} needs no statement here: both are of your account.`;
 
-/** Sets up a bucket, its key and the policies of both. */
+/**
+ * Sets up a bucket, its key and the policies of both.
+ *
+ * @param why why the bucket's policy has its place
+ * @param names whether the policies name a role of ours
+ * @param then what follows the policies
+ */
 export const bucketSteps = (
   handoff: Handoff,
   bucket: BucketNode,
-  { why, names = false, then = [] }: BucketStepsOptions,
+  why: string,
+  { names = false, then = [] }: { readonly names?: boolean; readonly then?: readonly Step[] },
 ): Step[] => {
   const key = keyOf(bucket);
   return [

@@ -1,8 +1,8 @@
 import type { RoleNode, UserNode } from "../../../model/graph";
 import type { Handoff } from "../handoff";
+import type { Step } from "../methods/text";
 import { code } from "../text/markdown";
-import { attachedToName, policyNumbers } from "./policy-names";
-import type { Step } from "./step";
+import { attachedToName, policyNumbers } from "./policy-text";
 
 const inPath = (path: string, kind: string): string[] =>
   path === "/"
@@ -42,7 +42,6 @@ export const permissionsSteps = (
   why: string,
 ): Step[] => {
   const { kind, name } = identity;
-  const place = kind === "role" ? "Roles" : "Users";
   const isOwn = attachedToName(name);
   const count = (use: "inline" | "managed") =>
     handoff.policies.filter((policy) => policy.use === use && isOwn(policy)).length;
@@ -52,7 +51,15 @@ export const permissionsSteps = (
       ? [
           {
             title: `Let the ${kind} do its work`,
-            at: ["IAM", place, code(name), "Permissions", "Add permissions", "Create inline policy", "JSON"],
+            at: [
+              "IAM",
+              kind === "role" ? "Roles" : "Users",
+              code(name),
+              "Permissions",
+              "Add permissions",
+              "Create inline policy",
+              "JSON",
+            ],
             do: [`Paste ${policyNumbers(handoff, "inline", isOwn)}${each}, under the name in its heading.`],
             why,
           },
@@ -81,23 +88,15 @@ const accessKeyStep = (user: UserNode, then: string): Step => ({
   why: "The user can do nothing but what its policies say, yet a key works for whoever holds it: renew it every 90 days, and delete one that is no longer needed.",
 });
 
-/** Reasons that {@link identitySteps} give. */
-export interface IdentityReasons {
-  /** Why the role has its place. */
-  readonly role: string;
-  /** Why the user has its place. */
-  readonly user: string;
-  /** What it may do. */
-  readonly permissions: string;
-  /** What becomes of the access key. */
-  readonly accessKey: string;
-}
-
-/** Creates a role or user, gives it what it may do, and makes the access key of a user. */
+/**
+ * Creates a role or user, gives it what it may do, and makes the access key of a user.
+ *
+ * @param reasons why the role or user has its place, what it may do, and what becomes of the access key
+ */
 export const identitySteps = (
   handoff: Pick<Handoff, "policies">,
   identity: RoleNode | UserNode,
-  reasons: IdentityReasons,
+  reasons: Readonly<Record<"role" | "user" | "permissions" | "accessKey", string>>,
 ): Step[] => {
   const permissions = permissionsSteps(handoff, identity, reasons.permissions);
   return identity.kind === "role"

@@ -1,8 +1,8 @@
 import type { KeyNode } from "../../../model/graph";
 import type { Handoff } from "../handoff";
+import type { Step } from "../methods/text";
 import { code } from "../text/markdown";
-import { policyNumbers } from "./policy-names";
-import type { Step } from "./step";
+import { policyNumbers } from "./policy-text";
 
 /** The key is theirs to choose: they have not told us yet which. */
 const chooseKey = ({ region }: KeyNode): Step => ({

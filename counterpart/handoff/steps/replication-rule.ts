@@ -1,6 +1,6 @@
 import { keyOf, type ReplicationEdge } from "../../../model/graph";
+import type { Step } from "../methods/text";
 import { code, text } from "../text/markdown";
-import type { Step } from "./step";
 
 const scope = ({ prefix, tags }: ReplicationEdge): string => {
   const entries = Object.entries(tags);

@@ -12,45 +12,33 @@ const api = (bucket: BucketNode, operation: string, ...options: readonly string[
   );
 
 /** The settings of a bucket, as its owner reads them. */
-export const settingChecks = (bucket: BucketNode): Check[] => [
-  {
-    what: "versioning",
-    expect: bucket.versioning ? "Enabled" : "None",
-    command: api(bucket, "get-bucket-versioning", "--query Status --output text"),
-  },
-  {
-    what: "who owns the files",
-    expect: bucket.ownership,
-    command: api(
-      bucket,
+export const settingChecks = (bucket: BucketNode): Check[] => {
+  const encryption = keyOf(bucket) ? `aws:kms and ${keyOf(bucket)?.arn ?? "the ARN of the key"}` : "AES256 and None";
+  const access = "BlockPublicAcls,IgnorePublicAcls,BlockPublicPolicy,RestrictPublicBuckets";
+  const rule = "ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault";
+  const checks: readonly (readonly [what: string, expect: string, operation: string, query: string])[] = [
+    ["versioning", bucket.versioning ? "Enabled" : "None", "get-bucket-versioning", "Status"],
+    [
+      "who owns the files",
+      bucket.ownership,
       "get-bucket-ownership-controls",
-      "--query 'OwnershipControls.Rules[0].ObjectOwnership' --output text",
-    ),
-  },
-  {
-    what: "default encryption",
-    expect: keyOf(bucket) ? `aws:kms and ${keyOf(bucket)?.arn ?? "the ARN of the key"}` : "AES256 and None",
-    command: api(
-      bucket,
-      "get-bucket-encryption",
-      "--query 'ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault.[SSEAlgorithm,KMSMasterKeyID]' --output text",
-    ),
-  },
-  {
-    what: "public access is blocked",
-    expect: "four times True",
-    command: api(
-      bucket,
+      "'OwnershipControls.Rules[0].ObjectOwnership'",
+    ],
+    ["default encryption", encryption, "get-bucket-encryption", `'${rule}.[SSEAlgorithm,KMSMasterKeyID]'`],
+    [
+      "public access is blocked",
+      "four times True",
       "get-public-access-block",
-      "--query 'PublicAccessBlockConfiguration.[BlockPublicAcls,IgnorePublicAcls,BlockPublicPolicy,RestrictPublicBuckets]' --output text",
-    ),
-  },
-  {
-    what: "the policy is not public",
-    expect: "False",
-    command: api(bucket, "get-bucket-policy-status", "--query PolicyStatus.IsPublic --output text"),
-  },
-];
+      `'PublicAccessBlockConfiguration.[${access}]'`,
+    ],
+    ["the policy is not public", "False", "get-bucket-policy-status", "PolicyStatus.IsPublic"],
+  ];
+  return checks.map(([what, expect, operation, query]) => ({
+    what,
+    expect,
+    command: api(bucket, operation, `--query ${query} --output text`),
+  }));
+};
 
 /** A file that arrived, as the bucket's owner sees it. */
 export const arrivedCheck = (bucket: BucketNode, key: string, replica: boolean): Check => ({

@@ -6,10 +6,9 @@ import { byMethod } from "../methods";
 import { code } from "../text/markdown";
 import { command, shell } from "../text/shell";
 import { testKey } from "../words";
-import { assumeAllowed, assumeRefused } from "./assume";
 import { arrivedCheck, ownerRefused, settingChecks } from "./bucket";
 import { OUTSIDE, type Check, type Checks } from "./check";
-import { writerTests } from "./writer";
+import { assumeAllowed, assumeRefused, writerTests } from "./writer";
 
 /** The counterpart receives: it looks at its bucket, and at what arrived. */
 const receiverChecks = ({ edge, expectations }: Handoff): Checks => {

@@ -1,7 +1,7 @@
 import "../../support/both-sides-once";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { MANIFEST } from "../../../counterpart/handoff/folder/manifest";
+import { MANIFEST } from "../../../counterpart/handoff/folder/obstacles";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";

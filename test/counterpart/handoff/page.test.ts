@@ -18,7 +18,7 @@ const shown = (html: string): string =>
 describe("the page of a hand-off", () => {
   const { handoff } = handoffsOf(edited({ contact: { name: EVIL, url: "https://example.com/?a=1&b=2" } }));
   const made = handoff("copy");
-  const html = pageOf({ markdown: readmeOf(made, "page"), picture: PICTURE });
+  const html = pageOf(readmeOf(made, "page"), PICTURE);
 
   test("needs no network: nothing in it is fetched", async () => {
     const page = await html;
@@ -65,7 +65,7 @@ describe("the page of a hand-off", () => {
 });
 
 describe("whatever a name is, Markdown shows it as it is", () => {
-  const render = async (markdown: string) => bodyOf(await pageOf({ markdown: `# t\n\n${markdown}`, picture: "" }));
+  const render = async (markdown: string) => bodyOf(await pageOf(`# t\n\n${markdown}`, ""));
 
   test.each<[string, (value: string) => string]>([
     ["text", text],
