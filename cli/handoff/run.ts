@@ -1,10 +1,9 @@
 import { makeFor, type Made } from "../../counterpart/handoff/folder/make";
 import { writePack } from "../../counterpart/handoff/folder/write";
 import type { Handoff } from "../../counterpart/handoff/handoff";
-import { packOf } from "../../counterpart/handoff/pack";
+import { packOf, readmeOf } from "../../counterpart/handoff/pack";
 import { pageOf } from "../../counterpart/handoff/page/page";
 import { PATHS, policyPath } from "../../counterpart/handoff/paths";
-import { readmeOf } from "../../counterpart/handoff/readme";
 import type { EnvironmentSource } from "../../stacks/load-named";
 
 /** A hand-off for programs, such as a portal of the reader's. */
@@ -68,7 +67,7 @@ const written = async (made: Made, folder: string, { format, force, json }: Hand
       ...(format !== "html" && packOf(made.handoff, made.picture)),
       ...(format !== "md" && { [PATHS.page]: await page(made) }),
     },
-    force,
+    force: force ?? false,
   });
   const final = placeholders.length === 0;
   return json

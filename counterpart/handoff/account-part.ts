@@ -14,10 +14,7 @@ import { ownerOf, type Owner } from "../../stacks/owner";
 /** A resource of the counterpart's, its references resolved, and what it belongs to. */
 export interface PartResource extends Resource {
   readonly owner: Owner;
-}
-
-/** The same, with its attributes as they are synthesized. */
-interface Synthesized extends PartResource {
+  /** Its attributes as they are synthesized. */
   readonly raw: Attributes;
 }
 
@@ -34,7 +31,7 @@ export interface AccountPart {
 /** Attribute in which CDKTF says from which construct a resource comes. */
 const METADATA = "//";
 
-const synthesizedIn = (whole: TerraformJson, keys: KeyFacts): Synthesized[] =>
+const synthesizedIn = (whole: TerraformJson, keys: KeyFacts): PartResource[] =>
   resourcesOf(whole, keys).flatMap((resource) => {
     const raw = whole.resource?.[resource.type]?.[resource.id] ?? {};
     const { metadata } = (raw[METADATA] ?? {}) as { readonly metadata?: { readonly path?: string } };
@@ -51,7 +48,7 @@ const stackWith = ({ ours, theirs }: BothSides, id: string): TerraformJson =>
   ) ?? {};
 
 /** The resources of all that an exchange touches in an account, and of all that these refer to. */
-const neededFor = (edge: Edge, account: AccountNode, all: readonly Synthesized[], facts: KeyFacts): Synthesized[] => {
+const neededFor = (edge: Edge, account: AccountNode, all: readonly PartResource[], facts: KeyFacts): PartResource[] => {
   const byAddress = new Map(all.map((each) => [addressOf(each), each]));
   const touched = nodesOf(edge).filter((node) => node.account === account);
   const owners = new Set([...touched, { kind: "exchange" as const, alias: edge.alias }].map(nameOf));
@@ -62,7 +59,7 @@ const neededFor = (edge: Edge, account: AccountNode, all: readonly Synthesized[]
     }
     return target;
   };
-  const isNeeded = ({ owner }: Synthesized) => owners.has(nameOf(owner));
+  const isNeeded = ({ owner }: PartResource) => owners.has(nameOf(owner));
   for (let before = 0; before < owners.size;) {
     before = owners.size;
     // Looks up whatever they refer to.

@@ -1,5 +1,5 @@
 import { FACTS_OF_METHOD, type FactName } from "../../model/facts/definitions";
-import type { Fact } from "../../model/facts/facts";
+import { factsOf, type FactValue } from "../../model/facts/facts";
 import { FORMAT } from "../../model/facts/schema";
 import { keyOf, sender, type Edge } from "../../model/graph";
 import { bucketAt } from "../bucket-at";
@@ -29,20 +29,13 @@ const references = (
   };
 };
 
-/** Inputs of {@link factsOutput}. */
-export interface FactsOutputProps extends Pick<Parties, "end"> {
-  readonly environment: string;
-  readonly edge: Edge;
-  readonly part: AccountPart;
-  /** The facts of the counterpart's end, what is not known with what stands in its place. */
-  readonly facts: readonly Fact[];
-}
-
 /** The file with which a counterpart answers, as Terraform gives it: references where it knows better, else what is agreed. */
-export const factsOutput = ({ environment, edge, end, part, facts }: FactsOutputProps): object => {
+export const factsOutput = (environment: string, edge: Edge, end: Parties["end"], part: AccountPart): object => {
   const known = references(edge, end, part);
-  const values = FACTS_OF_METHOD[edge.method][end].flatMap((name): [FactName, Fact["value"]][] => {
-    const value = known[name] ?? facts.find((fact) => fact.name === name)?.value;
+  // What nobody has told yet has its placeholder here, which becomes a variable.
+  const agreed = factsOf(edge).filter(({ side }) => side === end);
+  const values = FACTS_OF_METHOD[edge.method][end].flatMap((name): [FactName, FactValue][] => {
+    const value = known[name] ?? agreed.find((fact) => fact.name === name)?.value;
     return value === undefined || value.length === 0 ? [] : [[name, value]];
   });
   return {

@@ -1,11 +1,10 @@
 import type { Placeholder } from "../../model/awaited/placeholders";
-import type { Environment } from "../../model";
 import { SIDES } from "../../model/facts/definitions";
 import { factsOf } from "../../model/facts/facts";
 import { factsTemplate } from "../../model/facts/template";
 import type { AccountNode, Edge, Graph } from "../../model/graph";
 import { Expectations } from "../../proof/expected/expectations";
-import { synthesizeBothSides, type BothSides } from "../../proof/both-sides";
+import type { BothSides } from "../../proof/both-sides";
 import { factsOutput } from "./facts-output";
 import type { Handoff, Parties } from "./handoff";
 import { openValues } from "./open-values";
@@ -16,9 +15,7 @@ import { terraformOf } from "./terraform";
 
 /** Inputs of {@link makeHandoff}. */
 export interface MakeHandoffProps {
-  /** What the environment file exports, with placeholders for what is awaited. */
-  readonly environment: Environment;
-  /** The same, resolved. */
+  /** The environment, with placeholders for what is awaited. */
   readonly graph: Graph;
   readonly edge: Edge;
   /**
@@ -26,16 +23,10 @@ export interface MakeHandoffProps {
    * @default - the account that we do not manage
    */
   readonly counterpart?: string | undefined;
-  /**
-   * The JSON of both sides.
-   * @default - it is synthesized
-   */
-  readonly sides?: BothSides;
-  /**
-   * What the exchange awaits, and what was filled in for it.
-   * @default - nothing
-   */
-  readonly awaited?: readonly Placeholder[];
+  /** The JSON of both sides. */
+  readonly sides: BothSides;
+  /** What the exchange awaits, and what was filled in for it. */
+  readonly awaited: readonly Placeholder[];
 }
 
 /**
@@ -77,24 +68,21 @@ const checkWhole = ({ waiting }: BothSides, { alias }: Edge, { managed }: Accoun
  *
  * @throws Error where nobody says which of two managed accounts is the counterpart, and where our own stack waits for a fact
  */
-export const makeHandoff = (props: MakeHandoffProps): Handoff => {
-  const { environment, graph, edge, counterpart, awaited = [] } = props;
+export const makeHandoff = ({ graph, sides, edge, counterpart, awaited }: MakeHandoffProps): Handoff => {
   const parties = partiesOf(edge, counterpart);
   const { them, us, end } = parties;
-  const sides = props.sides ?? synthesizeBothSides(environment, graph);
   checkWhole(sides, edge, them);
   const part = accountPart(sides, graph, edge, them);
   const placeholders = openValues(awaited, graph, part, them);
   const unknown = new Set(awaited.flatMap(({ path, invented }) => (invented ? path : [])));
   const facts = factsOf(edge, { unknown });
-  const need = facts.filter((fact) => fact.side === end);
   return {
     ...parties,
     environment: graph.name,
     edge,
     expectations: new Expectations(graph, edge),
     tell: facts.filter((fact) => fact.side !== end),
-    need,
+    need: facts.filter((fact) => fact.side === end),
     factsTemplate: factsTemplate({ environment: graph.name, edge, facts, theirs: end }),
     policies: policiesOf(part),
     replication: replicationOf(part),
@@ -104,14 +92,7 @@ export const makeHandoff = (props: MakeHandoffProps): Handoff => {
       graph,
       them,
       placeholders,
-      // What nobody has told yet has its placeholder here, which becomes a variable.
-      facts: factsOutput({
-        environment: graph.name,
-        edge,
-        end,
-        part,
-        facts: factsOf(edge).filter((fact) => fact.side === end),
-      }),
+      facts: factsOutput(graph.name, edge, end, part),
     }),
     placeholders,
     pending: unknown.size > 0,

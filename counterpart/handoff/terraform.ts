@@ -1,7 +1,13 @@
 import type { AccountNode, Graph } from "../../model/graph";
 import { parseKeyArn } from "../../model/names/key-arn";
 import type { BothSides } from "../../proof/both-sides";
-import type { Attributes } from "../../proof/deployed-state/terraform-json";
+import {
+  addressOf,
+  type Attributes,
+  type ProviderBlock,
+  type Resource,
+  type TerraformJson,
+} from "../../proof/deployed-state/terraform-json";
 import type { AccountPart } from "./account-part";
 import { replacedIn, type OpenValue } from "./open-values";
 import { capitalized } from "./text/markdown";
@@ -12,16 +18,19 @@ export interface Import {
   readonly id: string;
 }
 
-/** What is looked at for what exists already. */
-export interface ImportProps {
+/** Inputs of {@link terraformOf}. */
+export interface TerraformProps {
+  readonly sides: BothSides;
   readonly part: AccountPart;
   readonly graph: Graph;
   readonly them: AccountNode;
   readonly placeholders: readonly OpenValue[];
+  /** The facts to send back, as values or references. */
+  readonly facts: object;
 }
 
 /** The keys of the counterpart's that exist, since their ARNs are known. */
-const knownKeys = ({ graph, them, part: { json }, placeholders }: ImportProps): Import[] =>
+const knownKeys = ({ graph, them, part: { json }, placeholders }: TerraformProps): Import[] =>
   graph.keys.flatMap(({ alias, account, arn }) => {
     const isKnown = arn !== undefined && placeholders.every(({ token }) => token !== arn);
     const id = isKnown ? parseKeyArn(arn)?.keyId : undefined;
@@ -38,54 +47,39 @@ const IMPORT_BY: Readonly<Record<string, string>> = {
 };
 
 /** What may exist already, although nobody has said so; a key that they have yet to tell us may, too. */
-const perhapsThere = ({ graph, part: { resources }, placeholders }: ImportProps): Import[] =>
+const perhapsThere = ({ graph, part: { resources }, placeholders }: TerraformProps): Import[] =>
   resources.flatMap(({ type, id, attributes }) => {
     const arn = type === "aws_kms_key" ? graph.keys.find(({ alias }) => alias === id)?.arn : undefined;
-    const keyId = placeholders.some(({ token }) => token === arn) ? parseKeyArn(arn ?? "")?.keyId : undefined;
-    if (keyId !== undefined) {
-      return [{ to: `${type}.${id}`, id: keyId }];
-    }
-    const name = attributes[IMPORT_BY[type] ?? ""];
-    return typeof name === "string" ? [{ to: `${type}.${id}`, id: name }] : [];
+    const isAwaited = placeholders.some(({ token }) => token === arn);
+    const known = isAwaited ? parseKeyArn(arn ?? "")?.keyId : attributes[IMPORT_BY[type] ?? ""];
+    return typeof known === "string" ? [{ to: addressOf({ type, id }), id: known }] : [];
   });
 
-/** The counterpart's Terraform configuration. */
-interface TerraformConfiguration {
+/** What a stack says of the versions that it takes. */
+interface Versions {
   readonly terraform: {
     readonly required_version: string;
     readonly required_providers: { readonly aws: { readonly source: string; readonly version: string } };
   };
-  readonly provider: { readonly aws: readonly Attributes[] };
-  readonly variable?: Readonly<Record<string, Attributes>>;
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-  readonly output: Readonly<Record<string, Attributes>>;
-}
-
-interface WithProviders {
-  readonly terraform?: { readonly required_providers?: { readonly aws?: { readonly version: string } } };
 }
 
 /** The version of the AWS provider that our own stacks are pinned to. */
 const providerVersion = ({ ours }: BothSides): string => {
-  const [version] = Object.values(ours).flatMap(
-    (stack) => (stack as WithProviders).terraform?.required_providers?.aws?.version ?? [],
-  );
-  if (version === undefined) {
+  const [stack] = Object.values(ours) as (TerraformJson & Versions)[];
+  if (!stack) {
     throw new Error("no stack of ours pins the AWS provider");
   }
-  return version;
+  return stack.terraform.required_providers.aws.version;
 };
-
-/** Inputs of {@link terraformOf}. */
-export interface TerraformProps extends ImportProps {
-  readonly sides: BothSides;
-  /** The facts to send back, as values or references. */
-  readonly facts: object;
-}
 
 /** What a counterpart applies, and what it imports before. */
 export interface HandedTerraform {
-  readonly main: TerraformConfiguration;
+  readonly main: TerraformJson &
+    Versions & {
+      readonly provider: { readonly aws: readonly ProviderBlock[] };
+      readonly variable?: Readonly<Record<string, Attributes>>;
+      readonly output: Readonly<Record<string, Attributes>>;
+    };
   /** What exists already, as the facts say. */
   readonly imports: readonly Import[];
   /** What to import if it exists already. */
@@ -93,14 +87,6 @@ export interface HandedTerraform {
   /** Addresses of the resources, sorted. */
   readonly addresses: readonly string[];
 }
-
-const variablesOf = (placeholders: readonly OpenValue[]) =>
-  Object.fromEntries(
-    placeholders.map(({ variable, meaning }) => [
-      variable,
-      { type: "string", nullable: false, description: capitalized(meaning) },
-    ]),
-  );
 
 /** An object that is left out when it is empty. */
 const unlessEmpty = <K extends string, V extends object>(name: K, value: V): Partial<Record<K, V>> =>
@@ -113,10 +99,11 @@ const unlessEmpty = <K extends string, V extends object>(name: K, value: V): Par
 export const terraformOf = (props: TerraformProps): HandedTerraform => {
   const { sides, part, placeholders, facts } = props;
   const imports = knownKeys(props);
-  const imported = new Set(imports.map(({ to }) => to.slice(to.indexOf(".") + 1)));
-  const { aws_kms_alias: aliases = {}, ...resource } = part.json.resource ?? {};
   // A key that exists has aliases of its owner's choice.
-  const newAliases = Object.fromEntries(Object.entries(aliases).filter(([id]) => !imported.has(id)));
+  const isLeftOut = ({ type, id }: Pick<Resource, "type" | "id">) =>
+    type === "aws_kms_alias" && imports.some(({ to }) => to === `aws_kms_key.${id}`);
+  const { aws_kms_alias: aliases = {}, ...resource } = part.json.resource ?? {};
+  const newAliases = Object.entries(aliases).filter(([id]) => !isLeftOut({ type: "aws_kms_alias", id }));
   const providers = (part.json.provider?.aws ?? []).map(({ alias, region, allowed_account_ids }) => ({
     alias,
     region,
@@ -125,14 +112,16 @@ export const terraformOf = (props: TerraformProps): HandedTerraform => {
   const config = replacedIn(
     {
       provider: { aws: providers },
-      resource: { ...resource, ...unlessEmpty("aws_kms_alias", newAliases) },
+      resource: { ...resource, ...unlessEmpty("aws_kms_alias", Object.fromEntries(newAliases)) },
       output: { facts: { description: "What to send back: terraform output -json facts > facts.json", value: facts } },
     },
     placeholders,
     ({ variable }) => `\${var.${variable}}`,
   );
   const text = JSON.stringify(config);
-  const used = placeholders.filter(({ variable }) => text.includes(`\${var.${variable}}`));
+  const variables = placeholders
+    .filter(({ variable }) => text.includes(`\${var.${variable}}`))
+    .map(({ variable, meaning }) => [variable, { type: "string", nullable: false, description: capitalized(meaning) }]);
   return {
     main: {
       terraform: {
@@ -140,16 +129,12 @@ export const terraformOf = (props: TerraformProps): HandedTerraform => {
         required_providers: { aws: { source: "hashicorp/aws", version: providerVersion(sides) } },
       },
       provider: config.provider,
-      ...unlessEmpty("variable", variablesOf(used)),
+      ...unlessEmpty("variable", Object.fromEntries(variables) as Record<string, Attributes>),
       ...unlessEmpty("resource", config.resource),
       output: config.output,
     },
     imports,
     perhaps: perhapsThere(props),
-    addresses: part.resources
-      .map(({ type, id }) => `${type}.${id}`)
-      .filter(
-        (address) => !(address.startsWith("aws_kms_alias.") && imported.has(address.slice("aws_kms_alias.".length))),
-      ),
+    addresses: part.resources.filter((each) => !isLeftOut(each)).map(addressOf),
   };
 };

@@ -1,10 +1,9 @@
 import path from "node:path";
-import { drawPicture } from "../../pictures/draw-picture";
-import { environments } from "../../environments";
-import { packOf } from "../../counterpart/handoff/pack";
+import { packOf, readmeOf } from "../../counterpart/handoff/pack";
 import { pageOf } from "../../counterpart/handoff/page/page";
 import { PATHS } from "../../counterpart/handoff/paths";
-import { readmeOf } from "../../counterpart/handoff/readme";
+import { environments } from "../../environments";
+import { drawPicture } from "../../pictures/draw-picture";
 import { handoffsOf } from "./handoff";
 
 /** The exchanges of the sample whose hand-offs are shown, and the one that is shown as a page too. */

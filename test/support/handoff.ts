@@ -33,7 +33,7 @@ export const handoffsOf = (declared: Environment): HandoffBench => {
       }
       const missing = known.pending.find(({ alias }) => alias === exchange)?.missing.map(({ path }) => path) ?? [];
       const awaited = placeholders.filter(({ path }) => missing.includes(path));
-      return makeHandoff({ environment, graph, sides, edge, counterpart, awaited });
+      return makeHandoff({ graph, sides, edge, counterpart, awaited });
     },
   };
 };

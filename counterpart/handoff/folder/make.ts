@@ -1,4 +1,5 @@
 import { drawPicture } from "../../../pictures/draw-picture";
+import { synthesizeBothSides } from "../../../proof/both-sides";
 import { loadDraft, type EnvironmentSource } from "../../../stacks/load-named";
 import type { Handoff } from "../handoff";
 import { makeHandoff } from "../make-handoff";
@@ -27,8 +28,8 @@ export const makeFor = async (
   // An exchange that waits for nothing is made from what is deployed, whatever others wait for.
   const own = waiting ? draft : { declared, graph };
   const handoff = makeHandoff({
-    environment: own.declared,
     graph: own.graph,
+    sides: synthesizeBothSides(own.declared, own.graph),
     edge: own.graph.edges.find(({ alias }) => alias === exchange) ?? edge,
     counterpart,
     awaited: placeholders.filter(({ path }) => missing.has(path)),

@@ -11,11 +11,8 @@ export interface WritePackProps {
   readonly of: string;
   /** Path below the folder → content. */
   readonly files: Readonly<Record<string, string>>;
-  /**
-   * Whether files that this hand-off has not written may be replaced.
-   * @default false
-   */
-  readonly force?: boolean | undefined;
+  /** Whether files that this hand-off has not written may be replaced. */
+  readonly force: boolean;
 }
 
 /** Removes a file, and the folders that it leaves empty. */
@@ -36,7 +33,7 @@ const remove = (folder: string, file: string): void => {
  * @returns paths of the files, sorted
  * @throws Error where files of the reader's stand in the way, or the folder cannot be written to
  */
-export const writePack = ({ folder, of, files, force = false }: WritePackProps): string[] => {
+export const writePack = ({ folder, of, files, force }: WritePackProps): string[] => {
   const names = Object.keys(files).sort();
   const earlier = readManifest(folder);
   checkPlaces(folder, names);

@@ -7,25 +7,19 @@ export const escapeHtml = (value: string): string =>
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 
-/** Languages whose parts are told apart by colours: pattern → class. */
-const PARTS: Readonly<Record<string, readonly (readonly [kind: string, pattern: string])[]>> = {
-  json: [
-    ["key", '"(?:[^"\\\\]|\\\\.)*"(?=\\s*:)'],
-    ["string", '"(?:[^"\\\\]|\\\\.)*"'],
-  ],
-  js: [
-    ["comment", "(?<=^|\\s)//[^\\n]*"],
-    ["string", '"(?:[^"\\\\]|\\\\.)*"'],
-  ],
-  python: [
-    ["comment", "(?<=^|\\s)#[^\\n]*"],
-    ["string", '"(?:[^"\\\\]|\\\\.)*"'],
-  ],
-  sh: [["comment", "(?<=^|\\s)#[^\\n]*"]],
-  yaml: [
-    ["comment", "(?<=^|\\s)#[^\\n]*"],
-    ["string", '"(?:[^"\\\\]|\\\\.)*"'],
-  ],
+/** A part of code that is told apart by its colour: its class, and its pattern. */
+type Part = readonly [kind: string, pattern: string];
+
+const STRING: Part = ["string", '"(?:[^"\\\\]|\\\\.)*"'];
+const HASH_COMMENT: Part = ["comment", "(?<=^|\\s)#[^\\n]*"];
+
+/** The parts of each language. */
+const PARTS: Readonly<Record<string, readonly Part[]>> = {
+  json: [["key", '"(?:[^"\\\\]|\\\\.)*"(?=\\s*:)'], STRING],
+  js: [["comment", "(?<=^|\\s)//[^\\n]*"], STRING],
+  python: [HASH_COMMENT, STRING],
+  sh: [HASH_COMMENT],
+  yaml: [HASH_COMMENT, STRING],
 };
 
 /** Code as HTML, its parts in spans. Every character of it is escaped. */

@@ -25,12 +25,6 @@ for (const figure of document.querySelectorAll("figure.code")) {
 }
 `;
 
-/** A heading of the second level: its text and its id. */
-interface Heading {
-  readonly label: string;
-  readonly id: string;
-}
-
 /** The id that GitHub gives a heading, so that links work in both. */
 const slug = (label: string): string =>
   label
@@ -38,7 +32,8 @@ const slug = (label: string): string =>
     .replace(/[^\p{L}\p{N}\s_-]/gu, "")
     .replace(/\s/g, "-");
 
-const rules = (markdown: MarkdownIt, picture: string, headings: Heading[]): void => {
+/** Renders code, the picture, tables and headings; `contents` gets the headings of the second level, as items of a list. */
+const setRules = (markdown: MarkdownIt, picture: string, contents: string[]): void => {
   const { renderer } = markdown;
   renderer.rules.fence = (tokens, index) => {
     const { info = "", content = "" } = tokens[index] ?? {};
@@ -52,7 +47,7 @@ const rules = (markdown: MarkdownIt, picture: string, headings: Heading[]): void
     const label = (tokens[index + 1]?.children ?? []).map(({ content }) => content).join("");
     const id = slug(label);
     if (tag === "h2" && level === 0) {
-      headings.push({ label, id });
+      contents.push(`<li><a href="#${escapeHtml(id)}">${escapeHtml(label)}</a></li>`);
     }
     return `<${tag} id="${escapeHtml(id)}">`;
   };
@@ -85,11 +80,10 @@ const POLICY = [
 export const pageOf = async (markdown: string, picture: string): Promise<string> => {
   const { default: Markdown } = await import("markdown-it");
   const renderer = new Markdown({ html: false, linkify: false, typographer: false });
-  const headings: Heading[] = [];
-  rules(renderer, picture, headings);
+  const contents: string[] = [];
+  setRules(renderer, picture, contents);
   const body = renderer.render(markdown).replace(/<p>\s*<\/p>\n?/g, "");
   const title = /^# (.*)$/m.exec(markdown)?.[1] ?? "";
-  const contents = headings.map(({ label, id }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(label)}</a></li>`);
   return `<!doctype html>
 <html lang="en">
 <head>

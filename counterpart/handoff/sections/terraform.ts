@@ -26,19 +26,21 @@ const existing = ({ terraform: { imports, perhaps } }: Handoff, form: Form): str
   const where = form === "folder" ? link(code(PATHS.imports), PATHS.imports) : `a second file, ${code(PATHS.imports)},`;
   return blocks(
     "### What exists already",
-    imports.length === 0
-      ? undefined
-      : `You have told us of a key that exists. ${capitalized(where)} lets Terraform take it over instead of making another one; from then on its policy is the one here.`,
-    imports.length === 0 ? undefined : fence("json", importsFile(imports), PATHS.imports),
-    perhaps.length === 0
-      ? undefined
-      : `Where one of these exists already, add it to the list ${code("import")} of ${imports.length === 0 ? `a file ${code(PATHS.imports)}` : "that file"}. Terraform then changes it to what stands here: look at the plan before you apply, since its policy and settings are replaced.`,
-    perhaps.length === 0
-      ? undefined
-      : table(
-          ["to", "id"],
-          perhaps.map(({ to, id }) => [code(to), code(id)]),
-        ),
+    ...(imports.length === 0
+      ? []
+      : [
+          `You have told us of a key that exists. ${capitalized(where)} lets Terraform take it over instead of making another one; from then on its policy is the one here.`,
+          fence("json", importsFile(imports), PATHS.imports),
+        ]),
+    ...(perhaps.length === 0
+      ? []
+      : [
+          `Where one of these exists already, add it to the list ${code("import")} of ${imports.length === 0 ? `a file ${code(PATHS.imports)}` : "that file"}. Terraform then changes it to what stands here: look at the plan before you apply, since its policy and settings are replaced.`,
+          table(
+            ["to", "id"],
+            perhaps.map(({ to, id }) => [code(to), code(id)]),
+          ),
+        ]),
   );
 };
 

@@ -46,38 +46,29 @@ export const permissionsSteps = (
   const count = (use: "inline" | "managed") =>
     handoff.policies.filter((policy) => policy.use === use && isOwn(policy)).length;
   const each = count("inline") > 1 ? ", each as an inline policy of its own" : " as an inline policy";
-  return [
-    ...(count("inline") > 0
-      ? [
-          {
-            title: `Let the ${kind} do its work`,
-            at: [
-              "IAM",
-              kind === "role" ? "Roles" : "Users",
-              code(name),
-              "Permissions",
-              "Add permissions",
-              "Create inline policy",
-              "JSON",
-            ],
-            do: [`Paste ${policyNumbers(handoff, "inline", isOwn)}${each}, under the name in its heading.`],
-            why,
-          },
-        ]
-      : []),
-    ...(count("managed") > 0
-      ? [
-          {
-            title: `Attach further policies to the ${kind}`,
-            at: ["IAM", "Policies", "Create policy", "JSON"],
-            do: [
-              `Create ${policyNumbers(handoff, "managed", isOwn)}, each under the name in its heading, and attach it to ${code(name)}.`,
-            ],
-            why: "An inline policy has no room for all of it.",
-          },
-        ]
-      : []),
-  ];
+  const inline: Step = {
+    title: `Let the ${kind} do its work`,
+    at: [
+      "IAM",
+      kind === "role" ? "Roles" : "Users",
+      code(name),
+      "Permissions",
+      "Add permissions",
+      "Create inline policy",
+      "JSON",
+    ],
+    do: [`Paste ${policyNumbers(handoff, "inline", isOwn)}${each}, under the name in its heading.`],
+    why,
+  };
+  const managed: Step = {
+    title: `Attach further policies to the ${kind}`,
+    at: ["IAM", "Policies", "Create policy", "JSON"],
+    do: [
+      `Create ${policyNumbers(handoff, "managed", isOwn)}, each under the name in its heading, and attach it to ${code(name)}.`,
+    ],
+    why: "An inline policy has no room for all of it.",
+  };
+  return [...(count("inline") > 0 ? [inline] : []), ...(count("managed") > 0 ? [managed] : [])];
 };
 
 /** Makes the access key of a user. */

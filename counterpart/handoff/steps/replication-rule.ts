@@ -25,16 +25,13 @@ const encryption = ({ ingress }: ReplicationEdge): string[] => {
 
 const options = (edge: ReplicationEdge): string => {
   const on = (condition: boolean, name: string) => `**${name}** ${condition ? "checked" : "unchecked"}`;
-  return [
-    "Additional replication options: ",
-    [
-      on(edge.timeControl, "Replication Time Control (RTC)"),
-      on(edge.metrics, "Replication metrics"),
-      on(edge.deleteMarkers, "Delete marker replication"),
-      on(edge.replicaModifications, "Replica modification sync"),
-    ].join(", "),
-    ".",
-  ].join("");
+  const all = [
+    on(edge.timeControl, "Replication Time Control (RTC)"),
+    on(edge.metrics, "Replication metrics"),
+    on(edge.deleteMarkers, "Delete marker replication"),
+    on(edge.replicaModifications, "Replica modification sync"),
+  ];
+  return `Additional replication options: ${all.join(", ")}.`;
 };
 
 /** Creates the rule that lets files go. */

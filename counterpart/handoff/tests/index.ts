@@ -6,9 +6,8 @@ import { byMethod } from "../methods";
 import { code } from "../text/markdown";
 import { command, shell } from "../text/shell";
 import { testKey } from "../words";
-import { arrivedCheck, ownerRefused, settingChecks } from "./bucket";
-import { OUTSIDE, type Check, type Checks } from "./check";
-import { assumeAllowed, assumeRefused, writerTests } from "./writer";
+import { arrivedCheck, OUTSIDE, ownerRefused, settingChecks, type Check, type Checks } from "./bucket";
+import { assumeTests, writerTests } from "./writer";
 
 /** The counterpart receives: it looks at its bucket, and at what arrived. */
 const receiverChecks = ({ edge, expectations }: Handoff): Checks => {
@@ -32,16 +31,16 @@ const writerChecks = (handoff: Handoff): Checks => ({
 });
 
 const transferChecks = (handoff: Handoff<TransferEdge>): Checks => {
-  const { edge } = handoff;
-  const { intro, allowed, refused } = writerChecks(handoff);
-  const asRole =
-    edge.holder.kind === "role"
-      ? " Assuming the role is tried with your own credentials, all else with those of the session, as in the [sample](#sample)."
-      : "";
+  const { holder } = handoff.edge;
+  const asWriter = writerChecks(handoff);
+  if (holder.kind !== "role") {
+    return asWriter;
+  }
+  const { allowed, refused } = assumeTests(handoff, holder);
   return {
-    intro: `${intro}${asRole}`,
-    allowed: [...assumeAllowed(edge), ...allowed],
-    refused: [...assumeRefused(handoff), ...refused],
+    intro: `${asWriter.intro} Assuming the role is tried with your own credentials, all else with those of the session, as in the [sample](#sample).`,
+    allowed: [...allowed, ...asWriter.allowed],
+    refused: [...refused, ...asWriter.refused],
   };
 };
 

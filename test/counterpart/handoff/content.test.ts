@@ -1,7 +1,7 @@
-import { environments } from "../../../environments";
+import { readmeOf } from "../../../counterpart/handoff/pack";
 import { policyFile } from "../../../counterpart/handoff/policies";
-import { readmeOf } from "../../../counterpart/handoff/readme";
 import { terraformFile } from "../../../counterpart/handoff/sections/terraform";
+import { environments } from "../../../environments";
 import type { Environment } from "../../../model";
 import { awaiting } from "../../support/awaiting";
 import { declared, edited } from "../../support/declared";

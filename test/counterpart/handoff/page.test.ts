@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { readmeOf } from "../../../counterpart/handoff/pack";
 import { pageOf } from "../../../counterpart/handoff/page/page";
-import { readmeOf } from "../../../counterpart/handoff/readme";
 import { code, fence, link, table, text } from "../../../counterpart/handoff/text/markdown";
 import { edited } from "../../support/declared";
 import { handoffsOf } from "../../support/handoff";
