@@ -1,9 +1,8 @@
 import { makeFor, type Made } from "../../counterpart/handoff/folder/make";
 import { writePack } from "../../counterpart/handoff/folder/write";
-import type { Handoff } from "../../counterpart/handoff/handoff";
+import { PATHS, policyPath, type Handoff } from "../../counterpart/handoff/handoff";
 import { packOf, readmeOf } from "../../counterpart/handoff/pack";
 import { pageOf } from "../../counterpart/handoff/page/page";
-import { PATHS, policyPath } from "../../counterpart/handoff/paths";
 import type { EnvironmentSource } from "../../stacks/load-named";
 
 /** A hand-off for programs, such as a portal of the reader's. */

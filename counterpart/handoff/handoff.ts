@@ -1,6 +1,6 @@
 import type { Contact } from "../../model/contact";
-import type { Fact } from "../../model/facts/facts";
 import type { ExchangeSide } from "../../model/facts/definitions";
+import type { Fact } from "../../model/facts/facts";
 import type { AccountNode, Edge } from "../../model/graph";
 import type { Expectations } from "../../proof/expected/expectations";
 import type { OpenValue } from "./open-values";
@@ -48,3 +48,19 @@ export interface Handoff<E extends Edge = Edge> extends Parties {
  * as plain `text`, which holds no picture.
  */
 export type Form = "folder" | "page" | "text";
+
+/** Path of a policy's file in the folder of a hand-off. */
+export const policyPath = ({ file }: { readonly file: string }): string => `policies/${file}.json`;
+
+/** Paths of the other files of a hand-off. */
+export const PATHS = {
+  readme: "README.md",
+  page: "handoff.html",
+  picture: "picture.svg",
+  terraform: "terraform/main.tf.json",
+  imports: "terraform/import.tf.json",
+  facts: "facts.yaml",
+  bash: "samples/put.sh",
+  javascript: "samples/put.mjs",
+  python: "samples/put.py",
+} as const;

@@ -1,7 +1,6 @@
-import type { Form, Handoff } from "./handoff";
+import { PATHS, policyPath, type Form, type Handoff } from "./handoff";
 import { methodText } from "./methods";
 import type { Step } from "./methods/text";
-import { PATHS, policyPath } from "./paths";
 import { policyFile } from "./policies";
 import { factsSection, sendBackSection } from "./sections/facts";
 import { introduction } from "./sections/introduction";

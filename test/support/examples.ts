@@ -1,7 +1,7 @@
 import path from "node:path";
+import { PATHS } from "../../counterpart/handoff/handoff";
 import { packOf, readmeOf } from "../../counterpart/handoff/pack";
 import { pageOf } from "../../counterpart/handoff/page/page";
-import { PATHS } from "../../counterpart/handoff/paths";
 import { environments } from "../../environments";
 import { drawPicture } from "../../pictures/draw-picture";
 import { handoffsOf } from "./handoff";

@@ -1,6 +1,6 @@
 import type { MarkdownIt } from "markdown-it";
 import { createHash } from "node:crypto";
-import { PATHS } from "../paths";
+import { PATHS } from "../handoff";
 import { escapeHtml, highlighted } from "./highlight";
 import { STYLE } from "./style";
 

@@ -1,7 +1,6 @@
 import type { Fact } from "../../../model/facts/facts";
 import { listed } from "../../../runtime/words";
-import type { Form, Handoff } from "../handoff";
-import { PATHS } from "../paths";
+import { PATHS, type Form, type Handoff } from "../handoff";
 import { blocks, bullets, capitalized, code, fence, link, table, text } from "../text/markdown";
 
 const valueInWords = ({ value, managed, name, example }: Fact, asked: boolean): string => {

@@ -1,7 +1,6 @@
 import { receiver } from "../../../model/graph";
-import type { Form, Handoff } from "../handoff";
+import { PATHS, type Form, type Handoff } from "../handoff";
 import { methodText } from "../methods";
-import { PATHS } from "../paths";
 import { blocks, bullets, code, link, note, numbered, table, text } from "../text/markdown";
 import { accountInWords, encryptionInWords, placeInWords } from "../words";
 

@@ -1,9 +1,8 @@
 import { listed } from "../../../runtime/words";
-import type { Form, Handoff } from "../handoff";
+import { policyPath, type Form, type Handoff } from "../handoff";
 import { openIn, type OpenValue } from "../open-values";
 import type { HandedPolicy } from "../policies";
 import { policyText } from "../steps/policy-text";
-import { policyPath } from "../paths";
 import { blocks, code, fence, link, table } from "../text/markdown";
 import { command, shell } from "../text/shell";
 

@@ -1,6 +1,5 @@
-import type { Form, Handoff } from "../handoff";
+import { PATHS, type Form, type Handoff } from "../handoff";
 import { methodText } from "../methods";
-import { PATHS } from "../paths";
 import { awsCliSample } from "../samples/aws-cli";
 import { javascriptSample } from "../samples/javascript";
 import { pythonSample } from "../samples/python";

@@ -1,5 +1,4 @@
-import type { Form, Handoff } from "../handoff";
-import { PATHS } from "../paths";
+import { PATHS, type Form, type Handoff } from "../handoff";
 import { blocks, bullets, capitalized, code, fence, link, table, text } from "../text/markdown";
 
 /** A configuration as a file. */

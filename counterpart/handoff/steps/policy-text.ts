@@ -1,8 +1,7 @@
 import { arnParts, iamArn } from "../../../iam/arn";
 import type { AccountNode } from "../../../model/graph";
 import { listed } from "../../../runtime/words";
-import type { Handoff } from "../handoff";
-import { policyPath } from "../paths";
+import { policyPath, type Handoff } from "../handoff";
 import type { HandedPolicy, PolicyUse } from "../policies";
 import { code, text } from "../text/markdown";
 import { command, shell } from "../text/shell";
