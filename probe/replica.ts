@@ -1,8 +1,8 @@
 import { isReplication, leavingFrom, type BucketNode, type Graph, type ReplicationEdge } from "../model/graph";
-import { bucketAddress, bucketClient, objectMetadata, type BucketClient } from "./aws/bucket-client";
-import { sendOptions } from "./aws/client-options";
-import { isHidden } from "./aws/response";
-import { checked, tryRead, type Check } from "./checks/check";
+import { isHidden } from "../aws/calls/explain-call";
+import { hiddenBy } from "../aws/deployed-state/reading";
+import { bucketClient, type BucketClient } from "./aws/bucket-client";
+import { checked, type Check } from "./checks/check";
 import { replicationChecks } from "./checks/replication-checks";
 import { duration } from "./duration";
 import type { Step } from "./plan/step";
@@ -14,14 +14,10 @@ import { waitForReplica } from "./wait-for-replica";
 
 /** Looks at the replica, where the credentials reach it: it must be one, and be encrypted as declared. */
 const replicaCheck = async ({ props, source }: ProbeRun, bucket: BucketNode, objectKey: string): Promise<Check> => {
-  const options = props.destination ?? source;
-  const { HeadObjectCommand } = await import("@aws-sdk/client-s3");
-  const { s3 } = await bucketClient(options, bucket);
-  const read = await tryRead("s3:GetObject of the destination", () =>
-    s3.send(new HeadObjectCommand({ ...bucketAddress(bucket), Key: objectKey }), sendOptions(options)),
-  );
-  return checked({ side: "destination", name: `replica in ${bucket.name}` }, read, (response) => {
-    const replica = objectMetadata(response);
+  const client = await bucketClient(props.destination ?? source, bucket);
+  const { fault, object: replica = {} } = await client.head(objectKey);
+  const hidden = fault && hiddenBy("s3:GetObject of the destination", fault.fault, explainProbeCall);
+  return checked({ side: "destination", name: `replica in ${bucket.name}` }, hidden, () => {
     const problems = [
       ...(replica.replication === "REPLICA"
         ? []

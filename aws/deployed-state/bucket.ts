@@ -5,18 +5,13 @@ import { ifThere } from "../calls/aws-call";
 import { partReader, type Explain, type Observed } from "./reading";
 import { replicationAttributes } from "./replication-attributes";
 
-/** Which bucket, and whose it must be. */
-export interface BucketPlace {
+/** Which bucket, and whose it must be: calls are refused when it belongs to another account. */
+interface BucketPlace {
   readonly Bucket: string;
-  /**
-   * 12 digits: the call is refused when the bucket belongs to another account.
-   * @default - whoever owns it
-   */
-  readonly ExpectedBucketOwner?: string;
+  readonly ExpectedBucketOwner: string;
 }
 
-/** Reads one setting. */
-export type ReadSetting = (s3: S3Client, place: BucketPlace) => Promise<Attributes | undefined>;
+type ReadSetting = (s3: S3Client, place: BucketPlace) => Promise<Attributes | undefined>;
 
 const sdk = () => import("@aws-sdk/client-s3");
 
@@ -104,14 +99,8 @@ const replication: ReadSetting = async (s3, place) => {
   return replicationAttributes(found?.ReplicationConfiguration);
 };
 
-/** Reads the policy of a bucket. */
-export const readPolicy = async (s3: S3Client, place: BucketPlace): Promise<string | undefined> => {
-  const { GetBucketPolicyCommand } = await sdk();
-  return (await ifThere(s3.send(new GetBucketPolicyCommand(place)), "NoSuchBucketPolicy"))?.Policy;
-};
-
 /** How each setting is read, by the type of its resource, with the IAM action that allows it. */
-export const SETTING_READERS: Readonly<Record<string, { readonly action: string; readonly read: ReadSetting }>> = {
+const SETTING_READERS: Readonly<Record<string, { readonly action: string; readonly read: ReadSetting }>> = {
   aws_s3_bucket: { action: "s3:GetBucketObjectLockConfiguration", read: bucket },
   aws_s3_bucket_lifecycle_configuration: { action: "s3:GetLifecycleConfiguration", read: lifecycle },
   aws_s3_bucket_ownership_controls: { action: "s3:GetBucketOwnershipControls", read: ownership },
@@ -121,6 +110,12 @@ export const SETTING_READERS: Readonly<Record<string, { readonly action: string;
   aws_s3_bucket_versioning: { action: "s3:GetBucketVersioning", read: versioning },
 };
 
+/** Type of the resource that holds a bucket's policy. */
+export const POLICY_TYPE = "aws_s3_bucket_policy";
+
+/** Types of all resources of a bucket that can be read. */
+export const BUCKET_TYPES: readonly string[] = [...Object.keys(SETTING_READERS), POLICY_TYPE];
+
 /** Inputs of {@link readBucket}. */
 export interface ReadBucketProps {
   readonly s3: S3Client;
@@ -129,28 +124,29 @@ export interface ReadBucketProps {
   readonly account: string;
   readonly explain: Explain;
   /**
-   * Types of the resources whose attributes are read.
-   * @default - all that {@link SETTING_READERS} knows
+   * Types of the resources that are read.
+   * @default - all of {@link BUCKET_TYPES}
    */
   readonly types?: readonly string[];
 }
 
 /** Reads a bucket: its settings and its policy. What is hidden is named by the type of its resource. */
 export const readBucket = async (props: ReadBucketProps): Promise<Observed<DeployedBucket>> => {
-  const { s3, name, account, explain, types } = props;
+  const { s3, name, account, explain, types = BUCKET_TYPES } = props;
   const place = { Bucket: name, ExpectedBucketOwner: account };
-  const parts = partReader(explain);
+  const { hidden, read } = partReader(explain);
   const settings = new Map<string, Attributes>();
-  for (const [type, { action, read }] of Object.entries(SETTING_READERS)) {
-    const attributes =
-      types && !types.includes(type) ? undefined : await parts.read(type, action, () => read(s3, place));
+  for (const [type, reader] of Object.entries(SETTING_READERS).filter(([each]) => types.includes(each))) {
+    const attributes = await read(type, reader.action, () => reader.read(s3, place));
     if (attributes) {
       settings.set(type, { bucket: name, ...attributes });
     }
   }
-  const policy = await parts.read("aws_s3_bucket_policy", "s3:GetBucketPolicy", async () => {
-    const text = await readPolicy(s3, place);
-    return text === undefined ? undefined : resourcePolicy("bucket", name, text);
-  });
-  return { observed: { name, account, settings, ...(policy && { policy }) }, hidden: parts.hidden };
+  const readPolicy = async () => {
+    const { GetBucketPolicyCommand } = await sdk();
+    const found = await ifThere(s3.send(new GetBucketPolicyCommand(place)), "NoSuchBucketPolicy");
+    return found?.Policy === undefined ? undefined : resourcePolicy("bucket", name, found.Policy);
+  };
+  const policy = types.includes(POLICY_TYPE) ? await read(POLICY_TYPE, "s3:GetBucketPolicy", readPolicy) : undefined;
+  return { observed: { name, account, settings, ...(policy && { policy }) }, hidden };
 };

@@ -3,15 +3,10 @@ import {
   identityPolicy,
   resourcePolicy,
   type DeployedIdentity,
+  type DeployedPolicy,
   type IdentityKind,
 } from "../../proof/deployed-state/deployed-state";
 import { partReader, type Explain, type Observed } from "./reading";
-
-/** Name and text of a policy. */
-export interface PolicyText {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** IAM encodes documents as in an address. */
 const documentOf = (text: string | undefined): string => decodeURIComponent(text ?? "{}");
@@ -55,35 +50,12 @@ const callsFor = async (client: IAMClient, kind: IdentityKind, name: string): Pr
   }
 };
 
-const managedPolicy = async (client: IAMClient, PolicyArn: string): Promise<PolicyText> => {
+const managedPolicy = async (client: IAMClient, label: string, PolicyArn: string): Promise<DeployedPolicy> => {
   const { GetPolicyCommand, GetPolicyVersionCommand } = await sdk();
   const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
   const version = { PolicyArn, VersionId: Policy?.DefaultVersionId };
   const { PolicyVersion } = await client.send(new GetPolicyVersionCommand(version));
-  return { name: Policy?.PolicyName ?? PolicyArn, text: documentOf(PolicyVersion?.Document) };
-};
-
-/** The inline and the attached policies of an identity. */
-export const readPolicies = async (client: IAMClient, kind: IdentityKind, name: string): Promise<PolicyText[]> => {
-  const { inline, attached, document } = await callsFor(client, kind, name);
-  const found: PolicyText[] = [];
-  for await (const { PolicyNames = [] } of inline) {
-    for (const policy of PolicyNames) {
-      found.push({ name: policy, text: documentOf((await document(policy)).PolicyDocument) });
-    }
-  }
-  for await (const { AttachedPolicies = [] } of attached) {
-    for (const { PolicyArn = "" } of AttachedPolicies) {
-      found.push(await managedPolicy(client, PolicyArn));
-    }
-  }
-  return found;
-};
-
-/** Reads the trust policy of a role. */
-export const readTrust = async (client: IAMClient, RoleName: string): Promise<string> => {
-  const { GetRoleCommand } = await sdk();
-  return documentOf((await client.send(new GetRoleCommand({ RoleName }))).Role?.AssumeRolePolicyDocument);
+  return identityPolicy(Policy?.PolicyName ?? PolicyArn, label, documentOf(PolicyVersion?.Document));
 };
 
 /** Inputs of {@link readIdentity}. */
@@ -108,16 +80,28 @@ export const readIdentity = async (
 ): Promise<Observed<DeployedIdentity, "trust" | "policies">> => {
   const { iam, kind, name, account, explain } = props;
   const label = `${kind} ${name}`;
-  const parts = partReader<"trust" | "policies">(explain);
-  const trust =
-    kind === "role"
-      ? await parts.read("trust", "iam:GetRole", async () => resourcePolicy("trust", label, await readTrust(iam, name)))
-      : undefined;
-  const policies = await parts.read("policies", LIST[kind], async () =>
-    (await readPolicies(iam, kind, name)).map((policy) => identityPolicy(policy.name, label, policy.text)),
-  );
-  return {
-    observed: { label, kind, name, account, created: true, policies: policies ?? [], ...(trust && { trust }) },
-    hidden: parts.hidden,
+  const { hidden, read } = partReader<"trust" | "policies">(explain);
+  const readTrust = async () => {
+    const { GetRoleCommand } = await sdk();
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: name }));
+    return resourcePolicy("trust", label, documentOf(Role?.AssumeRolePolicyDocument));
   };
+  const readPolicies = async () => {
+    const { inline, attached, document } = await callsFor(iam, kind, name);
+    const found: DeployedPolicy[] = [];
+    for await (const { PolicyNames = [] } of inline) {
+      for (const policy of PolicyNames) {
+        found.push(identityPolicy(policy, label, documentOf((await document(policy)).PolicyDocument)));
+      }
+    }
+    for await (const { AttachedPolicies = [] } of attached) {
+      for (const { PolicyArn = "" } of AttachedPolicies) {
+        found.push(await managedPolicy(iam, label, PolicyArn));
+      }
+    }
+    return found;
+  };
+  const trust = kind === "role" ? await read("trust", "iam:GetRole", readTrust) : undefined;
+  const policies = (await read("policies", LIST[kind], readPolicies)) ?? [];
+  return { observed: { label, kind, name, account, created: true, policies, ...(trust && { trust }) }, hidden };
 };

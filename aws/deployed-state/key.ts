@@ -13,11 +13,8 @@ export interface ReadKeyProps {
   readonly explain: Explain;
 }
 
-/** Parts of a key that may be hidden. */
-export type KeyPart = "policy" | "rotation" | "state";
-
 /** A key as AWS shows it. */
-export interface ObservedKey extends Observed<DeployedKey, KeyPart> {
+export interface ObservedKey extends Observed<DeployedKey, "policy" | "rotation" | "state"> {
   /** Such as `Enabled` or `PendingDeletion`. */
   readonly state: string | undefined;
 }
@@ -27,7 +24,7 @@ export const readKey = async (props: ReadKeyProps): Promise<ObservedKey> => {
   const { kms, arn, alias, account, explain } = props;
   const { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand } = await import("@aws-sdk/client-kms");
   const key = { KeyId: arn };
-  const { hidden, read } = partReader<KeyPart>(explain);
+  const { hidden, read } = partReader<"policy" | "rotation" | "state">(explain);
   const state = await read(
     "state",
     "kms:DescribeKey",

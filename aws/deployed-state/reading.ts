@@ -12,27 +12,20 @@ export interface Hidden {
   readonly fault: unknown;
 }
 
-/** What was read, or why it was not. */
-export type Reading<T> = { readonly value: T } | Hidden;
-
 /**
- * Reads something as far as the credentials reach.
+ * Why a read failed.
  *
  * @param action IAM action that allows it
  * @throws Interrupted when the call was ended
  */
-export const tryRead = async <T>(action: string, read: () => Promise<T>, explain: Explain): Promise<Reading<T>> => {
-  try {
-    return { value: await read() };
-  } catch (fault) {
-    if (fault instanceof Error && fault.name === "AbortError") {
-      throw new Interrupted();
-    }
-    if (fault instanceof UnsupportedPolicyError) {
-      return { hidden: fault.message, fault };
-    }
-    return { hidden: isHidden(fault) ? `needs ${action}` : explain(new AwsCallError(action, fault)), fault };
+export const hiddenBy = (action: string, fault: unknown, explain: Explain): Hidden => {
+  if (fault instanceof Error && fault.name === "AbortError") {
+    throw new Interrupted();
   }
+  if (fault instanceof UnsupportedPolicyError) {
+    return { hidden: fault.message, fault };
+  }
+  return { hidden: isHidden(fault) ? `needs ${action}` : explain(new AwsCallError(action, fault)), fault };
 };
 
 /** A bucket, key or identity as AWS shows it, and why parts of it could not be read. */
@@ -55,12 +48,12 @@ export const partReader = <Part extends string>(explain: Explain): PartReader<Pa
   return {
     hidden,
     read: async (part, action, read) => {
-      const reading = await tryRead(action, read, explain);
-      if ("value" in reading) {
-        return reading.value;
+      try {
+        return await read();
+      } catch (fault) {
+        hidden.set(part, hiddenBy(action, fault, explain));
+        return undefined;
       }
-      hidden.set(part, reading);
-      return undefined;
     },
   };
 };

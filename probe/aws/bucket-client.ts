@@ -1,15 +1,8 @@
 import type { PutObjectCommandInput, S3Client, ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { RequestContext } from "../../iam/request";
 import type { BucketNode } from "../../model/graph";
-import type { BucketPlace } from "../../aws/deployed-state/bucket";
 import { configOf, sendOptions, type ClientOptions } from "./client-options";
 import { request, type AwsResponse, type ObjectMetadata } from "./response";
-
-/** What every call on a bucket says: its name, and whose it must be. */
-export const bucketAddress = ({ name, account }: BucketNode): Required<BucketPlace> => ({
-  Bucket: name,
-  ExpectedBucketOwner: account.id,
-});
 
 /** Inputs of a put. */
 export interface PutProps {
@@ -21,7 +14,7 @@ export interface PutProps {
 
 /** Calls on one bucket with one set of credentials. Every call says whose the bucket must be. */
 export interface BucketClient {
-  /** The client of the SDK, for other calls. */
+  /** The client of the SDK, for what configures the bucket. */
   readonly s3: S3Client;
   readonly put: (props: PutProps) => Promise<AwsResponse>;
   readonly list: (prefix: string) => Promise<AwsResponse>;
@@ -91,7 +84,7 @@ interface Stored {
 }
 
 /** What a response says of an object. */
-export const objectMetadata = (response: Stored): ObjectMetadata => ({
+const objectMetadata = (response: Stored): ObjectMetadata => ({
   etag: response.ETag,
   versionId: response.VersionId,
   encryption: response.ServerSideEncryption,
@@ -115,7 +108,7 @@ export const bucketClient = async (
   const sdk = await import("@aws-sdk/client-s3");
   const s3 = new sdk.S3Client({ ...configOf(options, bucket.region), ...(endpoint !== undefined && { endpoint }) });
   const used = rememberOrigin(s3);
-  const address = bucketAddress(bucket);
+  const address = { Bucket: bucket.name, ExpectedBucketOwner: bucket.account.id };
   const send = sendOptions(options);
   return {
     s3,

@@ -40,28 +40,8 @@ interface Metadata {
 const metadataOf = (value: unknown): Metadata =>
   typeof value === "object" && value !== null && "$metadata" in value ? (value.$metadata as Metadata) : {};
 
-/** What the SDK calls a 403 without a code: the answer to a HEAD has no body, so it cannot say why. */
-const WITHOUT_CODE = new Set(["403", "Forbidden", "Unknown", "UnknownError"]);
-
-/** Whether something may not be seen: refused by policies, which KMS says with 400, or as far as a HEAD can tell. */
-export const isHidden = (fault: unknown): boolean =>
-  faultName(fault) === "AccessDenied" || (statusOf(fault) === 403 && WITHOUT_CODE.has(faultName(fault)));
-
 /** Whether policies refused a call: a bad key, a clock that is off, a redirect or a missing bucket is no such refusal. */
 const isRefusal = (fault: unknown): boolean => statusOf(fault) === 403 && faultName(fault) === "AccessDenied";
-
-/**
- * The fault of a call.
- *
- * @param action IAM action that allows the call
- * @throws Interrupted when it is that the reader interrupted the call
- */
-export const callFault = (action: string, fault: unknown): AwsCallError => {
-  if (fault instanceof Error && fault.name === "AbortError") {
-    throw new Interrupted();
-  }
-  return new AwsCallError(action, fault);
-};
 
 /**
  * Sends a request and says what came of it.
@@ -84,7 +64,10 @@ export const request = async <T>(
     const response = await send();
     return { kind: "accepted", ...taken(response), object: metadata(response) };
   } catch (error) {
-    const fault = callFault(action, error);
+    if (error instanceof Error && error.name === "AbortError") {
+      throw new Interrupted();
+    }
+    const fault = new AwsCallError(action, error);
     return { kind: isRefusal(error) ? "refused" : "unclear", ...taken(error), fault };
   }
 };

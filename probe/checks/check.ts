@@ -1,5 +1,5 @@
-import { callFault, isHidden } from "../aws/response";
-import { explainProbeCall } from "../remedies";
+import type { Hidden } from "../../aws/deployed-state/reading";
+import { UndecidableError } from "../../iam/evaluate";
 
 /** One thing on which a replication rests, as far as the credentials can see it. */
 export interface Check {
@@ -11,37 +11,27 @@ export interface Check {
   readonly detail?: string;
 }
 
-/** What was read, or why it was not. */
-export type Read<T> = { readonly value: T } | { readonly hidden: string };
-
 /**
- * Reads something as far as the credentials reach.
+ * Judges what was read; what the evaluator cannot judge counts as what cannot be seen.
  *
- * @param action IAM action that allows it
- * @throws Interrupted when the reader interrupts it
- */
-export const tryRead = async <T>(action: string, read: () => Promise<T>): Promise<Read<T>> => {
-  try {
-    return { value: await read() };
-  } catch (error) {
-    const fault = callFault(action, error);
-    return { hidden: isHidden(error) ? `needs ${action}` : explainProbeCall(fault) };
-  }
-};
-
-/**
- * Judges what was read.
- *
+ * @param hidden why it could not be read; `undefined` where it was
  * @param problem what is wrong about it; `undefined` where nothing is
  */
-export const checked = <T>(
+export const checked = (
   about: Pick<Check, "side" | "name">,
-  read: Read<T>,
-  problem: (value: T) => string | undefined,
+  hidden: Hidden | undefined,
+  problem: () => string | undefined,
 ): Check => {
-  if ("hidden" in read) {
-    return { ...about, state: "not visible", detail: read.hidden };
+  if (hidden) {
+    return { ...about, state: "not visible", detail: hidden.hidden };
   }
-  const detail = problem(read.value);
-  return detail === undefined ? { ...about, state: "ok" } : { ...about, state: "wrong", detail };
+  try {
+    const detail = problem();
+    return detail === undefined ? { ...about, state: "ok" } : { ...about, state: "wrong", detail };
+  } catch (error) {
+    if (error instanceof UndecidableError) {
+      return { ...about, state: "not visible", detail: error.message };
+    }
+    throw error;
+  }
 };

@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
-import { keyOf, type ReplicationEdge } from "../../model/graph";
-import type { DeployedState } from "../../proof/deployed-state/deployed-state";
+import { POLICY_TYPE } from "../../aws/deployed-state/bucket";
+import type { Hidden, Observed } from "../../aws/deployed-state/reading";
+import type { ReplicationEdge } from "../../model/graph";
+import { identityKey, type DeployedIdentity, type DeployedState } from "../../proof/deployed-state/deployed-state";
 import { fileUnder } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";
 import type { Expectations } from "../../proof/expected/expectations";
 import { missingStatements, statementName } from "../../proof/judge/explain";
 import { judge, type Verdict } from "../../proof/judge/judge";
 import { keyArnOf } from "../../proof/specification/keys";
-import { checked, type Check, type Read } from "./check";
-import { parsed, parsePolicies, type PolicyReads } from "./parse-policies";
+import { checked, type Check } from "./check";
+import type { ReadSide } from "./read-side";
 
 /** Inputs of {@link policyChecks}. */
 export interface PolicyChecksProps {
   readonly edge: ReplicationEdge;
   readonly expectations: Expectations;
-  readonly reads: PolicyReads;
+  /** Source and destination. */
+  readonly sides: readonly [ReadSide, ReadSide];
+  readonly role: Observed<DeployedIdentity, "trust" | "policies">;
   /** Key of the file that should have arrived. */
   readonly objectKey: string;
 }
@@ -44,61 +48,58 @@ const lacking = (state: DeployedState, cases: readonly Case[]): string | undefin
 };
 
 /** Lines of the table that a replication needs, about the file that should have arrived and the keys' real ARNs. */
-const neededCases = ({ edge, expectations, reads, objectKey }: PolicyChecksProps): Case[] => {
-  const keys = [edge.egress, edge.ingress].flatMap((bucket) => keyOf(bucket) ?? []);
-  return expectations.rows
+const neededCases = ({ edge, expectations, sides, objectKey }: PolicyChecksProps): Case[] =>
+  expectations.rows
     .filter(({ expected, surplus, variant }) => expected === "allow" && surplus === undefined && variant === undefined)
     .filter(({ actor }) => isDeepStrictEqual(actor.policies, expectations.actor.policies))
     .flatMap((each) => {
-      const key = keys.find((one) => keyArnOf(one) === each.resource);
-      const arn = key && reads.keys.get(key.path)?.arn;
-      return key === undefined
-        ? [{ ...each, resource: each.resource.replace(fileUnder(edge.prefix), objectKey) }]
-        : arn === undefined
-          ? []
-          : [{ ...each, resource: arn }];
+      const side = sides.find(({ key }) => key && keyArnOf(key) === each.resource);
+      if (!side) {
+        return [{ ...each, resource: each.resource.replace(fileUnder(edge.prefix), objectKey) }];
+      }
+      return side.found ? [{ ...each, resource: side.found.observed.arn }] : [];
     });
-};
 
 /** Judges the policies that replication rests on by the table of expected access. */
 export const policyChecks = (props: PolicyChecksProps): Check[] => {
-  const { edge, expectations, reads } = props;
-  const { egress, ingress, role } = edge;
-  const { trust, role: own, ingress: ofIngress, keys, state } = parsePolicies(edge, reads);
-  const check = (side: Check["side"], name: string, read: Read<unknown>, cases: readonly Case[]): Check =>
-    checked(
-      { side, name },
-      parsed(read, () => lacking(state, cases)),
-      (problem) => problem,
-    );
+  const { edge, expectations, sides, role: read } = props;
+  const { ingress, role } = edge;
+  const [, destination] = sides;
+  const state: DeployedState = {
+    identities: new Map([[identityKey(role.account.id, role.kind, role.name), read.observed]]),
+    buckets: new Map([[ingress.name, destination.observed]]),
+    keys: new Map(sides.flatMap(({ found }) => (found ? [[found.observed.arn, found.observed] as const] : []))),
+  };
+  const check = (side: Check["side"], name: string, hidden: Hidden | undefined, cases: readonly Case[]): Check =>
+    checked({ side, name }, hidden, () => lacking(state, cases));
   const needed = neededCases(props);
   const on = (side: Case["side"], part: (resource: string) => boolean): Case[] =>
     needed.filter((each) => each.side === side && part(each.resource));
   const assumed = expectations
     .rowsOf(role.path)
     .filter(({ action, expected }) => action === "sts:AssumeRole" && expected === "allow");
+  const own = read.hidden.get("policies");
   return [
-    check("source", `trust policy of ${role.name}`, trust, assumed),
+    check("source", `trust policy of ${role.name}`, read.hidden.get("trust"), assumed),
     check(
       "source",
       `policies of ${role.name}`,
       own,
       on("identity", () => true),
     ),
-    ...keys.map((each) => {
+    ...sides.flatMap(({ side, key, found }) => {
+      if (!key || !found) {
+        return [];
+      }
       // Within an account the role's own policies have a say, too.
-      const same = each.key.account === role.account;
-      return check(
-        each.bucket === egress ? "source" : "destination",
-        `key policy of ${each.key.alias}`,
-        same && "hidden" in own ? own : each.policy,
-        on(same ? "both" : "resource", (resource) => resource === each.arn),
-      );
+      const same = key.account === role.account;
+      const cases = on(same ? "both" : "resource", (resource) => resource === found.observed.arn);
+      return [check(side, `key policy of ${key.alias}`, (same ? own : undefined) ?? found.hidden.get("policy"), cases)];
     }),
     check(
       "destination",
       `bucket policy of ${ingress.name}`,
-      ofIngress,
+      destination.hidden.get(POLICY_TYPE),
       on("resource", (resource) => resource === ingress.arn || resource.startsWith(`${ingress.arn}/`)),
     ),
   ];

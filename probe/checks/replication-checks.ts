@@ -1,54 +1,26 @@
-import { keyOf, type BucketNode, type KeyNode, type ReplicationEdge } from "../../model/graph";
-import { readPolicy } from "../../aws/deployed-state/bucket";
-import { bucketAddress, bucketClient } from "../aws/bucket-client";
-import { configOf, type ClientOptions } from "../aws/client-options";
+import { readIdentity } from "../../aws/deployed-state/identity";
+import type { ReplicationEdge } from "../../model/graph";
 import { Expectations } from "../../proof/expected/expectations";
+import { configOf } from "../aws/client-options";
 import type { ProbeRun } from "../probe-run";
-import { checked, tryRead, type Check, type Read } from "./check";
+import { explainProbeCall } from "../remedies";
+import { checked, type Check } from "./check";
 import { policyChecks } from "./policy-checks";
-import type { PolicyReads } from "./parse-policies";
-import { observedKeyArn, readSettings, settingChecks, type BucketReads } from "./settings";
+import { readSide, type ReadSide } from "./read-side";
+import { settingChecks } from "./settings";
 
-interface KeyReads {
-  readonly arn: string | undefined;
-  readonly state: Read<string | undefined>;
-  readonly policy: Read<string>;
-}
+const UNKNOWN_KEY = "the ARN of the key is not known: see the encryption of its bucket";
 
-const readKey = async (options: ClientOptions, key: KeyNode, arn: string | undefined): Promise<KeyReads> => {
-  if (arn === undefined) {
-    const hidden = { hidden: "the ARN of the key is not known: see the encryption of its bucket" };
-    return { arn, state: hidden, policy: hidden };
-  }
-  const { KMSClient, DescribeKeyCommand, GetKeyPolicyCommand } = await import("@aws-sdk/client-kms");
-  const kms = new KMSClient(configOf(options, key.region));
-  return {
-    arn,
-    state: await tryRead(
-      "kms:DescribeKey",
-      async () => (await kms.send(new DescribeKeyCommand({ KeyId: arn }))).KeyMetadata?.KeyState,
-    ),
-    policy: await tryRead(
-      "kms:GetKeyPolicy",
-      async () => (await kms.send(new GetKeyPolicyCommand({ KeyId: arn, PolicyName: "default" }))).Policy ?? "",
-    ),
-  };
-};
-
-const readRole = async (
-  options: ClientOptions,
-  { role }: ReplicationEdge,
-): Promise<Pick<PolicyReads, "trust" | "role">> => {
-  const [{ IAMClient }, { readPolicies, readTrust }] = await Promise.all([
-    import("@aws-sdk/client-iam"),
-    import("../../aws/deployed-state/identity"),
-  ]);
-  const iam = new IAMClient(configOf(options, role.account.region));
-  return {
-    trust: await tryRead("iam:GetRole", () => readTrust(iam, role.name)),
-    role: await tryRead("iam:ListRolePolicies and iam:GetRolePolicy", () => readPolicies(iam, "role", role.name)),
-  };
-};
+const keyCheck = ({ side, key, found }: ReadSide): Check[] =>
+  key === undefined
+    ? []
+    : [
+        checked(
+          { side, name: `state of key ${key.alias}` },
+          found ? found.hidden.get("state") : { hidden: UNKNOWN_KEY, fault: undefined },
+          () => (found?.state === "Enabled" ? undefined : `is ${found?.state ?? "unknown"}, must be Enabled`),
+        ),
+      ];
 
 /**
  * Both sides' configuration on which a replication rests, as far as the credentials reach.
@@ -62,40 +34,17 @@ export const replicationChecks = async (
 ): Promise<Check[]> => {
   const { graph, destination = source } = props;
   const { egress, ingress } = edge;
-  const [from, to] = [await bucketClient(source, egress), await bucketClient(destination, ingress)];
-  const egressReads = await readSettings(from.s3, egress, true);
-  const ingressReads = await readSettings(to.s3, ingress, false);
-  const ingressKey = keyOf(ingress);
-  const ingressKeyArn = ingressKey && observedKeyArn(ingressKey, ingressReads);
-  const keyOfSide = async (bucket: BucketNode, options: ClientOptions, reads: BucketReads) => {
-    const key = keyOf(bucket);
-    return key ? [{ bucket, key, ...(await readKey(options, key, observedKeyArn(key, reads))) }] : [];
-  };
-  const keys = [
-    ...(await keyOfSide(egress, source, egressReads)),
-    ...(await keyOfSide(ingress, destination, ingressReads)),
+  const { kind, name, account } = edge.role;
+  const from = await readSide("source", egress, source);
+  const to = await readSide("destination", ingress, destination);
+  const { IAMClient } = await import("@aws-sdk/client-iam");
+  const iam = new IAMClient(configOf(source, account.region));
+  const role = await readIdentity({ iam, kind, name, account: account.id, explain: explainProbeCall });
+  const sides = [from, to] as const;
+  const all = [
+    ...sides.flatMap((side) => settingChecks(graph, edge, side, to)),
+    ...sides.flatMap(keyCheck),
+    ...policyChecks({ edge, expectations: new Expectations(graph, edge), sides, role, objectKey }),
   ];
-  const policies = policyChecks({
-    edge,
-    objectKey,
-    expectations: new Expectations(graph, edge),
-    reads: {
-      ...(await readRole(source, edge)),
-      ingress: await tryRead("s3:GetBucketPolicy", () => readPolicy(to.s3, bucketAddress(ingress))),
-      keys: new Map(keys.map((each) => [each.key.path, each])),
-    },
-  });
-  const ofSettings = [
-    ...settingChecks({ graph, edge, bucket: egress, reads: egressReads, ingressKeyArn }),
-    ...settingChecks({ graph, edge, bucket: ingress, reads: ingressReads, ingressKeyArn }),
-  ];
-  const ofKeys = keys.map(({ bucket, key, state }) =>
-    checked(
-      { side: bucket === egress ? "source" : "destination", name: `state of key ${key.alias}` },
-      state,
-      (value) => (value === "Enabled" ? undefined : `is ${value ?? "unknown"}, must be Enabled`),
-    ),
-  );
-  const all = [...ofSettings, ...ofKeys, ...policies];
   return [...all.filter(({ side }) => side === "source"), ...all.filter(({ side }) => side === "destination")];
 };

@@ -1,4 +1,4 @@
-import { readBucket, SETTING_READERS } from "../../aws/deployed-state/bucket";
+import { BUCKET_TYPES, readBucket } from "../../aws/deployed-state/bucket";
 import { readIdentity } from "../../aws/deployed-state/identity";
 import { readKey } from "../../aws/deployed-state/key";
 import { listBuckets, listIdentities, listKeys } from "../../aws/deployed-state/listing";
@@ -71,7 +71,7 @@ const buckets =
   ({ endpoint, before, graph }: ObserveProps): Observe =>
   async (state, { id: account, region }, clients) => {
     const stored = await motoReplications(endpoint);
-    const types = Object.keys(SETTING_READERS).filter((type) => stored === undefined || type !== REPLICATION);
+    const types = BUCKET_TYPES.filter((type) => stored === undefined || type !== REPLICATION);
     for (const name of await listBuckets(clients.s3(region))) {
       const node = graph.buckets.find((bucket) => bucket.name === name);
       if (node || !before.has(`bucket ${name} of ${account}`)) {
