@@ -1,10 +1,9 @@
-import { failedWith } from "../aws/calls/aws-call";
-import { describeKey } from "./describe-key";
+import { AwsCallError, faultName } from "../aws/calls/aws-call";
 import { Failure } from "../runtime/failure";
 import { issueKey } from "./issue-key";
 import type { SecretState } from "./key-secret";
-import type { Outcome } from "./outcome";
-import { commandLine, ownSecretState, type Session } from "./session";
+import { commandLine, ownSecretState, type Outcome, type Session } from "./session";
+import { describeKey } from "./user-keys";
 
 /**
  * What the secret holds. A policy that names a secret by its ARN does not cover it before it exists, so AWS denies to
@@ -13,7 +12,11 @@ import { commandLine, ownSecretState, type Session } from "./session";
 const stateForCreation = async (session: Session): Promise<SecretState> => {
   const { id } = session.secret;
   const state = await ownSecretState(session).catch((error: unknown): SecretState => {
-    if (failedWith(error, "AccessDenied", "secretsmanager:DescribeSecret") && !id.startsWith("arn:")) {
+    const isDenied =
+      error instanceof AwsCallError &&
+      error.action === "secretsmanager:DescribeSecret" &&
+      faultName(error.fault) === "AccessDenied";
+    if (isDenied && !id.startsWith("arn:")) {
       return { kind: "absent" };
     }
     throw error;

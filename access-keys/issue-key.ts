@@ -1,6 +1,6 @@
 import { explain } from "./explain";
 import { Failure } from "../runtime/failure";
-import { holdSignals } from "../runtime/interruption";
+import { holdSignals } from "../runtime/signals";
 import type { StoredKey } from "./key-secret";
 import { writeContent } from "./secret-content";
 import type { Session } from "./session";

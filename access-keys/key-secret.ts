@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { AwsCallError, callAws, failedWith } from "../aws/calls/aws-call";
+import { AwsCallError, callAws, ifThere } from "../aws/calls/aws-call";
 import { clientConfig, type Connection } from "../aws/calls/connection";
 import { explain } from "./explain";
 import { Failure } from "../runtime/failure";
@@ -33,18 +33,6 @@ const DESCRIPTION = "Access key of an IAM user, written by s3-exchange access-ke
 const isDefinite = (error: unknown): boolean =>
   error instanceof AwsCallError && (error.fault as { $fault?: unknown } | undefined)?.$fault === "client";
 
-/** What a call answers, or `undefined` where there is no such secret or version. */
-const ifFound = async <T>(call: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await call;
-  } catch (error) {
-    if (failedWith(error, "ResourceNotFound")) {
-      return undefined;
-    }
-    throw error;
-  }
-};
-
 /** A secret by its name or ARN, through Secrets Manager. Loads the AWS SDK. */
 export const keySecret = async (connection: Connection, id: string): Promise<KeySecret> => {
   const sm = await import("@aws-sdk/client-secrets-manager");
@@ -52,11 +40,13 @@ export const keySecret = async (connection: Connection, id: string): Promise<Key
   const SecretId = id;
 
   const describe = () =>
-    callAws("secretsmanager:DescribeSecret", () => client.send(new sm.DescribeSecretCommand({ SecretId })));
+    callAws("secretsmanager:DescribeSecret", () =>
+      ifThere(client.send(new sm.DescribeSecretCommand({ SecretId })), "ResourceNotFound"),
+    );
 
   const read = () =>
     callAws("secretsmanager:GetSecretValue", () =>
-      client.send(new sm.GetSecretValueCommand({ SecretId, VersionStage: CURRENT })),
+      ifThere(client.send(new sm.GetSecretValueCommand({ SecretId, VersionStage: CURRENT })), "ResourceNotFound"),
     );
 
   const write = (text: string, versionId: string, exists: boolean) => {
@@ -72,20 +62,20 @@ export const keySecret = async (connection: Connection, id: string): Promise<Key
 
   /** Where a version is the current one: an answer may be lost although the text was stored. */
   const findCurrent = async (versionId: string): Promise<StoredKey | undefined> => {
-    const { ARN: arn = id, VersionIdsToStages: stages } = (await ifFound(describe())) ?? {};
+    const { ARN: arn = id, VersionIdsToStages: stages } = (await describe()) ?? {};
     return stages?.[versionId]?.includes(CURRENT) ? { arn, versionId } : undefined;
   };
 
   return {
     id,
     state: async () => {
-      const found = await ifFound(describe());
+      const found = await describe();
       if (found?.DeletedDate) {
         throw new Failure(
           `secret '${id}' is scheduled for deletion: restore it with aws secretsmanager restore-secret, or name another`,
         );
       }
-      const value = found && (await ifFound(read()));
+      const value = found && (await read());
       if (!value) {
         return { kind: found ? "empty" : "absent" };
       }

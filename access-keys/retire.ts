@@ -1,10 +1,7 @@
-import { chooseKey } from "./choose-key";
-import { describeKey, describeUse } from "./describe-key";
 import { Failure } from "../runtime/failure";
-import type { SecretState } from "./key-secret";
-import type { Outcome } from "./outcome";
-import { commandLine, ownSecretState, type Session } from "./session";
-import type { AccessKey, LastUse } from "./user-keys";
+import { currentKeyId } from "./key-secret";
+import { commandLine, ownSecretState, type Outcome, type Session } from "./session";
+import { describeKey, describeUse, type AccessKey } from "./user-keys";
 
 /** What `retire` may be told. */
 export interface RetireOptions {
@@ -25,14 +22,65 @@ export interface RetireOptions {
   readonly force?: boolean | undefined;
 }
 
+const ids = (keys: readonly AccessKey[]): string => keys.map(({ id }) => id).join(" and ") || "none";
+
+const otherThan = (current: string | undefined, all: readonly AccessKey[]): AccessKey | undefined => {
+  const others = all.filter(({ id }) => id !== current);
+  if (others.length > 0 && current === undefined) {
+    throw new Failure(`the secret holds no key to tell which one is in use: name one with --key, of ${ids(all)}`);
+  }
+  if (others.length > 1) {
+    throw new Failure(`the secret's key ${String(current)} is not of this user: name one with --key, of ${ids(all)}`);
+  }
+  return others[0];
+};
+
+/**
+ * The key to retire, or undefined when there is none beside the one in use.
+ *
+ * @throws Failure when retiring it would cut off the vendor, or it is unclear which is meant
+ */
+const chooseKey = (
+  all: readonly AccessKey[],
+  current: string | undefined,
+  { key: wanted, force }: RetireOptions,
+): AccessKey | undefined => {
+  const chosen = wanted === undefined ? otherThan(current, all) : all.find(({ id }) => id === wanted);
+  if (!chosen) {
+    if (wanted !== undefined) {
+      throw new Failure(`${wanted} is no key of this user: its keys are ${ids(all)}`);
+    }
+    return undefined;
+  }
+  if (chosen.id === current) {
+    if (all.length > 1) {
+      throw new Failure(
+        `${chosen.id} is in the secret's current version, so it is in use: retire ${ids(all.filter((key) => key !== chosen))}`,
+      );
+    }
+    if (!force) {
+      throw new Failure(
+        `${chosen.id} is the only key and in the secret's current version: add --force to shut the user off`,
+      );
+    }
+  } else if (chosen.active && !force && !all.some(({ id, active }) => id === current && active)) {
+    throw new Failure(
+      `no active key of this user is in the secret, so ${chosen.id} may be the one in use: correct --secret, or add --force`,
+    );
+  }
+  return chosen;
+};
+
 const DAY = 24 * 60 * 60 * 1000;
 
-const usedWithinADay = (use: LastUse | undefined): boolean => use !== undefined && Date.now() - use.at.getTime() < DAY;
-
 /** Warns when the key that is to replace the retired one has never been used. */
-const unusedSuccessor = async ({ keys }: Session, retired: AccessKey, state: SecretState): Promise<string[]> =>
-  state.kind === "key" && state.accessKeyId !== retired.id && !(await keys.lastUse(state.accessKeyId))
-    ? [`${state.accessKeyId}, the key in the secret, has never been used: the vendor may not have switched yet`]
+const unusedSuccessor = async (
+  { keys }: Session,
+  retired: AccessKey,
+  current: string | undefined,
+): Promise<string[]> =>
+  current !== undefined && current !== retired.id && !(await keys.lastUse(current))
+    ? [`${current}, the key in the secret, has never been used: the vendor may not have switched yet`]
     : [];
 
 const deactivate = async (session: Session, key: AccessKey): Promise<Pick<Outcome, "summary" | "next">> => {
@@ -49,12 +97,9 @@ const deactivate = async (session: Session, key: AccessKey): Promise<Pick<Outcom
   };
 };
 
-const remove = async ({ keys, owner }: Session, key: AccessKey): Promise<Pick<Outcome, "summary" | "next">> => {
-  await keys.remove(key.id);
-  return {
-    summary: `deleted access key ${key.id} of user '${owner.userName}' of account ${owner.accountId}`,
-    next: [],
-  };
+const remove = async ({ keys, owner }: Session, { id }: AccessKey): Promise<Pick<Outcome, "summary" | "next">> => {
+  await keys.remove(id);
+  return { summary: `deleted access key ${id} of user '${owner.userName}' of account ${owner.accountId}`, next: [] };
 };
 
 /**
@@ -65,8 +110,8 @@ const remove = async ({ keys, owner }: Session, key: AccessKey): Promise<Pick<Ou
 export const retire = async (session: Session, options: RetireOptions): Promise<Outcome> => {
   const { keys, owner } = session;
   const all = await keys.list();
-  const state = await ownSecretState(session);
-  const key = chooseKey({ all, state, wanted: options.key, force: options.force === true });
+  const current = currentKeyId(await ownSecretState(session));
+  const key = chooseKey(all, current, options);
   if (!key) {
     const summary = `nothing to retire: user '${owner.userName}' of account ${owner.accountId} has no other key than the secret's`;
     return { summary, facts: { accessKeyId: null, status: null, lastUsedAt: null }, warnings: [], next: [] };
@@ -77,7 +122,7 @@ export const retire = async (session: Session, options: RetireOptions): Promise<
       `only an inactive key is deleted, and ${describeKey(key, use)} is active: run it without --delete first`,
     );
   }
-  const recent = usedWithinADay(use);
+  const recent = use !== undefined && Date.now() - use.at.getTime() < DAY;
   if (recent && !options.force) {
     throw new Failure(
       `${key.id} was ${describeUse(use)}, within the past day: let the vendor switch first, or add --force`,
@@ -85,7 +130,7 @@ export const retire = async (session: Session, options: RetireOptions): Promise<
   }
   const warnings = [
     ...(recent ? [`${key.id} was used within the past day`] : []),
-    ...(await unusedSuccessor(session, key, state)),
+    ...(await unusedSuccessor(session, key, current)),
   ];
   const done = await (options.delete ? remove : deactivate)(session, key);
   return {

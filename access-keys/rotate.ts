@@ -1,10 +1,8 @@
-import { describeKey } from "./describe-key";
 import { Failure } from "../runtime/failure";
 import { issueKey } from "./issue-key";
 import { currentKeyId } from "./key-secret";
-import type { Outcome } from "./outcome";
-import { commandLine, ownSecretState, type Session } from "./session";
-import type { AccessKey } from "./user-keys";
+import { commandLine, ownSecretState, type Outcome, type Session } from "./session";
+import { describeKey, type AccessKey } from "./user-keys";
 
 const KEYS_PER_USER = 2;
 

@@ -13,8 +13,8 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** Ends the command with an exit code, when all that there is to say has been said. */
-export const exit = (code: number): never => {
+/** Ends the command, when all that there is to say has been said. */
+const exit = (code: number): never => {
   throw new CommanderError(code, "s3-exchange.exit", "");
 };
 
@@ -44,3 +44,6 @@ export const action =
 /** Examples at the end of a command's help, a line each, as arguments of `npm run <command> --`. */
 export const examples = (command: string, ...args: readonly string[]): string =>
   ["", "Examples:", ...args.map((each) => `  npm run ${command}${each === "" ? "" : ` -- ${each}`}`)].join("\n");
+
+/** A result for programs. */
+export const jsonText = (value: unknown): string => JSON.stringify(value, undefined, 2);

@@ -1,5 +1,6 @@
-import type { PlannedChange, StackPlan } from "./plans";
-import type { TouchedStack } from "./touched";
+import type { PlannedAction } from "../terraform/plan";
+import type { StackPlan } from "./plans";
+import type { TouchedStack } from "./review";
 
 /** By this the comment of an earlier run is found, and renewed. */
 export const MARKER = "<!-- s3-exchange review -->";
@@ -21,7 +22,7 @@ export interface CommentProps {
   readonly notPlanned?: string | undefined;
 }
 
-const ACTIONS: readonly PlannedChange["action"][] = ["create", "update", "replace", "delete", "forget"];
+const ACTIONS: readonly PlannedAction[] = ["create", "update", "replace", "delete", "forget"];
 
 const summaryOf = ({ stack, changes }: StackPlan): string => {
   const counts = ACTIONS.map((action) => changes.filter((change) => change.action === action).length);

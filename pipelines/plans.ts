@@ -2,16 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readPlan, type PlannedAction } from "../terraform/plan";
 
-/** What a plan does to one resource. */
-export interface PlannedChange {
-  readonly address: string;
-  readonly action: PlannedAction;
-}
-
 /** The plan of one stack. */
 export interface StackPlan {
   readonly stack: string;
-  readonly changes: readonly PlannedChange[];
+  /** What it does, to which resource. */
+  readonly changes: readonly { readonly address: string; readonly action: PlannedAction }[];
   /** The plan as Terraform prints it, sensitive values masked by it. */
   readonly text: string;
 }

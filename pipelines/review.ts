@@ -1,9 +1,31 @@
 import type { Environment } from "../model";
+import { workspaceNameOf } from "../stacks/backend";
 import { accessChange } from "./access-change";
-import { changeSince } from "./change";
+import { changeSince, type Change } from "./change";
 import { renderComment } from "./comment";
 import { readPlans } from "./plans";
-import { touchedStacks, type TouchedStack } from "./touched";
+
+/** A stack that a change touches. */
+export interface TouchedStack {
+  readonly environment: string;
+  readonly stack: string;
+  /** Its workspace in HCP Terraform, where it is not named like the stack. */
+  readonly workspace?: string;
+}
+
+/**
+ * The stacks of ours whose Terraform JSON is not that of the golden synths, sorted as they are deployed. One that is gone is
+ * not among them: nothing is left to plan it with.
+ */
+const touchedStacks = ({ base, current }: Change): TouchedStack[] =>
+  current.flatMap(({ graph, sides }) =>
+    Object.entries(sides.written)
+      .filter(([stack, text]) => base.get(graph.name)?.[`${stack}.cdk.tf.json`] !== text)
+      .map(([stack]) => {
+        const workspace = workspaceNameOf(stack, graph);
+        return { environment: graph.name, stack, ...(workspace !== undefined && workspace !== stack && { workspace }) };
+      }),
+  );
 
 /** Between what a change is looked for. */
 export interface SinceProps {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { holdSignals } from "../runtime/interruption";
+import { holdSignals } from "../runtime/signals";
 import { Interrupted } from "../runtime/interrupted";
 import { compareDeployed } from "./compare/compare";
 import { stopEmulator } from "./emulator/start";

@@ -37,26 +37,23 @@ const PlanShape = v.object({
 });
 
 /** @see https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
+const ACTIONS = new Map<string, PlannedAction | undefined>([
+  ["create", "create"],
+  ["update", "update"],
+  ["delete", "delete"],
+  ["forget", "forget"],
+  ["delete,create", "replace"],
+  ["create,delete", "replace"],
+  ["create,forget", "replace"],
+  ["no-op", undefined],
+  ["read", undefined],
+]);
+
 const actionOf = (actions: readonly string[]): PlannedAction | undefined => {
-  switch (actions.join()) {
-    case "create":
-      return "create";
-    case "update":
-      return "update";
-    case "delete":
-      return "delete";
-    case "forget":
-      return "forget";
-    case "delete,create":
-    case "create,delete":
-    case "create,forget":
-      return "replace";
-    case "no-op":
-    case "read":
-      return undefined;
-    default:
-      throw new Error(`'${actions.join(", ")}' is no change that a plan makes`);
+  if (!ACTIONS.has(actions.join())) {
+    throw new Error(`'${actions.join(", ")}' is no change that a plan makes`);
   }
+  return ACTIONS.get(actions.join());
 };
 
 const parsed = (text: string): unknown => {

@@ -32,15 +32,6 @@ export const callAws = async <T>(action: string, call: () => Promise<T>): Promis
 export const faultName = (fault: unknown): string =>
   fault instanceof Error ? fault.name.replace(/Exception$/, "") : typeof fault;
 
-/**
- * Whether a call failed with a fault of this name, written without the suffix `Exception`.
- *
- * @param action the call that it must be
- * @default - any call
- */
-export const failedWith = (error: unknown, name: string, action?: string): boolean =>
-  error instanceof AwsCallError && faultName(error.fault) === name && (action ?? error.action) === error.action;
-
 /** What a call answers, or `undefined` where AWS says that there is none, by one of these names. */
 export const ifThere = async <T>(call: Promise<T>, ...absent: readonly string[]): Promise<T | undefined> => {
   try {

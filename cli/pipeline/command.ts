@@ -33,10 +33,8 @@ export const addPipeline = (program: Command, io: CliIo): void => {
     .addHelpText("after", examples("pipeline", "stacks prod"))
     .action(
       printing(async (environment: string) => {
-        const [graphs, { stackNames }] = await Promise.all([
-          graphsOf(io, [environment]),
-          import("../../pipelines/stack-names"),
-        ]);
+        const graphs = await graphsOf(io, [environment]);
+        const { stackNames } = await import("../../pipelines/environment");
         return graphs.flatMap(stackNames).join("\n");
       }),
     );
@@ -49,11 +47,9 @@ export const addPipeline = (program: Command, io: CliIo): void => {
     .addHelpText("after", examples("pipeline", AWS_CONFIG))
     .action(
       printing(async (environment: string, purpose: "plan" | "deploy", { tokenFile }: { tokenFile: string }) => {
-        const [graphs, { awsConfig }] = await Promise.all([
-          graphsOf(io, [environment]),
-          import("../../pipelines/aws-config"),
-        ]);
-        return graphs.map((graph) => awsConfig({ graph, purpose, tokenFile: path.resolve(tokenFile) })).join("\n");
+        const graphs = await graphsOf(io, [environment]);
+        const { awsConfig } = await import("../../pipelines/environment");
+        return graphs.map((graph) => awsConfig(graph, purpose, path.resolve(tokenFile))).join("\n");
       }),
     );
 };

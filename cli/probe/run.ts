@@ -1,7 +1,7 @@
 import { AwsCallError } from "../../aws/calls/aws-call";
 import { callersOf, inWords, senderOf } from "../../probe/callers";
 import { planProbe } from "../../probe/plan/plan";
-import { newRunId } from "../../probe/probe-run";
+import { newRunId, type OnProgress } from "../../probe/probe-run";
 import { explainProbeCall } from "../../probe/remedies";
 import { isAsDeclared, type ProbeResult } from "../../probe/result";
 import { runProbe } from "../../probe/run";
@@ -10,12 +10,12 @@ import { deployedBy } from "../../proof/run";
 import { Failure } from "../../runtime/failure";
 import { Interrupted } from "../../runtime/interrupted";
 import { lazy } from "../../runtime/lazy";
+import { progressBar, type Progress } from "../../runtime/progress";
 import { withSignals } from "../../runtime/signals";
 import { loadExchange, type LoadedExchange } from "../../stacks/load-named";
 import type { CliIo } from "../cli-io";
 import type { ProbeOptions } from "./command";
 import { dryRunJson, probeJson } from "./json";
-import { probeProgress } from "./progress";
 import { dryRun, report } from "./report";
 
 const showPlan = (io: CliIo, { graph, edge }: LoadedExchange, { plainHttp, json }: ProbeOptions): void => {
@@ -23,6 +23,25 @@ const showPlan = (io: CliIo, { graph, edge }: LoadedExchange, { plainHttp, json 
   const caller = inWords(callersOf(graph, edge));
   const shown = { environment: graph.name, exchange: edge.alias, caller, sender: senderOf(edge), steps };
   io.stdout(json ? dryRunJson(shown) : dryRun(shown));
+};
+
+const TITLES = { asking: "asking", waiting: "waiting for the replica, seconds" } as const;
+
+/** Progress of a probe, on a terminal only: requests, then the seconds for which a replica is waited. */
+const probeProgress = (wanted: boolean) => {
+  let shown: { readonly phase: string; readonly bar: Progress } | undefined;
+  const stop = (): void => {
+    shown?.bar.stop();
+    shown = undefined;
+  };
+  const update: OnProgress = (phase, done, total) => {
+    if (shown?.phase !== phase) {
+      stop();
+      shown = { phase, bar: progressBar(wanted ? TITLES[phase] : undefined) };
+    }
+    shown.bar.update(done, total);
+  };
+  return { update, stop };
 };
 
 /** Probes until the end, or until a signal asks to end it. */

@@ -6,6 +6,7 @@ import { requestInWords, type AccountNames } from "../../proof/claims/words";
 import { variantInWords } from "../../proof/specification/variant";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
+import { jsonText } from "../frame";
 
 const verdictJson = (state: DeployedState, verdict: Verdict) => {
   const { actor, action, resource, owner, context, variant, side, expected, surplus } = verdict.case;
@@ -80,13 +81,9 @@ export interface ResultProps {
 
 /** The result for pipelines. */
 export const resultJson = ({ environment, state, proof, claims, account }: ResultProps): string =>
-  JSON.stringify(
-    {
-      environment,
-      proved: (!proof || violationsIn(proof) === 0) && (!claims || brokenClaims(claims.outcomes) === 0),
-      ...(proof && proofFields(proof, state)),
-      ...(claims && claimsFields(claims, account)),
-    },
-    undefined,
-    2,
-  );
+  jsonText({
+    environment,
+    proved: (!proof || violationsIn(proof) === 0) && (!claims || brokenClaims(claims.outcomes) === 0),
+    ...(proof && proofFields(proof, state)),
+    ...(claims && claimsFields(claims, account)),
+  });

@@ -2,7 +2,6 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { LAYOUTS } from "../../model/environment";
 import type { CliIo } from "../cli-io";
 import { action } from "../frame";
-import { loadNamed } from "../../stacks/load-named";
 import type { SandboxCliOptions } from "./run";
 
 const EXAMPLES = `
@@ -19,15 +18,6 @@ const portNumber = (text: string): number => {
     throw new InvalidArgumentError("a port is a number from 1 to 65535");
   }
   return port;
-};
-
-const work = async (io: CliIo, name: string, options: SandboxCliOptions): Promise<boolean> => {
-  const [loaded] = await loadNamed(io, [name]);
-  if (!loaded) {
-    throw new Error(`'${name}' is not an environment`);
-  }
-  const { run } = await import("./run");
-  return run(io, loaded, options);
 };
 
 /** Adds `sandbox`. */
@@ -48,5 +38,9 @@ export const addSandbox = (program: Command, io: CliIo): void => {
     .option("--verbose", "show all output of the CDKTF CLI and Terraform")
     .option("--json", "print the result as JSON; what is going on goes to stderr")
     .addHelpText("after", EXAMPLES)
-    .action(action(io, (environment: string, options: SandboxCliOptions) => work(io, environment, options)));
+    .action(
+      action(io, async (environment: string, options: SandboxCliOptions) =>
+        (await import("./run")).runSandboxCommand(io, environment, options),
+      ),
+    );
 };

@@ -1,7 +1,6 @@
 import { progressBar } from "../../runtime/progress";
 import type { Reporter } from "../../sandbox/reporter";
-import { duration } from "./duration";
-import { linesOf } from "./results";
+import { duration, linesOf } from "./results";
 
 /** Inputs of {@link createReporter}. */
 export interface ReporterProps {

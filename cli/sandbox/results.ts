@@ -1,10 +1,29 @@
 import { count } from "../../runtime/words";
+import { DEFAULT_FOLDER } from "../../sandbox/folders";
 import type { Ending, StepResults } from "../../sandbox/reporter";
 import { notEmpty, type StackDiff } from "../../sandbox/steps/diff";
-import { commandLine } from "./command-line";
-import { duration } from "./duration";
 
 const MOST = 20;
+
+/** A time in words: `48 s`, `2 min 5 s`. */
+export const duration = (milliseconds: number): string => {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+};
+
+/** The command that goes on from here, as the reader would type it. */
+export const commandLine = ({ folders, options, session }: Ending): string => {
+  const { environment, layout, keep, trustEndpoint } = options;
+  const own = session !== undefined && session.pid === undefined ? [`AWS_ENDPOINT_URL=${session.endpoint}`] : [];
+  return [
+    ...own,
+    `npm run sandbox -- ${environment.name}`,
+    ...(layout === (environment.layout ?? "environment") ? [] : [`--layout ${layout}`]),
+    ...(folders.shared === DEFAULT_FOLDER ? [] : [`--folder ${folders.shared}`]),
+    ...(trustEndpoint ? ["--trust-endpoint"] : []),
+    ...(keep ? ["--keep"] : []),
+  ].join(" ");
+};
 
 const indented = (lines: readonly string[]): string[] => [
   ...lines.slice(0, MOST).map((line) => `  ${line}`),

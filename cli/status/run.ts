@@ -5,6 +5,7 @@ import { loadNamed } from "../../stacks/load-named";
 import type { CliIo } from "../cli-io";
 import type { StatusOptions } from "./command";
 import { statusReport } from "./report";
+import { jsonText } from "../frame";
 
 /** Shows how environments stand, one after the other; whether nothing failed. */
 export const runStatus = async (
@@ -29,7 +30,7 @@ export const runStatus = async (
     }
   }
   if (json) {
-    io.stdout(JSON.stringify({ environments: all }, undefined, 2));
+    io.stdout(jsonText({ environments: all }));
   }
   return all.every(isAsDeclared);
 };

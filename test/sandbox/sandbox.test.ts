@@ -2,7 +2,7 @@ import { checkedEndpoint } from "../../sandbox/emulator/endpoint";
 import { childEnvironment } from "../../sandbox/child-environment";
 import { CommandFailed, explainFailure } from "../../sandbox/terraform/explain";
 import { findTerraform } from "../../sandbox/terraform/binary";
-import { commandLine } from "../../cli/sandbox/command-line";
+import { commandLine } from "../../cli/sandbox/results";
 import { DEFAULT_FOLDER, foldersOf } from "../../sandbox/folders";
 import { isEmulatorLimit } from "../../sandbox/terraform/emulator-limits";
 import { readPlan } from "../../terraform/plan";

@@ -1,16 +1,13 @@
+import { App } from "cdktf";
 import type { Graph } from "../model/graph";
 import { pipelineAccounts, pipelineRole, type Purpose } from "../model/pipeline-roles";
 import { formatProblem } from "../model/problem";
 import { jobProblems } from "../model/rules/jobs-have-credentials";
+import { buildStacks } from "../stacks/layout";
 
-/** Inputs of {@link awsConfig}. */
-export interface AwsConfigProps {
-  readonly graph: Graph;
-  /** Whether the roles plan or deploy. */
-  readonly purpose: Purpose;
-  /** Absolute path of the file that holds the OIDC token. */
-  readonly tokenFile: string;
-}
+/** Names of an environment's stacks in the order in which they are deployed. Nothing is written. */
+export const stackNames = (graph: Graph): string[] =>
+  buildStacks(new App(), graph).stacks.map((stack) => stack.node.id);
 
 /** What keeps a pipeline from its credentials, a line each. Where GitHub's jobs are trusted, the synth has said it before. */
 const problemsOf = (graph: Graph): string[] => [
@@ -26,10 +23,12 @@ const problemsOf = (graph: Graph): string[] => [
  * An AWS configuration file with the profile of each managed account, whose credentials are those of the account's role of
  * the pipeline, taken on with an OIDC token.
  *
+ * @param purpose whether the roles plan or deploy
+ * @param tokenFile absolute path of the file that holds the OIDC token
  * @throws Error with everything in the environment that keeps a pipeline from its credentials
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
  */
-export const awsConfig = ({ graph, purpose, tokenFile }: AwsConfigProps): string => {
+export const awsConfig = (graph: Graph, purpose: Purpose, tokenFile: string): string => {
   const problems = problemsOf(graph);
   if (problems.length > 0) {
     throw new Error([`environment '${graph.name}' is not ready for a pipeline:`, ...problems].join("\n  "));
