@@ -1,8 +1,7 @@
 import { explain } from "./explain";
 import { Failure } from "../runtime/failure";
 import { holdSignals } from "../runtime/signals";
-import type { StoredKey } from "./key-secret";
-import { writeContent } from "./secret-content";
+import { writeContent, type StoredKey } from "./key-secret";
 import type { Session } from "./session";
 import type { AccessKey, NewAccessKey } from "./user-keys";
 

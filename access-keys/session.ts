@@ -2,8 +2,7 @@ import { requireAccount, type Connection } from "../aws/calls/connection";
 import { arnParts } from "../iam/arn";
 import { Failure } from "../runtime/failure";
 import type { GuardedOutput } from "../runtime/guarded-output";
-import { keySecret, type KeySecret, type SecretState } from "./key-secret";
-import type { KeyOwner } from "./secret-content";
+import { keySecret, type KeyOwner, type KeySecret, type SecretState } from "./key-secret";
 import { userKeys, type UserKeys } from "./user-keys";
 
 /** What every command asks for. */

@@ -5,7 +5,7 @@ import type { SandboxFolders } from "./folders";
 import { isAlive } from "./process-tree";
 
 /** Gives back what was taken. */
-export type GiveBack = () => void;
+type GiveBack = () => void;
 
 /** The process that holds a file, or how to give back what is taken now. */
 const take = (file: string): GiveBack | number => {

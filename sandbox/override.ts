@@ -1,9 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { stackFolder, synthesizedText } from "./folders";
+import { stackFolder, synthesizedText, type SandboxFolders } from "./folders";
 
-/** The AWS provider that a stack asks for. */
-export interface RequiredProvider {
+interface RequiredProvider {
   /** Where it comes from, such as `aws`. */
   readonly source: string;
   readonly version: string;
@@ -12,8 +11,15 @@ export interface RequiredProvider {
 /** The synthesized JSON of a stack, as far as it is read here. */
 interface StackJson {
   readonly provider?: { readonly aws?: readonly { readonly alias: string }[] };
-  readonly terraform: { readonly required_providers: { readonly aws: Pick<RequiredProvider, "source"> } };
+  readonly terraform: { readonly required_providers: { readonly aws: RequiredProvider } };
 }
+
+const stackJson = (folders: Pick<SandboxFolders, "outdir">, stack: string): StackJson =>
+  JSON.parse(synthesizedText(folders, stack)) as StackJson;
+
+/** The AWS provider that a synthesized stack asks for. */
+export const requiredProvider = (folders: SandboxFolders, stack: string): RequiredProvider =>
+  stackJson(folders, stack).terraform.required_providers.aws;
 
 /** Name of the file; Terraform reads names that end so after all others, and what they say prevails. */
 const FILE = "sandbox_override.tf.json";
@@ -39,8 +45,7 @@ export const overrideOf = ({ provider, terraform }: StackJson, providerVersion?:
  */
 export const writeOverrides = (outdir: string, providerVersion?: string): void => {
   for (const stack of readdirSync(path.join(outdir, "stacks"))) {
-    const json = JSON.parse(synthesizedText({ outdir }, stack)) as StackJson;
-    const text = JSON.stringify(overrideOf(json, providerVersion), undefined, 2);
+    const text = JSON.stringify(overrideOf(stackJson({ outdir }, stack), providerVersion), undefined, 2);
     writeFileSync(path.join(stackFolder({ outdir }, stack), FILE), text);
   }
 };

@@ -6,21 +6,13 @@ import { childEnvironment } from "./child-environment";
 import { earlierSession } from "./earlier";
 import { checkedEndpoint } from "./emulator/endpoint";
 import { answers, startEmulator, stopEmulator, type Emulator } from "./emulator/start";
-import { synthesizedText, type SandboxFolders } from "./folders";
 import type { PrepareProps } from "./options";
-import type { RequiredProvider } from "./override";
+import { requiredProvider } from "./override";
 import { graphOf, PreparedSandbox, putEnvironment } from "./prepared";
 import { findTerraform } from "./terraform/binary";
 import { Cdktf } from "./terraform/cdktf";
 import { fetchProvider, providerWarning } from "./terraform/provider";
 import { sandboxView } from "./view";
-
-const requiredProvider = (folders: SandboxFolders, stack: string): RequiredProvider => {
-  const json = JSON.parse(synthesizedText(folders, stack)) as {
-    readonly terraform: { readonly required_providers: { readonly aws: RequiredProvider } };
-  };
-  return json.terraform.required_providers.aws;
-};
 
 const emulatorOf = async (props: PrepareProps, own?: string): Promise<Emulator> => {
   const { options, folders, reporter, signal } = props;

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { holdSignals } from "../runtime/signals";
 import { Interrupted } from "../runtime/interrupted";
-import { compareDeployed } from "./compare/compare";
+import { count } from "../runtime/words";
+import { compareDeployed, type Comparison } from "./compare/compare";
 import { stopEmulator } from "./emulator/start";
 import { takeFolder } from "./exclusive";
 import { foldersOf } from "./folders";
@@ -9,13 +10,42 @@ import type { SandboxOptions } from "./options";
 import { prepare } from "./prepare";
 import type { PreparedSandbox } from "./prepared";
 import type { Reporter } from "./reporter";
-import { problemsOf, type SandboxResult } from "./result";
 import { resourcesInState } from "./session";
-import { showChange } from "./steps/change";
-import { deploy } from "./steps/deploy";
-import { destroy } from "./steps/destroy";
-import { diffStacks } from "./steps/diff";
+import { showChange, type Changed } from "./steps/change";
+import { deploy, type Deployed } from "./steps/deploy";
+import { destroy, type Destroyed } from "./steps/destroy";
+import { diffStacks, notEmpty, type StackDiff } from "./steps/diff";
 import { CommandFailed } from "./terraform/explain";
+
+/** What came of a sandbox. */
+export interface SandboxResult {
+  readonly environment: string;
+  readonly layout: string;
+  readonly terraform: string;
+  readonly provider: string;
+  readonly pinnedProvider: string;
+  readonly emulator: string;
+  readonly deployed: Deployed;
+  readonly comparison: Comparison;
+  readonly secondDiff: readonly StackDiff[];
+  readonly change: Changed;
+  /** Absent where everything is kept. */
+  readonly destroyed?: Destroyed;
+  /** What is not as it should be, in words. */
+  readonly problems: readonly string[];
+}
+
+/** What of a sandbox is not as it should be, in words. */
+const problemsOf = (result: Omit<SandboxResult, "problems">): string[] => {
+  const { comparison, secondDiff, change, destroyed } = result;
+  return [
+    ...comparison.differences,
+    ...notEmpty(secondDiff).map((text) => `second diff: ${text}`),
+    ...(change.diffs.some(({ changes }) => changes.length > 0) ? [] : [`the change of ${change.path} changes nothing`]),
+    ...(destroyed?.other ?? []).map((name) => `not destroyed: ${name}`),
+    ...(destroyed && destroyed.inState > 0 ? [`the state still holds ${count(destroyed.inState, "resource")}`] : []),
+  ];
+};
 
 /** Deploys, reads back, compares, changes an exchange, and destroys where nothing is kept. */
 const runSteps = async (prepared: PreparedSandbox, keep: boolean): Promise<SandboxResult> => {

@@ -1,4 +1,5 @@
 import { arnParts } from "../../iam/arn";
+import { groupBy } from "../../model/group";
 import type { Case } from "../../proof/expected/case";
 import { violationsIn, type Proof, type SubjectProof } from "../../proof/prove";
 import { variantInWords } from "../../proof/specification/variant";
@@ -80,16 +81,11 @@ const may = ({ case: { surplus }, decision }: Verdict): string =>
 
 /** Who may do what and why: one entry for all actions of which the same can be said. */
 const details = (verdicts: readonly Verdict[]): string[] => {
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const key = JSON.stringify([verdict.case.actor.label, may(verdict), askedOf(verdict.case), decidedBy(verdict)]);
-    groups.set(key, [...(groups.get(key) ?? []), verdict]);
-  }
+  const groups = groupBy(verdicts, (verdict) =>
+    JSON.stringify([verdict.case.actor.label, may(verdict), askedOf(verdict.case), decidedBy(verdict)]),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    if (!first) {
-      return [];
-    }
     const actions = [...new Set(group.map(({ case: { action } }) => action))];
     return [
       `    ${first.case.actor.label} ${may(first)} ${actionList(actions)}`,

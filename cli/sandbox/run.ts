@@ -1,8 +1,7 @@
 import type { Layout } from "../../model/environment";
 import { completePart } from "../../model/awaited/pending";
 import { DEFAULT_FOLDER } from "../../sandbox/folders";
-import type { SandboxResult } from "../../sandbox/result";
-import { runSandbox } from "../../sandbox/run";
+import { runSandbox, type SandboxResult } from "../../sandbox/run";
 import type { StackDiff } from "../../sandbox/steps/diff";
 import { loadNamed } from "../../stacks/load-named";
 import type { CliIo } from "../cli-io";

@@ -13,18 +13,10 @@ const COLUMNS: readonly TextColumn[] = [
   { title: "UNDER", turn: 3, least: 0 },
 ];
 
-const stateText = ({ state, proof }: ExchangeStatus): string => {
-  switch (state) {
-    case "declared":
-      return "-";
-    case "proved":
-      return proof && proof.surplus.length > 0 ? "surplus" : "proved";
-    case "waits":
-      return "WAITS";
-    case "failed":
-      return "FAILED";
-  }
-};
+const STATES: Readonly<Record<State, string>> = { declared: "-", proved: "proved", waits: "WAITS", failed: "FAILED" };
+
+const stateText = ({ state, proof }: ExchangeStatus): string =>
+  state === "proved" && proof && proof.surplus.length > 0 ? "surplus" : STATES[state];
 
 const cells = (status: ExchangeStatus): string[] => [
   stateText(status),

@@ -1,4 +1,9 @@
-import type { PutObjectCommandInput, S3Client, ServerSideEncryption } from "@aws-sdk/client-s3";
+import type {
+  HeadObjectCommandOutput,
+  PutObjectCommandInput,
+  S3Client,
+  ServerSideEncryption,
+} from "@aws-sdk/client-s3";
 import type { RequestContext } from "../../iam/request";
 import type { BucketNode } from "../../model/graph";
 import { configOf, sendOptions, type ClientOptions } from "./client-options";
@@ -40,11 +45,7 @@ const headersOf = (context: RequestContext): Partial<PutObjectCommandInput> => {
 };
 
 /** Where a request went. */
-interface Origin {
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port?: number | undefined;
-}
+type Origin = Pick<URL, "protocol" | "hostname"> & { readonly port?: number | undefined };
 
 /** Remembers where the requests of a client go: the endpoint may come from the environment or a profile. */
 const rememberOrigin = (client: S3Client): (() => Origin | undefined) => {
@@ -73,18 +74,8 @@ const withoutTls = (origin: Origin | undefined, bucketName: string): string | un
 
 const BODY = "test object of s3-exchange probe\n";
 
-interface Stored {
-  readonly ETag?: string | undefined;
-  readonly VersionId?: string | undefined;
-  readonly ServerSideEncryption?: string | undefined;
-  readonly SSEKMSKeyId?: string | undefined;
-  readonly BucketKeyEnabled?: boolean | undefined;
-  readonly Expiration?: string | undefined;
-  readonly ReplicationStatus?: string | undefined;
-}
-
 /** What a response says of an object. */
-const objectMetadata = (response: Stored): ObjectMetadata => ({
+const objectMetadata = (response: Partial<HeadObjectCommandOutput>): ObjectMetadata => ({
   etag: response.ETag,
   versionId: response.VersionId,
   encryption: response.ServerSideEncryption,
@@ -92,11 +83,6 @@ const objectMetadata = (response: Stored): ObjectMetadata => ({
   bucketKey: response.BucketKeyEnabled,
   expires: /expiry-date="([^"]*)"/.exec(response.Expiration ?? "")?.[1],
   replication: response.ReplicationStatus,
-});
-
-const objectOf = (Key: string, VersionId: string | undefined) => ({
-  Key,
-  ...(VersionId !== undefined && { VersionId }),
 });
 
 /** Opens a bucket. */
@@ -142,12 +128,12 @@ export const bucketClient = async (
     head: (objectKey, versionId) =>
       request(
         "s3:GetObject",
-        () => s3.send(new sdk.HeadObjectCommand({ ...address, ...objectOf(objectKey, versionId) }), send),
+        () => s3.send(new sdk.HeadObjectCommand({ ...address, Key: objectKey, VersionId: versionId }), send),
         objectMetadata,
       ),
     remove: (objectKey, versionId) =>
       request(versionId === undefined ? "s3:DeleteObject" : "s3:DeleteObjectVersion", () =>
-        s3.send(new sdk.DeleteObjectCommand({ ...address, ...objectOf(objectKey, versionId) }), send),
+        s3.send(new sdk.DeleteObjectCommand({ ...address, Key: objectKey, VersionId: versionId }), send),
       ),
     overPlainHttp: async () => {
       const plain = options.plainHttpEndpoint ?? withoutTls(used(), bucket.name);

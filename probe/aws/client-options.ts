@@ -30,19 +30,15 @@ export interface ClientOptions {
   readonly plainHttpEndpoint?: string | undefined;
 }
 
-/** Throttling and time-outs are tried again, this often in all. */
-const MOST_ATTEMPTS = 4;
-
-const CONNECT = 10_000;
-
 /** Configuration of a client for a Region. */
 export const configOf = ({ profile, credentials, timeout }: ClientOptions, region: string) => ({
   ...clientConfig({ region, profile: credentials ? undefined : profile }),
   ...(credentials && { credentials }),
   retryMode: "standard",
-  maxAttempts: MOST_ATTEMPTS,
+  // Throttling and time-outs are tried again, this often in all.
+  maxAttempts: 4,
   requestHandler: {
-    connectionTimeout: Math.min(CONNECT, timeout),
+    connectionTimeout: Math.min(10_000, timeout),
     requestTimeout: timeout,
     throwOnRequestTimeout: true,
   },

@@ -26,25 +26,12 @@ export const callerIdentity = async (options: ClientOptions, region: string): Pr
   return { accountId: Account, arn: Arn };
 };
 
-/** What came of assuming a role, and its credentials where it was accepted. */
-export interface Assumed {
-  readonly response: AwsResponse;
-  readonly credentials: AssumedCredentials | undefined;
-}
-
-/** Inputs of {@link assumeRole}. */
-export interface AssumeRoleProps {
-  readonly roleArn: string;
-  readonly externalId?: string | undefined;
-  readonly runId: string;
-}
-
-/** Assumes a role. */
+/** Assumes a role: what came of it, and its credentials where it was accepted. */
 export const assumeRole = async (
   options: ClientOptions,
   region: string,
-  { roleArn, externalId, runId }: AssumeRoleProps,
-): Promise<Assumed> => {
+  { roleArn, externalId, runId }: { readonly roleArn: string; readonly externalId?: string; readonly runId: string },
+): Promise<{ readonly response: AwsResponse; readonly credentials: AssumedCredentials | undefined }> => {
   const { STSClient, AssumeRoleCommand } = await import("@aws-sdk/client-sts");
   const client = new STSClient(configOf(options, region));
   let credentials: AssumedCredentials | undefined;

@@ -1,3 +1,4 @@
+import type { S3ServiceException } from "@aws-sdk/client-s3";
 import { AwsCallError, faultName } from "../../aws/calls/aws-call";
 import { statusOf } from "../../aws/calls/explain-call";
 import { Interrupted } from "../../runtime/interrupted";
@@ -30,15 +31,10 @@ export interface AwsResponse {
   readonly fault?: AwsCallError;
 }
 
-/** What the SDK tells of every answer. */
-interface Metadata {
-  readonly httpStatusCode?: number | undefined;
-  readonly requestId?: string | undefined;
-  readonly attempts?: number | undefined;
-}
-
-const metadataOf = (value: unknown): Metadata =>
-  typeof value === "object" && value !== null && "$metadata" in value ? (value.$metadata as Metadata) : {};
+const metadataOf = (value: unknown): S3ServiceException["$metadata"] =>
+  typeof value === "object" && value !== null && "$metadata" in value
+    ? (value.$metadata as S3ServiceException["$metadata"])
+    : {};
 
 /** Whether policies refused a call: a bad key, a clock that is off, a redirect or a missing bucket is no such refusal. */
 const isRefusal = (fault: unknown): boolean => statusOf(fault) === 403 && faultName(fault) === "AccessDenied";

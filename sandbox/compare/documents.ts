@@ -28,15 +28,8 @@ const canonical = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
-/** What comes of a comparison. */
-export interface Compared {
-  readonly same: number;
-  /** What differs, in words. */
-  readonly differences: readonly string[];
-}
-
-/** Compares policies as they are deployed with those that were synthesized. */
-export const comparePolicies = (synthesized: DeployedState, observed: DeployedState): Compared => {
+/** Compares policies as they are deployed with those that were synthesized: how many are the same, and what differs. */
+export const comparePolicies = (synthesized: DeployedState, observed: DeployedState) => {
   const [wanted, found] = [policiesIn(synthesized), policiesIn(observed)];
   const differences = [
     ...[...wanted].flatMap(([name, text]) => {

@@ -3,12 +3,13 @@ import { readIdentity } from "../../aws/deployed-state/identity";
 import { readKey } from "../../aws/deployed-state/key";
 import { listBuckets, listIdentities, listKeys } from "../../aws/deployed-state/listing";
 import type { Observed } from "../../aws/deployed-state/reading";
+import { replicationAttributes } from "../../aws/deployed-state/replication-attributes";
 import type { Graph } from "../../model/graph";
 import { emptyState, identityKey, type DeployedState } from "../../proof/deployed-state/deployed-state";
+import type { Attributes } from "../../proof/deployed-state/terraform-json";
 import { messageOf } from "../../runtime/failure";
 import type { AccountClients, AccountRef, ClientsOf } from "../aws/clients";
 import { accountsOf, type Inventory } from "../aws/inventory";
-import { motoReplications } from "./moto-replications";
 
 /** Inputs of {@link observe}. */
 export interface ObserveProps {
@@ -32,6 +33,25 @@ const whole = <T, Part extends string>({ observed, hidden }: Observed<T, Part>, 
     }
   }
   return observed;
+};
+
+interface MotoData {
+  readonly s3?: { readonly FakeBucket?: readonly { readonly name: string; readonly replication?: unknown }[] };
+}
+
+/**
+ * What moto has stored of replications, by the name of the bucket: its GetBucketReplication does not give everything back.
+ *
+ * @returns `undefined` where the emulator is not moto
+ */
+const motoReplications = async (endpoint: string): Promise<ReadonlyMap<string, Attributes | undefined> | undefined> => {
+  const response = await fetch(`${endpoint}/moto-api/data.json`);
+  const text = await response.text();
+  if (!response.ok || !text.startsWith("{")) {
+    return undefined;
+  }
+  const buckets = (JSON.parse(text) as MotoData).s3?.FakeBucket ?? [];
+  return new Map(buckets.map(({ name, replication }) => [name, replicationAttributes(replication)]));
 };
 
 /** Puts what an account holds into a state. */

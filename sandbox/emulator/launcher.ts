@@ -30,15 +30,6 @@ const server = (command: string, label: string): Launcher => ({
   args: (port) => ["-H", HOST, "-p", String(port)],
 });
 
-const works = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, { stdio: "ignore", timeout: 30_000 }).status === 0;
-
-const docker = (command: string): Launcher => ({
-  label: `moto ${MOTO_VERSION} in Docker`,
-  command,
-  args: (port) => ["run", "--rm", "--publish", `${HOST}:${port}:5000`, `motoserver/moto:${MOTO_VERSION}`],
-});
-
 /**
  * Finds out how to start moto: MOTO_SERVER, an installation of our own, `moto_server` on PATH, Python to install it with,
  * or Docker.
@@ -67,9 +58,13 @@ export const findLauncher = async (props: InstallProps): Promise<Launcher> => {
     await installMoto(python, props);
     return server(own.command, `moto ${MOTO_VERSION} in ${folder}`);
   }
-  const dockerCommand = onPath("docker", env);
-  if (dockerCommand !== undefined && works(dockerCommand, ["info"])) {
-    return docker(dockerCommand);
+  const docker = onPath("docker", env);
+  if (docker !== undefined && spawnSync(docker, ["info"], { stdio: "ignore", timeout: 30_000 }).status === 0) {
+    return {
+      label: `moto ${MOTO_VERSION} in Docker`,
+      command: docker,
+      args: (port) => ["run", "--rm", "--publish", `${HOST}:${port}:5000`, `motoserver/moto:${MOTO_VERSION}`],
+    };
   }
   throw new Error(
     [

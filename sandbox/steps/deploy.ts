@@ -28,9 +28,6 @@ const MOST_ROUNDS = 5;
 export const stacksInWords = (names: readonly string[]): string =>
   names.length === 1 ? names.join() : count(names.length, "stack");
 
-/** The alias of a key from the path of its fact, `keys.<alias>.arn`. */
-const aliasOf = (fact: string): string => fact.replace(/^keys\./, "").replace(/\.arn$/, "");
-
 /** The facts that stacks wait for, as far as the outputs tell them, by alias of the key. */
 export const factsIn = (waiting: readonly Waiting[], outputs: Outputs): Record<string, string> =>
   Object.fromEntries(
@@ -38,7 +35,8 @@ export const factsIn = (waiting: readonly Waiting[], outputs: Outputs): Record<s
       const output = outputs[from]?.Facts?.[exchange] as
         { readonly destination?: { readonly key_arn?: string } } | undefined;
       const arn = output?.destination?.key_arn;
-      return arn === undefined ? [] : [[aliasOf(fact), arn]];
+      // The path of a fact is `keys.<alias>.arn`.
+      return arn === undefined ? [] : [[fact.replace(/^keys\./, "").replace(/\.arn$/, ""), arn]];
     }),
   );
 

@@ -39,25 +39,15 @@ const planLeft = async ({ props }: PreparedSandbox, stack: string): Promise<Plan
   return readPlan(text, `the plan of ${stack}`);
 };
 
-/** Runs `cdktf diff` of a stack and reads the plan that it leaves. */
-const diffStack = async (prepared: PreparedSandbox, stack: string): Promise<StackDiff> => {
-  const { cdktf, reporter } = prepared.props;
-  const lines = await reporter.step(`diff of ${stack}`, () => cdktf.diff(stack));
-  const { changes, outputs } = await planLeft(prepared, stack);
-  return {
-    stack,
-    changes: changes.filter((change) => !isEmulatorLimit(change)),
-    limits: changes.filter(isEmulatorLimit),
-    outputs,
-    text: shown(lines),
-  };
-};
-
 /** Runs `cdktf diff` of stacks, one after another as the CDKTF CLI wants it. */
 export const diffStacks = async (prepared: PreparedSandbox, stacks: readonly string[]): Promise<StackDiff[]> => {
+  const { cdktf, reporter } = prepared.props;
   const diffs: StackDiff[] = [];
   for (const stack of stacks) {
-    diffs.push(await diffStack(prepared, stack));
+    const text = shown(await reporter.step(`diff of ${stack}`, () => cdktf.diff(stack)));
+    const { changes, outputs } = await planLeft(prepared, stack);
+    const [limits, rest] = [changes.filter(isEmulatorLimit), changes.filter((change) => !isEmulatorLimit(change))];
+    diffs.push({ stack, changes: rest, limits, outputs, text });
   }
   return diffs;
 };

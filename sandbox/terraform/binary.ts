@@ -24,20 +24,16 @@ const missing = (what: string): Error =>
   );
 
 /** What a binary says it is: its name tells nothing, since OpenTofu may be installed as `terraform`. */
-const versionOf = (
-  command: string,
-  env: NodeJS.ProcessEnv,
-): { readonly product: string; readonly version: string } | undefined => {
+const versionOf = (command: string, env: NodeJS.ProcessEnv): readonly string[] => {
   try {
     const answer = execFileSync(command, ["version"], {
       encoding: "utf8",
       env: { ...env, CHECKPOINT_DISABLE: "1" },
       stdio: ["ignore", "pipe", "ignore"],
     });
-    const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(answer) ?? [];
-    return product === undefined || version === undefined ? undefined : { product, version };
+    return /^(Terraform|OpenTofu) v(\S+)/m.exec(answer) ?? [];
   } catch {
-    return undefined;
+    return [];
   }
 };
 
@@ -47,8 +43,7 @@ const versionOf = (
  * @throws Error that says how to get one
  */
 export const findTerraform = (env: NodeJS.ProcessEnv): Terraform => {
-  const wanted = env.TERRAFORM_BINARY_NAME;
-  const named = wanted !== undefined && wanted !== "" ? wanted : undefined;
+  const named = env.TERRAFORM_BINARY_NAME === "" ? undefined : env.TERRAFORM_BINARY_NAME;
   const isPath = named !== undefined && path.basename(named) !== named;
   const command =
     named === undefined
@@ -63,11 +58,10 @@ export const findTerraform = (env: NodeJS.ProcessEnv): Terraform => {
         : `TERRAFORM_BINARY_NAME names '${named}', which is not there`,
     );
   }
-  const told = versionOf(command, env);
-  if (told === undefined) {
+  const [, product, version] = versionOf(command, env);
+  if (product === undefined || version === undefined) {
     throw missing(`'${command} version' does not tell a version`);
   }
-  const { product, version } = told;
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
     throw missing(`${command} is ${version}, too old for the synthesized JSON`);

@@ -33,25 +33,15 @@ const COMPLETE =
   /(?:Apply|Destroy) complete! Resources:(?: (\d+) imported,)?(?: (\d+) added, (\d+) changed,)? (\d+) destroyed/;
 
 /** Sums up what every stack reports at its end. */
-const countedIn = (lines: readonly string[]): Counted =>
-  lines.reduce<Counted>(
-    (sum, line) => {
-      const [, , added = "0", changed = "0", destroyed] = COMPLETE.exec(line) ?? [];
-      return destroyed === undefined
-        ? sum
-        : {
-            added: sum.added + Number(added),
-            changed: sum.changed + Number(changed),
-            destroyed: sum.destroyed + Number(destroyed),
-          };
-    },
-    { added: 0, changed: 0, destroyed: 0 },
-  );
-
-/** Makes a folder one that the CDKTF CLI works in. */
-const writeProject = ({ folder }: SandboxFolders): void => {
-  const project = { language: "typescript", app: APP, projectId: "s3-exchange-sandbox", sendCrashReports: "false" };
-  writeFileSync(path.join(folder, "cdktf.json"), `${JSON.stringify(project, undefined, 2)}\n`);
+const countedIn = (lines: readonly string[]): Counted => {
+  const sum = { added: 0, changed: 0, destroyed: 0 };
+  for (const line of lines) {
+    const [, , added = 0, changed = 0, destroyed = 0] = COMPLETE.exec(line) ?? [];
+    sum.added += Number(added);
+    sum.changed += Number(changed);
+    sum.destroyed += Number(destroyed);
+  }
+  return sum;
 };
 
 /** The project's CDKTF CLI in the working folder of a sandbox. */
@@ -62,7 +52,8 @@ export class Cdktf {
     if (!existsSync(CLI)) {
       throw new Error("the CDKTF CLI is not installed: run npm ci");
     }
-    writeProject(props.folders);
+    const project = { language: "typescript", app: APP, projectId: "s3-exchange-sandbox", sendCrashReports: "false" };
+    writeFileSync(path.join(props.folders.folder, "cdktf.json"), `${JSON.stringify(project, undefined, 2)}\n`);
   }
 
   /** `cdktf deploy` of some stacks. */

@@ -30,10 +30,6 @@ export interface FetchProviderProps {
 /** The oldest version whose resources the synthesized JSON uses. */
 const OLDEST = "5.0.0";
 
-interface Selections {
-  readonly provider_selections: Readonly<Record<string, string>>;
-}
-
 const errorIn = (lines: readonly string[]): string[] => {
   const text = lines.map((line) => line.replace(/^[\s│╷╵]+/, "").trim()).filter((line) => line !== "");
   const from = text.findIndex((line) => line.startsWith("Error"));
@@ -57,7 +53,9 @@ const fetchInto = async (folder: string, version: string, { terraform, source, e
     return { lines };
   }
   const told = (await runChild(terraform.command, ["version", "-json"], options)).lines.join("\n");
-  const selections = (JSON.parse(told.slice(told.indexOf("{"))) as Selections).provider_selections;
+  const { provider_selections: selections } = JSON.parse(told.slice(told.indexOf("{"))) as {
+    readonly provider_selections: Readonly<Record<string, string>>;
+  };
   return { lines, version: Object.values(selections)[0] };
 };
 
@@ -92,8 +90,7 @@ export const fetchProvider = async (props: FetchProviderProps): Promise<Provider
       );
     }
     const target = folderOf(version);
-    const known = pluginsIn(target);
-    if (known === undefined) {
+    if (pluginsIn(target) === undefined) {
       rmSync(target, { recursive: true, force: true });
       renameSync(folder, target);
     }
