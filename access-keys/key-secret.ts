@@ -51,15 +51,6 @@ export interface StoredKey {
   readonly versionId: string;
 }
 
-/** The secret in Secrets Manager that holds a user's access key. */
-export interface KeySecret {
-  /** Its name or ARN, as given. */
-  readonly id: string;
-  readonly state: () => Promise<SecretState>;
-  /** Makes the secret with this text in it, or adds the text as its new current version when the secret exists. */
-  readonly store: (text: string, exists: boolean) => Promise<StoredKey>;
-}
-
 const CURRENT = "AWSCURRENT";
 const DESCRIPTION = "Access key of an IAM user, written by s3-exchange access-key";
 
@@ -67,7 +58,7 @@ const isDefinite = (error: unknown): boolean =>
   error instanceof AwsCallError && (error.fault as { $fault?: unknown } | undefined)?.$fault === "client";
 
 /** A secret by its name or ARN, through Secrets Manager. Loads the AWS SDK. */
-export const keySecret = async (connection: Connection, id: string): Promise<KeySecret> => {
+export const keySecret = async (connection: Connection, id: string) => {
   const sm = await import("@aws-sdk/client-secrets-manager");
   const client = new sm.SecretsManagerClient(clientConfig(connection));
   const SecretId = id;
@@ -101,7 +92,7 @@ export const keySecret = async (connection: Connection, id: string): Promise<Key
 
   return {
     id,
-    state: async () => {
+    state: async (): Promise<SecretState> => {
       const found = await describe();
       if (found?.DeletedDate) {
         throw new Failure(
@@ -118,7 +109,8 @@ export const keySecret = async (connection: Connection, id: string): Promise<Key
       }
       return { kind: "key", ...held };
     },
-    store: async (text, exists) => {
+    /** Makes the secret with this text in it, or adds the text as its new current version when the secret exists. */
+    store: async (text: string, exists: boolean): Promise<StoredKey> => {
       const versionId = randomUUID();
       try {
         const { ARN: arn = id, VersionId = versionId } = await write(text, versionId, exists);
@@ -138,3 +130,6 @@ export const keySecret = async (connection: Connection, id: string): Promise<Key
     },
   };
 };
+
+/** The secret in Secrets Manager that holds a user's access key. */
+export type KeySecret = Awaited<ReturnType<typeof keySecret>>;

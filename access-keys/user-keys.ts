@@ -25,26 +25,16 @@ export interface LastUse {
   readonly region: string;
 }
 
-/** The access keys of one IAM user. */
-export interface UserKeys {
-  readonly userName: string;
-  /** At most two, the oldest first. */
-  readonly list: () => Promise<AccessKey[]>;
-  readonly lastUse: (id: string) => Promise<LastUse | undefined>;
-  readonly create: () => Promise<NewAccessKey>;
-  readonly deactivate: (id: string) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
-}
-
 const age = ({ createdAt }: AccessKey): number => createdAt?.getTime() ?? 0;
 
 /** The access keys of a user, through IAM. Loads the AWS SDK. */
-export const userKeys = async (connection: Connection, userName: string): Promise<UserKeys> => {
+export const userKeys = async (connection: Connection, userName: string) => {
   const iam = await import("@aws-sdk/client-iam");
   const client = new iam.IAMClient(clientConfig(connection));
   return {
     userName,
-    list: async () => {
+    /** At most two, the oldest first. */
+    list: async (): Promise<AccessKey[]> => {
       const { AccessKeyMetadata = [] } = await callAws("iam:ListAccessKeys", () =>
         client.send(new iam.ListAccessKeysCommand({ UserName: userName })),
       );
@@ -52,13 +42,13 @@ export const userKeys = async (connection: Connection, userName: string): Promis
         id === undefined ? [] : [{ id, active: Status !== "Inactive", createdAt }],
       ).sort((a, b) => age(a) - age(b));
     },
-    lastUse: async (id) => {
+    lastUse: async (id: string): Promise<LastUse | undefined> => {
       const { AccessKeyLastUsed: use } = await callAws("iam:GetAccessKeyLastUsed", () =>
         client.send(new iam.GetAccessKeyLastUsedCommand({ AccessKeyId: id })),
       );
       return use?.LastUsedDate && { at: use.LastUsedDate, service: use.ServiceName ?? "?", region: use.Region ?? "?" };
     },
-    create: async () => {
+    create: async (): Promise<NewAccessKey> => {
       const { AccessKey: key } = await callAws("iam:CreateAccessKey", () =>
         client.send(new iam.CreateAccessKeyCommand({ UserName: userName })),
       );
@@ -67,18 +57,21 @@ export const userKeys = async (connection: Connection, userName: string): Promis
       }
       return { id: key.AccessKeyId, secretAccessKey: key.SecretAccessKey, createdAt: key.CreateDate ?? new Date() };
     },
-    deactivate: async (id) => {
+    deactivate: async (id: string): Promise<void> => {
       await callAws("iam:UpdateAccessKey", () =>
         client.send(new iam.UpdateAccessKeyCommand({ UserName: userName, AccessKeyId: id, Status: "Inactive" })),
       );
     },
-    remove: async (id) => {
+    remove: async (id: string): Promise<void> => {
       await callAws("iam:DeleteAccessKey", () =>
         client.send(new iam.DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: id })),
       );
     },
   };
 };
+
+/** The access keys of one IAM user. */
+export type UserKeys = Awaited<ReturnType<typeof userKeys>>;
 
 const day = (date: Date | undefined): string => date?.toISOString().slice(0, 10) ?? "unknown";
 

@@ -1,21 +1,10 @@
 import { arnParts } from "../iam/arn";
 import type { Edge } from "../model/graph";
-import type { Actor } from "../proof/expected/case";
 import { Failure } from "../runtime/failure";
-import type { ClientOptions } from "./aws/client-options";
 import { assumeRole, callerIdentity, type Caller } from "./aws/identity";
 import { callersOf, inWords, isCaller, type Callers } from "./callers";
 import type { ProbeProps } from "./probe-run";
 import { explainProbeCall } from "./remedies";
-
-/** With what credentials a probe goes on. */
-export interface Authenticated {
-  readonly options: ClientOptions;
-  /** Who of those that are stated it is; `undefined` where anyone will do. */
-  readonly actor: Actor | undefined;
-  /** Who acts, in words, and whether a role had to be assumed for it. */
-  readonly label: string;
-}
 
 const wrongAccount = (edge: Edge, callers: Callers, { accountId, arn }: Caller): Failure => {
   const { alias, id, managed } = callers.account;
@@ -38,9 +27,10 @@ const trustOf = (edge: Edge): string => {
 /**
  * Finds out whose credentials there are, before anything else is asked, and becomes one of those who may run the probe.
  *
+ * @returns the credentials to go on with, who of those that are stated it is (`undefined` where anyone will do), and in words
  * @throws Failure that says what to do with credentials that will not do
  */
-export const authenticate = async ({ graph, edge, source: options, runId }: ProbeProps): Promise<Authenticated> => {
+export const authenticate = async ({ graph, edge, source: options, runId }: ProbeProps) => {
   const callers = callersOf(graph, edge);
   const { account, stated, anyone, anyUser } = callers;
   const caller = await callerIdentity(options, account.region);

@@ -19,25 +19,18 @@ export interface ExplainProps {
 
 type PolicySide = "identity" | "resource";
 
-/** What AWS says of a refusal. */
-interface Hint {
-  readonly action: string | undefined;
-  readonly side: PolicySide | undefined;
-  /** What refused it that is neither side's: a permissions boundary, or a kind of policy. */
-  readonly other: string | undefined;
-}
-
 /**
  * The side and the action that AWS names in a refusal, of which there is no code: it names them in its message, and
  * within an account or organization only.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
  */
-const hintIn = (message: string): Hint => {
+const hintIn = (message: string) => {
   const [, performed, allowed] = /perform: ([a-z0-9]+:\w+)|allows the ([a-z0-9]+:\w+) action/.exec(message) ?? [];
   const [, kind] =
     /(?:no|explicit deny in an?|because of an explicit deny in an?) ([\w ]+?)(?:-based)? policy/.exec(message) ?? [];
-  const side = kind === "identity" || kind === "resource" ? kind : undefined;
+  const side: PolicySide | undefined = kind === "identity" || kind === "resource" ? kind : undefined;
+  // What is neither side's: a permissions boundary, or a kind of policy.
   const policy = kind === undefined || side !== undefined ? undefined : `${kind} policy`;
   const other = message.includes("permissions boundary") ? "permissions boundary" : policy;
   return { action: performed ?? allowed, side, other };

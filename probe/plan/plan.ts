@@ -32,12 +32,9 @@ const stepsOf = ({ graph, edge, run, caller }: PlanProps): Step[] => {
     return replicationSteps(edge, expectations, run);
   }
   if (isTransfer(edge) && edge.holder.kind === "role") {
-    return [
-      ...assumeSteps(edge, edge.holder, expectations, caller),
-      ...putSteps({ edge, expectations, run, needs: "assume" }),
-    ];
+    return [...assumeSteps(edge, edge.holder, expectations, caller), ...putSteps(edge, expectations, run, "assume")];
   }
-  return putSteps({ edge, expectations, run });
+  return putSteps(edge, expectations, run);
 };
 
 /** Whether a step goes over plain HTTP. */

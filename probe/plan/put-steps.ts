@@ -11,16 +11,6 @@ import { stepOf, type Step, type StepProps, type StepVariant, type Verb } from "
 const SSE = "s3:x-amz-server-side-encryption";
 const KEY_ID = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
-/** Inputs of {@link putSteps}. */
-export interface PutStepsProps {
-  readonly edge: PutEdge | TransferEdge;
-  readonly expectations: Expectations;
-  /** Names the run. */
-  readonly run: string;
-  /** The step that a put needs; none where the sender asks by itself. */
-  readonly needs?: Verb;
-}
-
 /** The headers by which a put asks for a bucket's own encryption; `undefined` while the ARN of its key is not known. */
 const ownEncryption = (bucket: BucketNode): RequestContext | undefined => {
   const key = keyOf(bucket);
@@ -30,8 +20,17 @@ const ownEncryption = (bucket: BucketNode): RequestContext | undefined => {
   return key.arn === undefined ? undefined : { [SSE]: "aws:kms", [KEY_ID]: key.arn };
 };
 
-/** Every put, list, get and delete of a sender, with what the table of expected access says of each. */
-export const putSteps = ({ edge, expectations, run, needs }: PutStepsProps): Step[] => {
+/**
+ * Every put, list, get and delete of a sender, with what the table of expected access says of each.
+ *
+ * @param needs the step that a put needs; none where the sender asks by itself
+ */
+export const putSteps = (
+  edge: PutEdge | TransferEdge,
+  expectations: Expectations,
+  run: string,
+  needs?: Verb,
+): Step[] => {
   const { bucket, prefix } = edge;
   const folder = `${probePrefixOf({ prefix })}${run}/`;
   const context = agreedContext(edge, "s3:PutObject");

@@ -7,14 +7,6 @@ import type { KeyArns } from "../view";
 import type { AccountRef, ClientsOf } from "./clients";
 import { principalsOf, type Principal } from "./principals";
 
-/** What the environment takes for granted, and the emulator does not have. */
-export interface Seeded {
-  /** In words for the reader, such as `role PublisherJobs of publisher`. */
-  readonly names: readonly string[];
-  /** ARNs of the keys that the environment imports. */
-  readonly keys: KeyArns;
-}
-
 const NOBODY = JSON.stringify({ Version: "2012-10-17", Statement: [] });
 
 const createPrincipal = async (clientsOf: ClientsOf, { account, kind, name, path }: Principal): Promise<void> => {
@@ -58,8 +50,9 @@ const createKey = async (clientsOf: ClientsOf, account: AccountRef, region: stri
  * What is there is left as it is.
  *
  * @param known keys that an earlier run created
+ * @returns names for the reader, such as `role PublisherJobs of publisher`, and the ARNs of the keys that it imports
  */
-export const seed = async (clientsOf: ClientsOf, graph: Graph, known: KeyArns = {}): Promise<Seeded> => {
+export const seed = async (clientsOf: ClientsOf, graph: Graph, known: KeyArns = {}) => {
   const names: string[] = [];
   for (const each of principalsOf(graph)) {
     await createPrincipal(clientsOf, each);

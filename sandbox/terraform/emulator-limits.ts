@@ -2,12 +2,10 @@ import type { ResourceChange } from "../../terraform/plan";
 
 const TYPE = "aws_s3_bucket_replication_configuration";
 
-/** A value of a plan that differs, by its path within the resource. */
+/** A value of a plan that differs, by its path within the resource, such as `rule.0.filter.0.prefix`. */
 interface Difference {
-  /** Such as `rule.0.filter.0.prefix`. */
   readonly path: readonly string[];
   readonly before: unknown;
-  readonly after: unknown;
 }
 
 /** The values that differ, nested blocks compared one by one. */
@@ -20,7 +18,7 @@ const differencesBetween = (before: unknown, after: unknown, path: readonly stri
       return keys.flatMap((key) => differencesBetween(old[key], renewed[key], [...path, key]));
     }
   }
-  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null) ? [] : [{ path, before, after }];
+  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null) ? [] : [{ path, before }];
 };
 
 /** A list of blocks that says nothing, however it is written. */

@@ -2,7 +2,7 @@
 export const SKIP = "S3_EXCHANGE_E2E_SKIP";
 
 /** What is missing, where something is. */
-export const missing: string | undefined = process.env[SKIP];
+const missing: string | undefined = process.env[SKIP];
 
 /** `test`, or a skipped one that says why. */
 export const e2e = (name: string, work: () => Promise<void>): void => {

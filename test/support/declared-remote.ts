@@ -22,7 +22,7 @@ export const declaredRemote: Environment = {
 };
 
 /** What jobs of GitHub ask for: a profile an account, and the state where every job finds it. */
-export const WITH_PROFILES = {
+const WITH_PROFILES = {
   "accounts.source.assumeRole": undefined,
   "accounts.source.profile": "test-source",
   "accounts.partner.profile": "test-partner",
