@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 
 const PROJECT = join(__dirname, "..");
 const JITI = join(PROJECT, "node_modules", "jiti", "lib", "jiti-cli.mjs");

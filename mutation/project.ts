@@ -18,13 +18,8 @@ export interface Project {
   readonly planted: <T>(file: string, text: string, work: () => T) => T;
 }
 
-type Evaluate = (
-  exports: object,
-  require: (name: string) => unknown,
-  module: object,
-  file: string,
-  dir: string,
-) => void;
+/** A module's code, which takes what Node.js gives to one. */
+type Evaluate = (...given: readonly unknown[]) => void;
 
 const COMPILER = {
   module: ts.ModuleKind.CommonJS,
