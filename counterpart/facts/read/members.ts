@@ -35,7 +35,8 @@ const headerProblems = (file: Members, wanted: ReturnType<typeof headerOf>): Dis
         return told("is a format that this command does not read", `write ${FORMAT}`);
       case "method":
         return told(differs, "fill in the template of this exchange");
-      default:
+      case "environment":
+      case "exchange":
         return told(differs, `send the facts of '${wanted.exchange}', or name the ${name} of the file in the command`);
     }
   });

@@ -44,7 +44,7 @@ class Reader {
     return this.counter.linePos(range?.[0] ?? 0).line;
   }
 
-  private refused(node: Pick<Node, "range">, path: string, rule: string, remedy: string): undefined {
+  private refuse(node: Pick<Node, "range">, path: string, rule: string, remedy: string): void {
     this.problems.push({ path, line: this.lineOf(node), value: undefined, rule, remedy });
   }
 
@@ -57,13 +57,15 @@ class Reader {
       return node.items.flatMap((item, index) => this.value(item, `${path}.${index}`) ?? []);
     }
     if (isAlias(node)) {
-      return this.refused(node, path, "refers to another line", "write the value itself");
+      this.refuse(node, path, "refers to another line", "write the value itself");
+      return undefined;
     }
     if (!isScalar(node) || node.value === null) {
       return undefined;
     }
     if (typeof node.value === "object") {
-      return this.refused(node, path, "is binary, or of another type that facts have no use for", "write a text");
+      this.refuse(node, path, "is binary, or of another type that facts have no use for", "write a text");
+      return undefined;
     }
     // A number has lost the zeros before it, and an account id may begin with some.
     return typeof node.value === "number" || typeof node.value === "bigint" ? node.source : node.value;
