@@ -62,14 +62,21 @@ export const currentOf = (environments: readonly Environment[]): Current[] =>
     return environment ? [{ graph, sides: synthesizeBothSides(environment, graph) }] : [];
   });
 
+/** Between what a change is looked for. */
+export interface SinceProps {
+  readonly environments: readonly Environment[];
+  /** The project's folder. */
+  readonly root: string;
+  /** Branch, tag or commit to compare with, such as `origin/main`. */
+  readonly base: string;
+}
+
 /**
  * Puts the environments beside what a commit holds.
  *
- * @param root the project's folder
- * @param ref branch, tag or commit to compare with, such as `origin/main`
  * @throws Error that says what git says where there is no such commit
  */
-export const changeSince = (environments: readonly Environment[], root: string, ref: string): Change => ({
-  base: goldenAt(root, ref),
+export const changeSince = ({ environments, root, base }: SinceProps): Change => ({
+  base: goldenAt(root, base),
   current: currentOf(environments),
 });

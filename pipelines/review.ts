@@ -1,7 +1,6 @@
-import type { Environment } from "../model";
 import { workspaceNameOf } from "../stacks/backend";
 import { accessChange } from "./access-change";
-import { changeSince, type Change } from "./change";
+import { changeSince, type Change, type SinceProps } from "./change";
 import { renderComment } from "./comment";
 import { readPlans } from "./plans";
 
@@ -27,22 +26,11 @@ const touchedStacks = ({ base, current }: Change): TouchedStack[] =>
       }),
   );
 
-/** Between what a change is looked for. */
-export interface SinceProps {
-  readonly environments: readonly Environment[];
-  /** The project's folder. */
-  readonly root: string;
-  /** Branch, tag or commit to compare with, such as `origin/main`. */
-  readonly base: string;
-}
-
 /** Stacks whose Terraform JSON changes since a commit. */
-export const touchedSince = ({ environments, root, base }: SinceProps): TouchedStack[] =>
-  touchedStacks(changeSince(environments, root, base));
+export const touchedSince = (since: SinceProps): TouchedStack[] => touchedStacks(changeSince(since));
 
 /** The change of access since a commit, as Markdown. */
-export const accessSince = async ({ environments, root, base }: SinceProps): Promise<string> =>
-  accessChange(changeSince(environments, root, base));
+export const accessSince = async (since: SinceProps): Promise<string> => accessChange(changeSince(since));
 
 /** Inputs of {@link reviewComment}. */
 export interface ReviewProps extends SinceProps {
@@ -61,11 +49,6 @@ export interface ReviewProps extends SinceProps {
 /** What a pull request changes, for its reviewers. */
 export const reviewComment = async ({ plans, notPlanned, ...since }: ReviewProps): Promise<string> => {
   const read = plans === undefined ? [] : readPlans(plans);
-  const change = changeSince(since.environments, since.root, since.base);
-  return renderComment({
-    access: await accessChange(change),
-    touched: touchedStacks(change),
-    plans: read,
-    notPlanned,
-  });
+  const change = changeSince(since);
+  return renderComment({ access: await accessChange(change), touched: touchedStacks(change), plans: read, notPlanned });
 };

@@ -52,7 +52,7 @@ const ruleOf = (value: unknown): Attributes => {
   return {
     id: rule.ID,
     status: rule.Status,
-    priority: Number(rule.Priority),
+    ...(rule.Priority !== undefined && { priority: Number(rule.Priority) }),
     filter: [filterOf(rule.Filter)],
     delete_marker_replication: status(rule.DeleteMarkerReplication),
     ...((encrypted.length > 0 || replicas.length > 0) && {
