@@ -1,5 +1,6 @@
 import type { ExchangeSide } from "../model/facts/definitions";
-import { isReplication, receiver, type BucketNode, type Edge } from "../model/graph";
+import { isReplication, receiver } from "../model/edges";
+import type { BucketNode, Edge } from "../model/graph";
 
 /** The bucket at one side of an exchange; none where the source writes without one. */
 export const bucketAt = (edge: Edge, side: ExchangeSide): BucketNode | undefined =>

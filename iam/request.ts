@@ -1,6 +1,3 @@
-export { derivedContext } from "./match/context";
-export { principalAccount } from "./match/identity";
-
 /** One value of a condition key, or the values of one that is multi-valued. */
 export type ContextValue = string | readonly string[];
 

@@ -3,7 +3,7 @@ import { managedAccount } from "./account";
 import { localBackend, type Environment } from "./environment";
 import type { Exchange } from "./exchange";
 import type { Key } from "./key";
-import { byMethod } from "./methods";
+import { byMethod } from "./by-method";
 import type { Role, TrustedPrincipal } from "./role";
 import { parseKeyArn } from "./names/key-arn";
 import { partitionOf } from "./names/region";

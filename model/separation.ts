@@ -1,7 +1,8 @@
 import { arnParts } from "../iam/arn";
 import { asList } from "../iam/document";
 import type { CloudBackend } from "./backend";
-import { pipelineStackName, stackNameOf, stateStackName, type Graph } from "./graph";
+import { pipelineStackName, stackNameOf, stateStackName } from "./edges";
+import type { Graph } from "./graph";
 import type { Problem } from "./problem";
 
 /** One thing that an environment names. */

@@ -1,5 +1,6 @@
 import { arnParts } from "../iam/arn";
-import { keyOf, type BucketNode, type Identity, type KeyNode, type TransferEdge } from "../model/graph";
+import { keyOf } from "../model/edges";
+import type { BucketNode, Identity, KeyNode, TransferEdge } from "../model/graph";
 import type { Box, Column } from "./picture";
 
 /** Paths of facts that are awaited. */

@@ -1,4 +1,5 @@
-import { receiver, sender, type Edge, type Graph } from "../model/graph";
+import { receiver, sender } from "../model/edges";
+import type { Edge, Graph } from "../model/graph";
 import { nameOf } from "./boxes";
 import { pictureOf } from "./collect";
 import { darkRules } from "./colours";

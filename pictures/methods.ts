@@ -1,4 +1,5 @@
-import { byMethod, type ByMethod } from "../model/methods";
+import { byMethod } from "../model/by-method";
+import type { ByMethod } from "../model/methods";
 import type { Edge } from "../model/graph";
 import { assumerBox, bucketBox, identityBox, type Awaited } from "./boxes";
 import type { COLOURS } from "./colours";

@@ -1,6 +1,13 @@
 import type { PlannedAction } from "../terraform/plan";
 import type { StackPlan } from "./plans";
-import type { TouchedStack } from "./review";
+
+/** A stack that a change touches. */
+export interface TouchedStack {
+  readonly environment: string;
+  readonly stack: string;
+  /** Its workspace in HCP Terraform, where it is not named like the stack. */
+  readonly workspace?: string;
+}
 
 /** By this the comment of an earlier run is found, and renewed. */
 export const MARKER = "<!-- s3-exchange review -->";

@@ -1,16 +1,8 @@
 import { workspaceNameOf } from "../stacks/backend";
 import { accessChange } from "./access-change";
 import { changeSince, type Change, type SinceProps } from "./change";
-import { renderComment } from "./comment";
+import { renderComment, type TouchedStack } from "./comment";
 import { readPlans } from "./plans";
-
-/** A stack that a change touches. */
-export interface TouchedStack {
-  readonly environment: string;
-  readonly stack: string;
-  /** Its workspace in HCP Terraform, where it is not named like the stack. */
-  readonly workspace?: string;
-}
 
 /**
  * The stacks of ours whose Terraform JSON is not that of the golden synths, sorted as they are deployed. One that is gone is

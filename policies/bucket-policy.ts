@@ -1,18 +1,10 @@
 import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import {
-  arrivingAt,
-  keyOf,
-  sender,
-  type BucketNode,
-  type Graph,
-  type Identity,
-  type PutEdge,
-  type ReplicationEdge,
-} from "../model/graph";
+import { arrivingAt, keyOf, sender } from "../model/edges";
+import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
-import { ofEachMethod } from "../model/methods";
+import { ofEachMethod } from "../model/by-method";
 import type { KeyArns } from "./key-arns";
 import { distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { admitWriters } from "./statements/cross-account-put";

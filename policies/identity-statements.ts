@@ -1,15 +1,9 @@
 import { asList, distinct, withUniqueSids } from "../iam/document";
 import type { PolicyStatement } from "../iam/types";
-import {
-  keyOf,
-  type BucketNode,
-  type Edge,
-  type PutEdge,
-  type ReplicationEdge,
-  type TransferEdge,
-} from "../model/graph";
+import { keyOf } from "../model/edges";
+import type { BucketNode, Edge, PutEdge, ReplicationEdge, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
-import { ofEachMethod } from "../model/methods";
+import { ofEachMethod } from "../model/by-method";
 import { s3ServiceOf } from "../model/names/region";
 import type { KeyArns } from "./key-arns";
 import { distinctNames, objectsUnder, pascalCase } from "./names";

@@ -1,18 +1,10 @@
 import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../iam/types";
-import {
-  keyOf,
-  type BucketNode,
-  type Graph,
-  type Identity,
-  type KeyNode,
-  type PrincipalForm,
-  type PutEdge,
-  type ReplicationEdge,
-} from "../model/graph";
+import { keyOf } from "../model/edges";
+import type { BucketNode, Graph, Identity, KeyNode, PrincipalForm, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
-import { ofEachMethod } from "../model/methods";
+import { ofEachMethod } from "../model/by-method";
 import { s3ServiceOf } from "../model/names/region";
 import { distinctNames, objectsUnder, pascalCase, sharedAccount } from "./names";
 import { administerByAccount, admitKeyUse, type KeyUse } from "./statements/kms";

@@ -43,14 +43,14 @@ export const KMS_INGRESS_VERSIONING = {
 } as const satisfies PublishedSurplus;
 
 /** Only an exchange with `deleteMarkers: true` replicates them. */
-export const KMS_REPLICATE_DELETE = {
+const KMS_REPLICATE_DELETE = {
   name: "kms-blog-replicate-delete",
   sid: "ExternalBucketPermissions",
   actions: ["s3:ReplicateDelete"],
 } as const satisfies PublishedSurplus;
 
 /** The whole source account may replicate, and not its replication role alone. */
-export const KMS_INGRESS_ACCOUNT = {
+const KMS_INGRESS_ACCOUNT = {
   name: "kms-blog-ingress-account",
   sid: "Allow<Source>Replication",
   actions: ["s3:ReplicateObject", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],

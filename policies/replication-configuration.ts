@@ -1,5 +1,6 @@
 import type { ReplicaStorageClass } from "../model/exchanges/replication";
-import { keyOf, leavingFrom, type BucketNode, type Graph, type RoleNode } from "../model/graph";
+import { keyOf, leavingFrom } from "../model/edges";
+import type { BucketNode, Graph, RoleNode } from "../model/graph";
 import type { KeyArns } from "./key-arns";
 
 /** One replication rule: one exchange. */

@@ -3,10 +3,11 @@ import { distinct, policyDocument } from "../iam/document";
 import { sizeInCharacters } from "../iam/size";
 import type { Conditions, PolicyDocument, PolicyStatement } from "../iam/types";
 import { identifiersOf } from "../model/facts/identifiers";
-import { isTransfer, type AccountNode, type Graph, type RoleNode, type TransferEdge } from "../model/graph";
+import { isTransfer } from "../model/edges";
+import type { AccountNode, Graph, RoleNode, TransferEdge } from "../model/graph";
 import { groupBy } from "../model/group";
 import { LIMITS } from "../model/limits";
-import { byMethod } from "../model/methods";
+import { byMethod } from "../model/by-method";
 import { byCodeUnit } from "../model/sort";
 import { trustIdentities, trustNobody, trustServices, trustSessionTags } from "./statements/trust";
 

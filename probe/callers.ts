@@ -1,6 +1,7 @@
 import { arnParts } from "../iam/arn";
-import { byMethod } from "../model/methods";
-import { sender, type AccountNode, type Edge, type Graph, type Identity, type TransferEdge } from "../model/graph";
+import { byMethod } from "../model/by-method";
+import { sender } from "../model/edges";
+import type { AccountNode, Edge, Graph, Identity, TransferEdge } from "../model/graph";
 import { actorOf } from "../proof/expected/actors";
 import type { Actor } from "../proof/expected/case";
 import type { Caller } from "./aws/identity";

@@ -1,4 +1,5 @@
-import { isReplication, receiver, type BucketNode } from "../model/graph";
+import { isReplication, receiver } from "../model/edges";
+import type { BucketNode } from "../model/graph";
 import { bucketClient, type BucketClient } from "./aws/bucket-client";
 import type { ProbeRun } from "./probe-run";
 import type { TestObject } from "./test-objects";

@@ -1,5 +1,6 @@
 import { UndecidableError } from "../iam/evaluate";
-import { isTransfer, type Edge, type Graph } from "../model/graph";
+import { isTransfer } from "../model/edges";
+import type { Edge, Graph } from "../model/graph";
 import type { Case } from "../proof/expected/case";
 import { missingStatements, statementName } from "../proof/judge/explain";
 import { judge, type Verdict } from "../proof/judge/judge";

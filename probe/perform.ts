@@ -1,5 +1,6 @@
 import { namesOf } from "../aws/calls/explain-call";
-import { isReplication, sender, type BucketNode } from "../model/graph";
+import { isReplication, sender } from "../model/edges";
+import type { BucketNode } from "../model/graph";
 import type { BucketClient } from "./aws/bucket-client";
 import { assumeRole } from "./aws/identity";
 import type { AwsResponse } from "./aws/response";

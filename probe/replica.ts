@@ -1,4 +1,5 @@
-import { isReplication, leavingFrom, type BucketNode, type Graph, type ReplicationEdge } from "../model/graph";
+import { isReplication, leavingFrom } from "../model/edges";
+import type { BucketNode, Graph, ReplicationEdge } from "../model/graph";
 import { isHidden } from "../aws/calls/explain-call";
 import { hiddenBy } from "../aws/deployed-state/reading";
 import { bucketClient, type BucketClient } from "./aws/bucket-client";

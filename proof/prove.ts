@@ -1,4 +1,5 @@
-import { nodesOf, type Graph, type PendingExchange } from "../model/graph";
+import { nodesOf } from "../model/edges";
+import type { Graph, PendingExchange } from "../model/graph";
 import { expectedAccess, type Subject } from "./expected";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
 import { judge, type Verdict } from "./judge/judge";

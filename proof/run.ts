@@ -1,5 +1,6 @@
 import type { Environment } from "../model";
-import { nodesOf, type Graph } from "../model/graph";
+import { nodesOf } from "../model/edges";
+import type { Graph } from "../model/graph";
 import { groupBy } from "../model/group";
 import { selectEnvironments } from "../model/select-environments";
 import { load } from "../stacks/load";

@@ -1,4 +1,5 @@
-import { leavingFrom, staying, type BucketNode, type Graph } from "../model/graph";
+import { leavingFrom, staying } from "../model/edges";
+import type { BucketNode, Graph } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
 import { expectedExpiry, expiryOf } from "./expiry";
 import { replicationSettings } from "./replication-settings";

@@ -1,4 +1,5 @@
-import { isTransfer, type Graph } from "../model/graph";
+import { isTransfer } from "../model/edges";
+import type { Graph } from "../model/graph";
 import { assumersOf } from "./specification/trust";
 import { keyArnOf } from "./specification/keys";
 import { unaskedNames } from "./lint/unasked-names";

@@ -9,7 +9,7 @@ import { foldersOf } from "./folders";
 import type { SandboxOptions } from "./options";
 import { prepare } from "./prepare";
 import type { PreparedSandbox } from "./prepared";
-import type { Reporter } from "./reporter";
+import type { ResultsReporter } from "./results";
 import { resourcesInState } from "./session";
 import { showChange, type Changed } from "./steps/change";
 import { deploy, type Deployed } from "./steps/deploy";
@@ -48,8 +48,12 @@ const problemsOf = (result: Omit<SandboxResult, "problems">): string[] => {
 };
 
 /** Deploys, reads back, compares, changes an exchange, and destroys where nothing is kept. */
-const runSteps = async (prepared: PreparedSandbox, keep: boolean): Promise<SandboxResult> => {
-  const { declared, layout, reporter, terraform, provider } = prepared.props;
+const runSteps = async (
+  prepared: PreparedSandbox,
+  reporter: ResultsReporter,
+  keep: boolean,
+): Promise<SandboxResult> => {
+  const { declared, layout, terraform, provider } = prepared.props;
   const deployed = await deploy(prepared);
   reporter.result("deployed", deployed);
   const comparison = await reporter.step("comparing", () => compareDeployed(prepared, deployed.stacks));
@@ -99,7 +103,7 @@ const answerWasLost = (error: unknown, { session, props }: PreparedSandbox): err
  *
  * @throws Error that says what went wrong and what to do; Interrupted, after it was said what became of everything
  */
-export const runSandbox = async (options: SandboxOptions, reporter: Reporter): Promise<SandboxResult> => {
+export const runSandbox = async (options: SandboxOptions, reporter: ResultsReporter): Promise<SandboxResult> => {
   const folders = foldersOf(options.folder, options.environment.name, options.layout);
   const giveBack = takeFolder(folders);
   const controller = new AbortController();
@@ -115,7 +119,7 @@ export const runSandbox = async (options: SandboxOptions, reporter: Reporter): P
       prepared = await prepare(props);
       let result: SandboxResult;
       try {
-        result = await runSteps(prepared, options.keep);
+        result = await runSteps(prepared, reporter, options.keep);
       } catch (error) {
         if (!answerWasLost(error, prepared)) {
           throw error;
@@ -123,7 +127,7 @@ export const runSandbox = async (options: SandboxOptions, reporter: Reporter): P
         reporter.say(`an answer of the emulator was lost: beginning anew, once (${error.firstError})`);
         await end(prepared);
         prepared = await prepare(props);
-        result = await runSteps(prepared, options.keep);
+        result = await runSteps(prepared, reporter, options.keep);
       }
       if (options.keep) {
         reporter.result("kept", ending());

@@ -1,6 +1,7 @@
 import { LocalBackend, S3Backend, type S3BackendConfig, type TerraformStack } from "cdktf";
 import type * as Declared from "../model/backend";
-import { pipelineStackName, type Graph } from "../model/graph";
+import { pipelineStackName } from "../model/edges";
+import type { Graph } from "../model/graph";
 import { stateKeyArn, stateObject } from "../policies/pipeline/state-access";
 import { sessionOf } from "./account-providers";
 import { CloudBlock } from "./cloud-block";

@@ -1,14 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import {
-  isTransfer,
-  type AccountNode,
-  type BucketNode,
-  type Graph,
-  type Identity,
-  type KeyNode,
-  type Node,
-} from "../model/graph";
+import { isTransfer } from "../model/edges";
+import type { AccountNode, BucketNode, Graph, Identity, KeyNode, Node } from "../model/graph";
 import type { ExchangeRole } from "../modules/exchange-role";
 import type { ExchangeUser } from "../modules/exchange-user";
 import { sourceStatements } from "../policies/identity-statements";

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { keyOf, receiver, stackNameOf, type Graph } from "../model/graph";
+import { keyOf, receiver, stackNameOf } from "../model/edges";
+import type { Graph } from "../model/graph";
 import { deploymentOrder } from "./deployment-order";
 import { EnvironmentStack } from "./environment-stack";
 

@@ -1,14 +1,6 @@
 import type { TerraformResource } from "cdktf";
-import {
-  isReplication,
-  keyOf,
-  receiver,
-  sender,
-  type BucketNode,
-  type Graph,
-  type Identity,
-  type KeyNode,
-} from "../model/graph";
+import { isReplication, keyOf, receiver, sender } from "../model/edges";
+import type { BucketNode, Graph, Identity, KeyNode } from "../model/graph";
 import { byCodeUnit } from "../model/sort";
 import { addressOf } from "../modules/address";
 import type { EncryptionKey } from "../modules/encryption-key";

@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { pipelineStackName, type AccountNode, type Graph } from "../model/graph";
+import { pipelineStackName } from "../model/edges";
+import type { AccountNode, Graph } from "../model/graph";
 import type { Pipeline } from "../model/pipeline";
 import { pipelineAccounts, pipelineRole, type Purpose } from "../model/pipeline-roles";
 import { PipelineRoles, type PipelineRoleProps } from "../modules/pipeline-roles";

@@ -1,19 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-
-/** What `probe` may be told. */
-export interface ProbeOptions {
-  readonly profile?: string;
-  readonly destinationProfile?: string;
-  /** Milliseconds. */
-  readonly deadline: number;
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly plainHttp: boolean;
-  readonly dryRun?: true;
-  readonly json?: true;
-}
+import type { ProbeOptions } from "./run";
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 

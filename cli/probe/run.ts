@@ -14,9 +14,21 @@ import { progressBar, type Progress } from "../../runtime/progress";
 import { withSignals } from "../../runtime/signals";
 import { loadExchange, type LoadedExchange } from "../../stacks/load-named";
 import type { CliIo } from "../cli-io";
-import type { ProbeOptions } from "./command";
 import { dryRunJson, probeJson } from "./json";
 import { dryRun, report } from "./report";
+
+/** What `probe` may be told. */
+export interface ProbeOptions {
+  readonly profile?: string;
+  readonly destinationProfile?: string;
+  /** Milliseconds. */
+  readonly deadline: number;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly plainHttp: boolean;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
 
 const showPlan = (io: CliIo, { graph, edge }: LoadedExchange, { plainHttp, json }: ProbeOptions): void => {
   const steps = planProbe({ graph, edge, run: "<run>", plainHttp });

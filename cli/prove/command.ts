@@ -1,14 +1,7 @@
 import { Option, type Command } from "commander";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-
-/** What `prove` may be told. */
-export interface ProveOptions {
-  readonly json?: true;
-  readonly verbose?: true;
-  readonly cases?: true;
-  readonly claims?: true;
-}
+import type { ProveOptions } from "./run";
 
 /** Adds `prove`. CDKTF and the project are loaded only when it runs. */
 export const addProve = (program: Command, io: CliIo): void => {

@@ -5,9 +5,16 @@ import { prepareProof, proveCases, proveForAll } from "../../proof/run";
 import { progressBar } from "../../runtime/progress";
 import type { CliIo } from "../cli-io";
 import { claimsReport } from "./claims-report";
-import type { ProveOptions } from "./command";
 import { resultJson } from "./json";
 import { report } from "./report";
+
+/** What `prove` may be told. */
+export interface ProveOptions {
+  readonly json?: true;
+  readonly verbose?: true;
+  readonly cases?: true;
+  readonly claims?: true;
+}
 
 /** Proves the cases, then the claims, or only those that are asked for; whether all of it is as declared. */
 export const runProve = async (

@@ -1,5 +1,5 @@
 import { progressBar } from "../../runtime/progress";
-import type { Reporter } from "../../sandbox/reporter";
+import type { ResultsReporter } from "../../sandbox/results";
 import { duration, linesOf } from "./results";
 
 /** Inputs of {@link createReporter}. */
@@ -21,7 +21,7 @@ const DONE = /: (?:Creation|Modifications|Destruction) complete after /;
  * Tells what each step came to, and of steps under way, by a bar on a terminal and else by a line now and then, how much
  * Terraform prints that it has planned and done.
  */
-export const createReporter = ({ write, verbose, every = 15_000 }: ReporterProps): Reporter => {
+export const createReporter = ({ write, verbose, every = 15_000 }: ReporterProps): ResultsReporter => {
   let current: { title: string; planned: number; done: number; bar: ReturnType<typeof progressBar> } | undefined;
   const line = (text: string): void => {
     if (verbose) {

@@ -1,6 +1,6 @@
 import { count } from "../../runtime/words";
 import { DEFAULT_FOLDER } from "../../sandbox/folders";
-import type { Ending, StepResults } from "../../sandbox/reporter";
+import type { Ending, StepResults } from "../../sandbox/results";
 import { notEmpty, type StackDiff } from "../../sandbox/steps/diff";
 
 const MOST = 20;

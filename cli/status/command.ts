@@ -1,14 +1,8 @@
 import { Option, type Command } from "commander";
 import { METHODS } from "../../model/methods";
-import type { StatusFilter } from "../../proof/status/filter";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
-
-/** What `status` may be told. */
-export interface StatusOptions extends StatusFilter {
-  readonly proof: boolean;
-  readonly json?: true;
-}
+import type { StatusOptions } from "./run";
 
 /** Adds `status`. CDKTF and the project are loaded only when it runs. */
 export const addStatus = (program: Command, io: CliIo): void => {

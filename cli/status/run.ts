@@ -1,11 +1,17 @@
+import type { StatusFilter } from "../../proof/status/filter";
 import { environmentStatus, isAsDeclared, type EnvironmentStatus } from "../../proof/status/environment-status";
 import { requireKnownNames } from "../../proof/status/filter";
 import { progressBar } from "../../runtime/progress";
 import { loadNamed } from "../../stacks/load-named";
 import type { CliIo } from "../cli-io";
-import type { StatusOptions } from "./command";
 import { statusReport } from "./report";
 import { jsonText } from "../frame";
+
+/** What `status` may be told. */
+export interface StatusOptions extends StatusFilter {
+  readonly proof: boolean;
+  readonly json?: true;
+}
 
 /** Shows how environments stand, one after the other; whether nothing failed. */
 export const runStatus = async (

@@ -1,4 +1,5 @@
-import { nodesOf, type AccountNode, type Edge, type Graph } from "../../model/graph";
+import { nodesOf } from "../../model/edges";
+import type { AccountNode, Edge, Graph } from "../../model/graph";
 import { byCodeUnit } from "../../model/sort";
 import type { BothSides } from "../../proof/both-sides";
 import { resolveReferences, type KeyFacts } from "../../proof/deployed-state/references";

@@ -1,7 +1,8 @@
 import { FACTS_OF_METHOD, type FactName } from "../../model/facts/definitions";
 import { factsOf, type FactValue } from "../../model/facts/facts";
 import { FORMAT } from "../../model/facts/schema";
-import { keyOf, sender, type Edge } from "../../model/graph";
+import { keyOf, sender } from "../../model/edges";
+import type { Edge } from "../../model/graph";
 import { bucketAt } from "../bucket-at";
 import type { Parties } from "./handoff";
 import type { AccountPart } from "./account-part";

@@ -1,4 +1,5 @@
-import { keyOf, type AccountNode, type BucketNode, type Edge } from "../../model/graph";
+import { keyOf } from "../../model/edges";
+import type { AccountNode, BucketNode, Edge } from "../../model/graph";
 import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import type { Handoff } from "./handoff";
 import { capitalized, code, text } from "./text/markdown";

@@ -1,5 +1,6 @@
 import type { Environment } from "../environment";
-import { nodesOf, type Edge, type Graph, type MissingFact, type Node, type PendingExchange } from "../graph";
+import { nodesOf } from "../edges";
+import type { Edge, Graph, MissingFact, Node, PendingExchange } from "../graph";
 import { MAPS, type EnvironmentShape } from "../shape";
 import { byCodeUnit } from "../sort";
 import { pathsOfAwaited } from "./declared-facts";

@@ -1,14 +1,6 @@
-import {
-  isTransfer,
-  keyOf,
-  type AccountNode,
-  type BucketNode,
-  type Edge,
-  type Identity,
-  type KeyNode,
-  type TransferEdge,
-} from "../graph";
-import { byMethod } from "../methods";
+import { isTransfer, keyOf } from "../edges";
+import type { AccountNode, BucketNode, Edge, Identity, KeyNode, TransferEdge } from "../graph";
+import { byMethod } from "../by-method";
 import { FACTS, FACTS_OF_METHOD, SIDES, type FactDefinition, type FactName, type ExchangeSide } from "./definitions";
 import { identifiersOf } from "./identifiers";
 

@@ -4,7 +4,7 @@ import type { AssumeRolePut, TransferByRole } from "../exchanges/assume-role-put
 import type { CrossAccountPut } from "../exchanges/cross-account-put";
 import type { Replication } from "../exchanges/replication";
 import type { AccountNode, Edge, Identity, PrincipalForm, PutEdge, ReplicationEdge, TransferEdge } from "../graph";
-import { byMethod } from "../methods";
+import { byMethod } from "../by-method";
 import type { EnvironmentShape } from "../shape";
 import { resolveMap, type Aliases } from "./aliases";
 import type { Nodes } from "./nodes";

@@ -1,6 +1,7 @@
 import { bucketArn } from "../../iam/arn";
 import { groupBy } from "../group";
-import { keyOf, nodesOf, type Graph, type StateBucketNode } from "../graph";
+import { keyOf, nodesOf } from "../edges";
+import type { Graph, StateBucketNode } from "../graph";
 import type { Problem } from "../problem";
 import type { EnvironmentShape } from "../shape";
 import { Aliases } from "./aliases";

@@ -1,6 +1,7 @@
 import { arnParts } from "../../iam/arn";
 import type { S3Backend } from "../backend";
-import { stackNameOf, stateStackName, type Graph } from "../graph";
+import { stackNameOf, stateStackName } from "../edges";
+import type { Graph } from "../graph";
 import { checkWorkspaceName } from "../names/cloud";
 import { partitionOf } from "../names/region";
 import type { Problem } from "../problem";

@@ -1,5 +1,6 @@
-import { nodesOf, type Edge } from "../graph";
-import { byMethod } from "../methods";
+import { nodesOf } from "../edges";
+import type { Edge } from "../graph";
+import { byMethod } from "../by-method";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 

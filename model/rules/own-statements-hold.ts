@@ -3,8 +3,9 @@ import { conditionsHold, type Context } from "../../iam/conditions/condition";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";
-import { receiver, sender, type BucketNode, type Edge, type Graph } from "../graph";
-import { byMethod } from "../methods";
+import { receiver, sender } from "../edges";
+import type { BucketNode, Edge, Graph } from "../graph";
+import { byMethod } from "../by-method";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 

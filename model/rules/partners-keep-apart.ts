@@ -1,4 +1,5 @@
-import { receiver, type BucketNode, type Edge } from "../graph";
+import { receiver } from "../edges";
+import type { BucketNode, Edge } from "../graph";
 import type { ByMethod } from "../methods";
 import { overlap } from "../prefixes";
 import type { Problem } from "../problem";

@@ -1,4 +1,4 @@
-import { isPut } from "../graph";
+import { isPut } from "../edges";
 import type { Rule } from "./rule";
 
 /**

@@ -1,4 +1,4 @@
-import { receiver, receiverField } from "../graph";
+import { receiver, receiverField } from "../edges";
 import type { Rule } from "./rule";
 
 /**

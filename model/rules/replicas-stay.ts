@@ -1,4 +1,5 @@
-import { isReplication, type ReplicationEdge } from "../graph";
+import { isReplication } from "../edges";
+import type { ReplicationEdge } from "../graph";
 import { overlap } from "../prefixes";
 import type { Rule } from "./rule";
 

@@ -1,4 +1,5 @@
-import { isReplication, leavingFrom, type BucketNode, type ReplicationEdge } from "../graph";
+import { isReplication, leavingFrom } from "../edges";
+import type { BucketNode, ReplicationEdge } from "../graph";
 import { LIMITS } from "../limits";
 import { overlap } from "../prefixes";
 import type { Problem } from "../problem";

@@ -1,4 +1,5 @@
-import { keyOf, nodesOf, type Graph, type Node } from "../graph";
+import { keyOf, nodesOf } from "../edges";
+import type { Graph, Node } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 

@@ -1,5 +1,6 @@
 import { arnParts } from "../../iam/arn";
-import { isTransfer, type Graph, type TransferEdge } from "../graph";
+import { isTransfer } from "../edges";
+import type { Graph, TransferEdge } from "../graph";
 import type { Problem } from "../problem";
 import type { Rule } from "./rule";
 

@@ -1,6 +1,7 @@
 import { iamArn, kmsArn } from "../../iam/arn";
 import { distinct } from "../../iam/document";
-import { isReplication, isTransfer, type AccountNode, type Graph, type TransferEdge } from "../../model/graph";
+import { isReplication, isTransfer } from "../../model/edges";
+import type { AccountNode, Graph, TransferEdge } from "../../model/graph";
 import { sourceStatements } from "../identity-statements";
 
 /** What an account holds of an environment, as ARNs: all of it, and what Terraform still changes of it. */

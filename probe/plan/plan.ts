@@ -1,4 +1,5 @@
-import { isReplication, isTransfer, type Edge, type Graph } from "../../model/graph";
+import { isReplication, isTransfer } from "../../model/edges";
+import type { Edge, Graph } from "../../model/graph";
 import { LIMITS } from "../../model/limits";
 import type { Actor } from "../../proof/expected/case";
 import { Failure } from "../../runtime/failure";

@@ -1,5 +1,6 @@
 import type { RequestContext } from "../../iam/request";
-import { isPut, keyOf, type BucketNode, type PutEdge, type TransferEdge } from "../../model/graph";
+import { isPut, keyOf } from "../../model/edges";
+import type { BucketNode, PutEdge, TransferEdge } from "../../model/graph";
 import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import { foldersOutside } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";

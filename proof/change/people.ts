@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { principalAccount, type RequestPrincipal } from "../../iam/request";
+import { principalAccount } from "../../iam/match/identity";
+import type { RequestPrincipal } from "../../iam/request";
 import { anybodyOf, strangers, withoutAccount, type Candidate } from "../claims/candidates";
 import type { NamedDocument } from "../claims/question";
 import { MEMBER_OF, memberOf, namedActor } from "../expected/actors";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { policyDocument } from "../../iam/document";
-import { principalAccount } from "../../iam/request";
+import { principalAccount } from "../../iam/match/identity";
 import { ask, type PolicySide } from "../claims/ask";
 import { STRANGERS_ACCOUNT, type Candidate } from "../claims/candidates";
 import { piecesOfAnything } from "../claims/identity-claims";

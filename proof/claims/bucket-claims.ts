@@ -1,6 +1,7 @@
 import { policyDocument } from "../../iam/document";
 import type { PolicyDocument, PolicyStatement } from "../../iam/types";
-import { sender, type BucketNode } from "../../model/graph";
+import { sender } from "../../model/edges";
+import type { BucketNode } from "../../model/graph";
 import { bucketAccess } from "../declared/bucket-access";
 import { declaredPolicy } from "../declared/access";
 import { clauseOf } from "../declared/grant-statements";

@@ -1,5 +1,7 @@
-import { principalAccount, type RequestPrincipal } from "../../iam/request";
-import { isTransfer, staying, type AccountNode, type Graph } from "../../model/graph";
+import { principalAccount } from "../../iam/match/identity";
+import type { RequestPrincipal } from "../../iam/request";
+import { isTransfer, staying } from "../../model/edges";
+import type { AccountNode, Graph } from "../../model/graph";
 import { assumersOf } from "../specification/trust";
 import { actorOf, ANONYMOUS, assumingActor, namedActor, OTHER, otherRole, rootOf } from "../expected/actors";
 import type { Actor } from "../expected/case";

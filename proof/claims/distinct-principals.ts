@@ -1,5 +1,6 @@
 import { accountRootArn, arnParts, sessionArn } from "../../iam/arn";
-import { principalAccount, type RequestPrincipal } from "../../iam/request";
+import { principalAccount } from "../../iam/match/identity";
+import type { RequestPrincipal } from "../../iam/request";
 import { matches } from "../../iam/wildcards";
 import { groupBy } from "../../model/group";
 import type { Candidate } from "./candidates";

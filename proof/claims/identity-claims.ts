@@ -1,7 +1,8 @@
 import type { RequestPrincipal } from "../../iam/request";
 import type { PolicyDocument, PolicyStatement } from "../../iam/types";
 import { asList } from "../../iam/document";
-import { isTransfer, type Identity, type TransferEdge } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Identity, TransferEdge } from "../../model/graph";
 import { assumerAccess, identityAccess } from "../declared/identity-access";
 import type { DeclaredAccess } from "../declared/access";
 import { assumersOf } from "../specification/trust";

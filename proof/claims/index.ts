@@ -1,4 +1,5 @@
-import { staying, type Graph } from "../../model/graph";
+import { staying } from "../../model/edges";
+import type { Graph } from "../../model/graph";
 import { unexpectedNodesIn } from "../unexpected";
 import { bucketClaims } from "./bucket-claims";
 import { knownIdentities } from "./candidates";
@@ -8,7 +9,7 @@ import { keyClaims } from "./key-claims";
 import { roleClaims } from "./role-claims";
 import { groupsOf, type ClaimScope } from "./scope";
 
-export type { Claim, ClaimQuestion } from "./claim";
+export type { Claim } from "./claim";
 export type { ClaimScope } from "./scope";
 
 const nothingUndeclared = ({ graph, state }: ClaimScope): Claim => ({

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from "../../iam/types";
-import { sender, type KeyNode } from "../../model/graph";
+import { sender } from "../../model/edges";
+import type { KeyNode } from "../../model/graph";
 import { declaredPolicy } from "../declared/access";
 import { clauseOf } from "../declared/grant-statements";
 import { keyAccess } from "../declared/key-access";

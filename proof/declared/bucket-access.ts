@@ -1,6 +1,7 @@
 import { accountRootArn } from "../../iam/arn";
 import type { Conditions, PolicyStatement } from "../../iam/types";
-import { sender, type BucketNode, type Edge, type Graph } from "../../model/graph";
+import { sender } from "../../model/edges";
+import type { BucketNode, Edge, Graph } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 import { otherEncryption } from "../specification/requirements/encryption";

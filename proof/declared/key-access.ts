@@ -1,6 +1,7 @@
 import { accountRootArn } from "../../iam/arn";
 import type { PolicyStatement } from "../../iam/types";
-import { sender, type Edge, type Graph, type KeyNode } from "../../model/graph";
+import { sender } from "../../model/edges";
+import type { Edge, Graph, KeyNode } from "../../model/graph";
 import { grantsOf } from "../specification/grants";
 import { declaredPolicy, type DeclaredAccess } from "./access";
 import { clauseOf } from "./grant-statements";

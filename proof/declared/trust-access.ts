@@ -1,7 +1,8 @@
 import { accountRootArn, iamArn } from "../../iam/arn";
 import { oneOrMany } from "../../iam/document";
 import type { Conditions, PolicyStatement } from "../../iam/types";
-import { isTransfer, type Graph, type RoleNode, type TransferEdge } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
 import { sessionRequirement } from "../specification/requirements/session";
 import { assumersOf, trustedBy } from "../specification/trust";
 import { declaredPolicy, type DeclaredAccess } from "./access";

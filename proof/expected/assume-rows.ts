@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isTransfer, type Graph, type RoleNode, type TransferEdge } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
 import { ANONYMOUS, assumingActor, otherRole, service, strangersRole } from "./actors";
 import { SESSION_ACTIONS } from "./actions";
 import { sessionRequirement } from "../specification/requirements/session";

@@ -1,5 +1,6 @@
 import type { RequestContext } from "../../iam/request";
-import { keyOf, sender, type BucketNode, type Edge, type Graph } from "../../model/graph";
+import { keyOf, sender } from "../../model/edges";
+import type { BucketNode, Edge, Graph } from "../../model/graph";
 import { expectedAccess } from ".";
 import { actorOf } from "./actors";
 import { onBucket, onKey, onObject } from "./attempts";

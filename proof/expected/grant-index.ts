@@ -1,4 +1,5 @@
-import { sender, type AccountNode, type BucketNode, type Graph, type Identity, type KeyNode } from "../../model/graph";
+import { sender } from "../../model/edges";
+import type { AccountNode, BucketNode, Graph, Identity, KeyNode } from "../../model/graph";
 import type { Grant, Grants } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 

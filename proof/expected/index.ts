@@ -1,4 +1,5 @@
-import { staying, isPut, isTransfer, type Edge, type Graph } from "../../model/graph";
+import { staying, isPut, isTransfer } from "../../model/edges";
+import type { Edge, Graph } from "../../model/graph";
 import { addAclRows } from "./acl-rows";
 import { addAssumeRows } from "./assume-rows";
 import type { Case } from "./case";

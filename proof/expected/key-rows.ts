@@ -1,4 +1,5 @@
-import { sender, type Edge, type KeyNode } from "../../model/graph";
+import { sender } from "../../model/edges";
+import type { Edge, KeyNode } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 import { otherKeyArnOf } from "../specification/keys";

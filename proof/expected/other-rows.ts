@@ -1,4 +1,5 @@
-import { bucketsOf, type Edge } from "../../model/graph";
+import { bucketsOf } from "../../model/edges";
+import type { Edge } from "../../model/graph";
 import { agreedContext } from "../specification/requirements/acl";
 import { TLS } from "../specification/requirements/transport";
 import { ANONYMOUS, otherRole, strangerOf } from "./actors";

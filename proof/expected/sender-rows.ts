@@ -1,5 +1,6 @@
-import { principalAccount } from "../../iam/request";
-import { bucketsOf, receiver, sender, type Edge, type Graph } from "../../model/graph";
+import { principalAccount } from "../../iam/match/identity";
+import { bucketsOf, receiver, sender } from "../../model/edges";
+import type { Edge, Graph } from "../../model/graph";
 import type { Grant } from "../specification/grant";
 import { grantsOf } from "../specification/grants";
 import { agreedContext } from "../specification/requirements/acl";

@@ -1,4 +1,5 @@
-import { isTransfer, type Graph, type RoleNode } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Graph, RoleNode } from "../../model/graph";
 import { SESSION_ACTIONS } from "./actions";
 import { ANONYMOUS, namedActor, otherRole, service, strangersRole } from "./actors";
 import { trustedBy } from "../specification/trust";

@@ -34,7 +34,7 @@ export interface Place {
 }
 
 /** The bucket, key or role that a resource pattern means. */
-export const placeOf = (state: DeployedState, names: Names, resource: string): Place => {
+const placeOf = (state: DeployedState, names: Names, resource: string): Place => {
   const unknown = { heading: `Elsewhere`, where: resource, owner: undefined, policy: undefined, alwaysAsked: false };
   const [, , service = "", , , ...rest] = resource.split(":");
   const path = rest.join(":");

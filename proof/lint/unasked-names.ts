@@ -1,7 +1,8 @@
 import { accountRootArn, arnParts } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
-import { isTransfer, type Graph } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
 import { bucketAccess } from "../declared/bucket-access";
 import { assumerAccess, identityAccess } from "../declared/identity-access";

@@ -1,4 +1,5 @@
-import { keyOf, type BucketNode, type KeyNode } from "../../model/graph";
+import { keyOf } from "../../model/edges";
+import type { BucketNode, KeyNode } from "../../model/graph";
 import type { Requirement } from "./requirement";
 import { keyTraffic } from "./requirements/key-traffic";
 

@@ -1,5 +1,5 @@
 import type { Edge } from "../../model/graph";
-import { byMethod } from "../../model/methods";
+import { byMethod } from "../../model/by-method";
 import type { Grants } from "./grant";
 import { assumeRolePutGrants } from "./methods/assume-role-put";
 import { crossAccountPutGrants } from "./methods/cross-account-put";

@@ -1,5 +1,6 @@
 import { iamArn } from "../../iam/arn";
-import { isReplication, isTransfer, type Graph, type RoleNode, type TransferEdge } from "../../model/graph";
+import { isReplication, isTransfer } from "../../model/edges";
+import type { Graph, RoleNode, TransferEdge } from "../../model/graph";
 import { identityKey, type IdentityKind } from "../deployed-state/deployed-state";
 
 /** Who of the source account assumes the transfer role of an exchange. */

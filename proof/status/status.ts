@@ -1,4 +1,5 @@
-import { keyOf, nodesOf, receiver, sender, type Edge, type Graph } from "../../model/graph";
+import { keyOf, nodesOf, receiver, sender } from "../../model/edges";
+import type { Edge, Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
 import { missingKeyArns } from "../../stacks/layout";
 import type { Proof } from "../prove";

@@ -1,4 +1,5 @@
-import { isTransfer, type Graph } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Graph } from "../../model/graph";
 import { identityKey, type IdentityKind } from "../../proof/deployed-state/deployed-state";
 import type { AccountRef } from "./clients";
 

@@ -1,6 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { keyOf, type BucketNode, type Graph, type KeyNode } from "../../model/graph";
+import { keyOf } from "../../model/edges";
+import type { BucketNode, Graph, KeyNode } from "../../model/graph";
 import { parseKeyArn } from "../../model/names/key-arn";
 import { BucketReplication } from "../../modules/bucket-replication";
 import { EncryptionKey } from "../../modules/encryption-key";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { assumeRolePut, crossAccountPut, replication, sseKms, sseS3 } from "../../model";
-import { nodesOf } from "../../model/graph";
+import { nodesOf } from "../../model/edges";
 import { overlap } from "../../model/prefixes";
 import { byCodeUnit, sortedEntries } from "../../model/sort";
 import { graphOf } from "../support/graph";

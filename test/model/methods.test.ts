@@ -1,4 +1,5 @@
-import { METHODS, byMethod, ofEachMethod } from "../../model/methods";
+import { byMethod, ofEachMethod } from "../../model/by-method";
+import { METHODS } from "../../model/methods";
 import { edited } from "../support/declared";
 import { graphOf } from "../support/graph";
 

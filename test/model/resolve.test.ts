@@ -1,5 +1,5 @@
 import { sseKms } from "../../model";
-import { isPut, isReplication, isTransfer } from "../../model/graph";
+import { isPut, isReplication, isTransfer } from "../../model/edges";
 import { formatProblem } from "../../model/problem";
 import { resolveGraph } from "../../model/resolve";
 import { readShape } from "../../model/shape";

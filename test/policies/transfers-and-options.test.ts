@@ -2,7 +2,7 @@ import { asList } from "../../iam/document";
 import { bucketPolicy, exchangeStatements } from "../../policies/bucket-policy";
 import { identityPolicies } from "../../policies/identity-policies";
 import { measurableKeyArns } from "../../policies/key-arns";
-import { isTransfer } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
 import { sourceStatements } from "../../policies/identity-statements";
 import { keyPolicy } from "../../policies/key-policy";
 import { replicationConfiguration } from "../../policies/replication-configuration";

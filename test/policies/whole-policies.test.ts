@@ -1,5 +1,6 @@
 import { bucketPolicy, exchangeStatements } from "../../policies/bucket-policy";
-import { isTransfer, type Edge } from "../../model/graph";
+import { isTransfer } from "../../model/edges";
+import type { Edge } from "../../model/graph";
 import { identityPolicies } from "../../policies/identity-policies";
 import { identityStatements, sourceStatements } from "../../policies/identity-statements";
 import { measurableKeyArns, type KeyArns } from "../../policies/key-arns";

@@ -1,7 +1,7 @@
 import { arnParts } from "../../../iam/arn";
 import type { FactName } from "../../../model/facts/definitions";
 import type { ToldSide } from "../../../model/facts/schema";
-import { isTransfer, sender } from "../../../model/graph";
+import { isTransfer, sender } from "../../../model/edges";
 import { bucketAt } from "../../bucket-at";
 import { disagreement, type Disagreement } from "../disagreement";
 import { impliedBy, listOf, textOf } from "./agree";

@@ -2,7 +2,7 @@ import { asList } from "../../../iam/document";
 import type { FactName } from "../../../model/facts/definitions";
 import type { Fact, FactValue } from "../../../model/facts/facts";
 import type { ToldSide } from "../../../model/facts/schema";
-import { sender } from "../../../model/graph";
+import { sender } from "../../../model/edges";
 import { bucketAt } from "../../bucket-at";
 import { disagreement, type Disagreement } from "../disagreement";
 import { factOf, type Asked } from "./asked";

@@ -1,4 +1,5 @@
-import { keyOf, type PutEdge } from "../../../model/graph";
+import { keyOf } from "../../../model/edges";
+import type { PutEdge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { bucketSteps, OUR_ROLE_IS_THERE } from "../steps/bucket";

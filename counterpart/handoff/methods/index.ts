@@ -1,4 +1,5 @@
-import type { EdgeOf, Method } from "../../../model/methods";
+import type { EdgeOf } from "../../../model/by-method";
+import type { Method } from "../../../model/methods";
 import type { Handoff } from "../handoff";
 import { assumeRolePutText } from "./assume-role-put";
 import { crossAccountPutText } from "./cross-account-put";

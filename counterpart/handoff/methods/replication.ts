@@ -1,4 +1,5 @@
-import { keyOf, type ReplicationEdge } from "../../../model/graph";
+import { keyOf } from "../../../model/edges";
+import type { ReplicationEdge } from "../../../model/graph";
 import { listed } from "../../../runtime/words";
 import type { Handoff } from "../handoff";
 import { OUR_ROLE_IS_THERE, bucketSteps, ownPolicy } from "../steps/bucket";

@@ -1,6 +1,6 @@
 import { sampleKey } from "../../../model/delivery/exchange-delivery";
 import type { BucketNode, Edge } from "../../../model/graph";
-import { byMethod } from "../../../model/methods";
+import { byMethod } from "../../../model/by-method";
 
 /** The request that a writer sends, as the policies of both sides demand it. */
 export interface PutRequest {

@@ -1,4 +1,4 @@
-import { receiver } from "../../../model/graph";
+import { receiver } from "../../../model/edges";
 import { PATHS, type Form, type Handoff } from "../handoff";
 import { methodText } from "../methods";
 import { blocks, bullets, code, link, note, numbered, table, text } from "../text/markdown";

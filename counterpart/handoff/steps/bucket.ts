@@ -1,4 +1,5 @@
-import { isReplication, keyOf, type BucketNode, type Edge } from "../../../model/graph";
+import { isReplication, keyOf } from "../../../model/edges";
+import type { BucketNode, Edge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import type { Step } from "../methods/text";

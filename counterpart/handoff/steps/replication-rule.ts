@@ -1,4 +1,5 @@
-import { keyOf, type ReplicationEdge } from "../../../model/graph";
+import { keyOf } from "../../../model/edges";
+import type { ReplicationEdge } from "../../../model/graph";
 import type { Step } from "../methods/text";
 import { code, text } from "../text/markdown";
 

@@ -1,4 +1,5 @@
-import { keyOf, type BucketNode } from "../../../model/graph";
+import { keyOf } from "../../../model/edges";
+import type { BucketNode } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
 import type { Expectations } from "../../../proof/expected/expectations";
 import { command, shell } from "../text/shell";

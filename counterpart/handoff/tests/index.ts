@@ -1,4 +1,5 @@
-import { keyOf, receiver, type ReplicationEdge, type TransferEdge } from "../../../model/graph";
+import { keyOf, receiver } from "../../../model/edges";
+import type { ReplicationEdge, TransferEdge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import { TLS } from "../../../proof/specification/requirements/transport";
 import type { Handoff } from "../handoff";

@@ -1,4 +1,5 @@
-import { keyOf, receiver, type BucketNode, type RoleNode, type TransferEdge } from "../../../model/graph";
+import { keyOf, receiver } from "../../../model/edges";
+import type { BucketNode, RoleNode, TransferEdge } from "../../../model/graph";
 import { s3ServiceOf } from "../../../model/names/region";
 import { chosenRefusals } from "../../../proof/expected/assume-rows";
 import type { Case } from "../../../proof/expected/case";

@@ -1,5 +1,6 @@
 import type { RequestContext } from "../../../iam/request";
-import { isPut, type Edge } from "../../../model/graph";
+import { isPut } from "../../../model/edges";
+import type { Edge } from "../../../model/graph";
 import type { Requirement } from "../requirement";
 import { TLS } from "./transport";
 
@@ -14,7 +15,7 @@ const ACL_ACTIONS = new Set(["s3:PutBucketAcl", "s3:PutObject", "s3:PutObjectAcl
 const OTHER_ACLS = ["private", "bucket-owner-read", "public-read", "public-read-write", "authenticated-read"];
 
 /** The ACL that hands a file over to the bucket's owner. */
-export const FULL_CONTROL = { "s3:x-amz-acl": "bucket-owner-full-control" } as const;
+const FULL_CONTROL = { "s3:x-amz-acl": "bucket-owner-full-control" } as const;
 
 /** A put must hand the file over to the bucket's owner. */
 export const HAND_OVER: Requirement = {

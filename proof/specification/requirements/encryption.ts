@@ -1,5 +1,6 @@
 import type { RequestContext } from "../../../iam/request";
-import { keyOf, type BucketNode } from "../../../model/graph";
+import { keyOf } from "../../../model/edges";
+import type { BucketNode } from "../../../model/graph";
 import { keyArnOf, otherKeyArnOf } from "../keys";
 import type { Refusal, Violation } from "../requirement";
 import type { VariantCode } from "../variant";
