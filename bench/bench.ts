@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureEvaluation } from "./evaluation";
 import { measure, prepare, table } from "./measure";
 import { measureCases, measureClaims } from "./proof";
 
@@ -23,6 +24,7 @@ try {
   const rows = CASES.map(({ name, entry }, index) => measure(name, prepare(entry, join(folder, String(index))), runs));
   console.log(`medians of ${runs} runs in turns on node ${process.version}; same Terraform JSON on both sides`);
   console.log(table(rows));
+  console.log(measureEvaluation());
   console.log(PROOF_SIZES.map(measureCases).join("\n"));
   console.log([0, 1_000].map(measureClaims).join("\n"));
 } finally {

@@ -159,20 +159,15 @@ test("across accounts nothing is allowed that a side alone would refuse", () => 
   );
 });
 
-test("an evaluation against a thousand statements costs less than a millisecond", () => {
+test("of a thousand statements the one that applies decides", () => {
   const statements = Array.from({ length: 1000 }, (_, i) => ({
     Action: ["s3:PutObject", "s3:GetObject*"],
     Resource: `arn:aws:s3:::bucket-${i}/*`,
     Condition: { StringEquals: { "s3:ResourceAccount": KLAVI } },
   }));
   const identity = [own(...statements)];
-  const put = request({ resource: "arn:aws:s3:::bucket-999/file" });
-  const runs = Array.from({ length: 20 }, () => {
-    const start = performance.now();
-    for (let i = 0; i < 50; i += 1) {
-      expect(evaluate({ request: put, identity }).allowed || undefined).toBeDefined();
-    }
-    return (performance.now() - start) / 50;
-  });
-  expect(Math.min(...runs)).toBeLessThan(1);
+  const decide = (bucket: string) =>
+    evaluate({ request: request({ resource: `arn:aws:s3:::${bucket}/file` }), identity });
+  expect(decide("bucket-999").by.map(({ index }) => index)).toEqual([999]);
+  expect(decide("bucket-1000")).toMatchObject({ allowed: false, explicitDeny: false, by: [] });
 });
