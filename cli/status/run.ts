@@ -1,6 +1,5 @@
-import type { StatusFilter } from "../../proof/status/filter";
 import { environmentStatus, isAsDeclared, type EnvironmentStatus } from "../../proof/status/environment-status";
-import { requireKnownNames } from "../../proof/status/filter";
+import { requireKnownNames, type StatusFilter } from "../../proof/status/filter";
 import { progressBar } from "../../runtime/progress";
 import { loadNamed } from "../../stacks/load-named";
 import type { CliIo } from "../cli-io";

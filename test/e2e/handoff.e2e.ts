@@ -56,7 +56,7 @@ class Counterpart {
       writeFileSync(path.join(folder, name), content);
     }
     const { main } = handoff.terraform;
-    const providers = main.provider.aws.map((block) => ({ alias: String(block.alias) }));
+    const providers = main.provider.aws.map((block) => ({ alias: block.alias }));
     const { provider, ...override } = overrideOf(
       { provider: { aws: providers }, terraform: main.terraform },
       this.version,
