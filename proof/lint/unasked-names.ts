@@ -1,8 +1,8 @@
 import { accountRootArn, arnParts } from "../../iam/arn";
 import { asList } from "../../iam/document";
 import type { PolicyStatement } from "../../iam/types";
-import { isTransfer } from "../../model/edges";
-import type { Graph } from "../../model/graph";
+import { isTransfer, sender } from "../../model/edges";
+import type { Edge, Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
 import { bucketAccess } from "../declared/bucket-access";
 import { assumerAccess, identityAccess } from "../declared/identity-access";
@@ -14,10 +14,11 @@ import { keyArnOf } from "../specification/keys";
 import { assumersOf } from "../specification/trust";
 import { DeclaredNames } from "./names";
 
-/** A role or user may be named as its account, under a condition on its ARN. */
-const asAccount = (principal: string): string[] => {
-  const { partition, account, resource } = arnParts(principal);
-  return /^(role|user)\//.test(resource) ? [accountRootArn({ partition, id: account })] : [];
+/** A sender is named as its account, under a condition on its ARN, where its exchange says so. */
+const asAccount = (edges: readonly Edge[]) => {
+  const named = edges.filter((edge) => "principal" in edge && edge.principal === "account").map(sender);
+  return (principal: string): string[] =>
+    named.filter(({ arn }) => arn === principal).map(({ account }) => accountRootArn(account));
 };
 
 /** A trust policy may name a whole account by its id. */
@@ -48,11 +49,14 @@ const declaredNames = (graph: Graph) => {
     buckets: new Map(
       buckets.map((bucket) => [
         bucket.name,
-        new DeclaredNames(bucketAccess(graph, bucket).atMost.Statement, asAccount),
+        new DeclaredNames(bucketAccess(graph, bucket).atMost.Statement, asAccount(graph.touching(bucket))),
       ]),
     ),
     keys: new Map(
-      keys.map((key) => [keyArnOf(key), new DeclaredNames(keyAccess(graph, key).atMost.Statement, asAccount)]),
+      keys.map((key) => [
+        keyArnOf(key),
+        new DeclaredNames(keyAccess(graph, key).atMost.Statement, asAccount(graph.touching(key))),
+      ]),
     ),
   };
 };
