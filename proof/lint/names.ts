@@ -18,7 +18,7 @@ const principalsOf = ({ Principal }: PolicyStatement): readonly (string | undefi
     ? [Principal]
     : Object.values(Principal).flatMap((names) => asList<string>(names));
 
-/** Whether something is named in a set: it is there, or a pattern for something that is, or what a pattern there is for. */
+/** Whether something is named in a set: it is there, or is a pattern for something that is. */
 const has = (names: ReadonlySet<string>, part: Part, pattern: string): boolean => {
   const covers = part === "actions" ? matchesAction : matches;
   return names.has(pattern) || (/[*?]/.test(pattern) && [...names].some((each) => covers(pattern, each)));
