@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  globalSetup: "<rootDir>/test/support/cache-folder.cjs",
   setupFiles: ["<rootDir>/stacks/startup/token-stack-traces.ts"],
   transform: { "^.+\\.ts$": "<rootDir>/test/support/transpile.cjs" },
   moduleNameMapper: { "^archiver$": "<rootDir>/test/support/archiver.cjs" },

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 const PROJECT = join(__dirname, "..");
-const JITI = join(PROJECT, "node_modules", "jiti", "lib", "jiti-cli.mjs");
+const RUN = join(PROJECT, "bin", "run.mjs");
 
 /** A program that synthesizes, run as `npm run synth` runs ours. */
 export interface Program {
@@ -24,7 +24,7 @@ export interface Program {
  * @throws Error with what it wrote to stderr, when it fails
  */
 export const outputOf = (entry: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string => {
-  const { status, error, stdout, stderr } = spawnSync(process.execPath, [JITI, entry, ...args], {
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, [RUN, entry, ...args], {
     cwd: PROJECT,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

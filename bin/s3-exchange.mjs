@@ -2,6 +2,7 @@
 import process from "node:process";
 import { createJiti } from "jiti";
 import picocolors from "picocolors";
+import { cacheFolder } from "./cache-folder.mjs";
 
 // The AWS SDK's versions are pinned, so what it says of future versions and Node.js is of no use to who runs this.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -11,7 +12,9 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", () => undefined);
 }
 
-const { s3Exchange } = await createJiti(import.meta.url, { tryNative: false }).import("../cli/s3-exchange.ts");
+const transpiled = cacheFolder("transpiled");
+const jiti = createJiti(import.meta.url, { tryNative: false, fsCache: transpiled ?? false });
+const { s3Exchange } = await jiti.import("../cli/s3-exchange.ts");
 process.exitCode = await s3Exchange({
   // A pipeline gets colours only when it asks for them.
   colors: picocolors.createColors(
@@ -19,6 +22,7 @@ process.exitCode = await s3Exchange({
   ),
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   args: process.argv.slice(2),
+  caches: { proof: cacheFolder("proof"), transpiled },
   stdout: (text) => process.stdout.write(`${text}\n`),
   stderr: (text) => process.stderr.write(`${text}\n`),
 });

@@ -1,4 +1,5 @@
 import type { createColors } from "picocolors";
+import type { CacheFolders } from "../proof/claims/workers/run";
 import type { EnvironmentSource } from "../stacks/load-named";
 import type { CommandIo } from "./synth";
 
@@ -11,4 +12,6 @@ export interface CliIo extends CommandIo, EnvironmentSource {
   readonly colors: Colors;
   /** Width of the screen to which stdout goes, in characters; `undefined` where it goes to a file or pipe. */
   readonly columns?: number | undefined;
+  /** Where answers of the solver are kept. @default - they are not */
+  readonly caches?: CacheFolders | undefined;
 }

@@ -34,7 +34,7 @@ const termOf = (command: Command): string =>
  * @returns exit code, see `EXIT`; the reason of one that is not 0 is on stderr
  */
 export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number> => {
-  const { args, stdout, stderr, environments = loadEnvironments, colors = createColors(false), columns } = io;
+  const { args, stdout, stderr, environments = loadEnvironments, colors = createColors(false), columns, caches } = io;
   const program = new Command("s3-exchange")
     .description("commands beside cdktf for exchanges of files through Amazon S3")
     .addHelpText(
@@ -54,7 +54,7 @@ export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number
         stderr(text.trimEnd());
       },
     });
-  const commandIo: CliIo = { args, stdout, stderr, environments, colors, columns };
+  const commandIo: CliIo = { args, stdout, stderr, environments, colors, columns, caches };
   addStatus(program, commandIo);
   addGraph(program, commandIo);
   addProve(program, commandIo);

@@ -3,7 +3,7 @@ import type { EnvironmentFacts } from "../proof/both-sides";
 import { compareAccess } from "../proof/change/compare";
 import { renderChanges } from "../proof/change/render";
 import { renameableIn } from "../proof/claims/renameable";
-import { openAnswerer } from "../proof/claims/workers/run";
+import { openAnswerer, type CacheFolders } from "../proof/claims/workers/run";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
 import { readStacks } from "../proof/deployed-state/read-stacks";
 import { goldenFiles, readGolden } from "../proof/golden";
@@ -40,10 +40,15 @@ const folded = (environment: string, before: Ledger | undefined, after: Ledger |
       ];
 };
 
-const changeOf = async (environment: string, files: Files | undefined, now: Current | undefined): Promise<string[]> => {
+const changeOf = async (
+  environment: string,
+  files: Files | undefined,
+  now: Current | undefined,
+  caches: CacheFolders | undefined,
+): Promise<string[]> => {
   const before = files && versionOf(files);
   const after = now && versionOf(goldenFiles(now.sides));
-  const answerer = openAnswerer({ renameable: now ? renameableIn(now.graph) : new Set() });
+  const answerer = openAnswerer({ caches, renameable: now ? renameableIn(now.graph) : new Set() });
   const changes = await compareAccess(
     { before: before?.state, after: after?.state },
     async (questions) => (await answerer.answer(questions)).answers,
@@ -60,11 +65,11 @@ const changeOf = async (environment: string, files: Files | undefined, now: Curr
  * The change of access since a commit, as Markdown: who gained and lost what, of all requests, each with one that shows
  * it; then the grants that are written otherwise, folded.
  */
-export const accessChange = async ({ base, current }: Change): Promise<string> => {
+export const accessChange = async ({ base, current, caches }: Change): Promise<string> => {
   const now = new Map(current.map((each) => [each.graph.name, each]));
   const parts: string[] = [];
   for (const name of [...new Set([...base.keys(), ...now.keys()])].sort()) {
-    parts.push("", ...(await changeOf(name, base.get(name), now.get(name))));
+    parts.push("", ...(await changeOf(name, base.get(name), now.get(name), caches)));
   }
   return ["## Change of access", ...parts].join("\n");
 };

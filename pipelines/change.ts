@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import type { Environment } from "../model";
 import type { Graph } from "../model/graph";
+import type { CacheFolders } from "../proof/claims/workers/run";
 import { synthesizeBothSides, type BothSides } from "../proof/both-sides";
 import { messageOf } from "../runtime/failure";
 import { load } from "../stacks/load";
@@ -17,6 +18,8 @@ export interface Current {
 
 /** The environments as they are now, beside what a commit holds. */
 export interface Change {
+  /** Where answers of the solver are kept. @default - they are not */
+  readonly caches?: CacheFolders | undefined;
   /** Golden synths of the commit, by environment. */
   readonly base: ReadonlyMap<string, Files>;
   readonly current: readonly Current[];
@@ -64,6 +67,8 @@ export const currentOf = (environments: readonly Environment[]): Current[] =>
 
 /** Between what a change is looked for. */
 export interface SinceProps {
+  /** Where answers of the solver are kept. @default - they are not */
+  readonly caches?: CacheFolders | undefined;
   readonly environments: readonly Environment[];
   /** The project's folder. */
   readonly root: string;
@@ -76,7 +81,8 @@ export interface SinceProps {
  *
  * @throws Error that says what git says where there is no such commit
  */
-export const changeSince = ({ environments, root, base }: SinceProps): Change => ({
+export const changeSince = ({ environments, root, base, caches }: SinceProps): Change => ({
+  caches,
   base: goldenAt(root, base),
   current: currentOf(environments),
 });

@@ -20,7 +20,7 @@ export const addLedger = (program: Command, io: CliIo): void => {
           io.stdout(writeLedgers(environments, path.join(root, "access")).join("\n"));
         } else {
           const { accessSince } = await import("../../pipelines/review");
-          io.stdout(await accessSince({ environments, root, base: diff }));
+          io.stdout(await accessSince({ environments, root, base: diff, caches: io.caches }));
         }
       }),
     );

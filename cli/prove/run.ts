@@ -33,7 +33,7 @@ export const runProve = async (
     io.stdout(report(proof, state));
   }
   const forAll = progressBar(json || cases ? undefined : "proving for all requests");
-  const proved = cases ? undefined : await proveForAll(prepared, forAll.update).finally(forAll.stop);
+  const proved = cases ? undefined : await proveForAll(prepared, forAll.update, { caches: io.caches }).finally(forAll.stop);
   const account = accountNames(graph, ...others);
   if (json) {
     io.stdout(resultJson({ environment, state, proof, claims: proved, account }));

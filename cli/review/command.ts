@@ -16,7 +16,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptions): Promise<void> => {
   const environments = await io.environments();
   const { reviewComment } = await import("../../pipelines/review");
-  const text = await reviewComment({ environments, root: ROOT, base, plans, notPlanned });
+  const text = await reviewComment({ environments, root: ROOT, base, plans, notPlanned, caches: io.caches });
   if (out === undefined) {
     io.stdout(text.trimEnd());
   } else {

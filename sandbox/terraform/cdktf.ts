@@ -27,7 +27,7 @@ export interface CdktfProps {
 }
 
 const CLI = path.join(PROJECT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
-const APP = `node "${path.join(PROJECT, "node_modules", "jiti", "lib", "jiti-cli.mjs")}" "${path.join(PROJECT, "sandbox", "app.ts")}"`;
+const APP = `node "${path.join(PROJECT, "bin", "run.mjs")}" "${path.join(PROJECT, "sandbox", "app.ts")}"`;
 
 const COMPLETE =
   /(?:Apply|Destroy) complete! Resources:(?: (\d+) imported,)?(?: (\d+) added, (\d+) changed,)? (\d+) destroyed/;

@@ -12,7 +12,7 @@ const program = (body: string): string => {
   return file;
 };
 
-const run = (body: string) => runNode(ROOT, ["node_modules/jiti/lib/jiti-cli.mjs", program(body)]);
+const run = (body: string) => runNode(ROOT, ["bin/run.mjs", program(body)]);
 
 test("errors keep their lines, other holders of a trace get none", () => {
   const ran = run('const holder = {}; Error.captureStackTrace(holder); console.log(holder);\nthrow new Error("boom");');

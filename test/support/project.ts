@@ -15,7 +15,6 @@ const NOT_COPIED = new Set([
   ".audit",
   ".sandbox",
   ".pipeline",
-  ".proof-cache",
   "test",
   "bench",
   "docs",
@@ -57,11 +56,11 @@ export const runNode = (folder: string, args: readonly string[], env: Readonly<R
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, CHECKPOINT_DISABLE: "1", FORCE_COLOR: "0", ...env },
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "", FORCE_COLOR: "0", ...env },
   });
   return { code: status, stdout, stderr };
 };
 
 /** Runs the app as `npm run synth` does. */
 export const runApp = (folder: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Ran =>
-  runNode(folder, ["node_modules/jiti/lib/jiti-cli.mjs", "main.ts", ...args], env);
+  runNode(folder, ["bin/run.mjs", "main.ts", ...args], env);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -42,14 +42,46 @@ export const solverVersion = (root: string): string => {
  */
 export const keyOf = (text: string, version: string): string => sha256(version, text);
 
-const contentOf = (key: string): string => `${key} no such request\n`;
+const SECRET_BYTES = 32;
+
+/** The secret of a folder, made with it. */
+const secretIn = (folder: string): Buffer => {
+  const file = path.join(folder, "secret");
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(SECRET_BYTES), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+      throw error;
+    }
+  }
+  const secret = readFileSync(file);
+  if (secret.length !== SECRET_BYTES) {
+    throw new Error(`${file} is not a secret of ${SECRET_BYTES} bytes: delete it`);
+  }
+  return secret;
+};
+
+/** Knows nothing and remembers nothing. */
+export const NO_CACHE: ProofCache = { has: () => false, add: () => undefined };
 
 /**
  * A cache in a folder, a file a question. Only that there is no such request is remembered: what was found or not decided
- * is asked again. A file that is not as it was written is as good as none.
+ * is asked again. What a file says is believed only under a MAC by the secret that lies beside it; a folder that cannot be
+ * read or written costs time, not the proof.
+ *
+ * @param folder a folder that nobody else may read or write
  */
 export const fileCache = (folder: string): ProofCache => {
+  let secret: Buffer;
+  try {
+    secret = secretIn(folder);
+  } catch {
+    return NO_CACHE;
+  }
   const fileOf = (key: string) => path.join(folder, key.slice(0, 2), key);
+  const contentOf = (key: string) => `${createHmac("sha256", secret).update(`no such request ${key}`).digest("hex")}\n`;
+  let writable = true;
   return {
     has: (key) => {
       try {
@@ -59,8 +91,15 @@ export const fileCache = (folder: string): ProofCache => {
       }
     },
     add: (key) => {
-      mkdirSync(path.dirname(fileOf(key)), { recursive: true });
-      writeFileSync(fileOf(key), contentOf(key));
+      if (!writable) {
+        return;
+      }
+      try {
+        mkdirSync(path.dirname(fileOf(key)), { recursive: true, mode: 0o700 });
+        writeFileSync(fileOf(key), contentOf(key), { mode: 0o600 });
+      } catch {
+        writable = false;
+      }
     },
   };
 };

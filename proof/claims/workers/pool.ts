@@ -30,12 +30,13 @@ interface Round {
  * Workers, which start when there is something to ask, and stay until they are closed.
  *
  * @param workers how many at most
+ * @param transpiled folder of transpiled code; `undefined` for none
  */
-export const openPool = (workers: number): Pool => {
+export const openPool = (workers: number, transpiled: string | undefined): Pool => {
   const children: ChildProcess[] = [];
   let round: Round | undefined;
   const start = (): ChildProcess => {
-    const child = fork(WORKER, { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
+    const child = fork(WORKER, transpiled === undefined ? [] : [transpiled], { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
     child.on("message", (done: Done) => round?.done(done, child));
     child.on("error", (error) => round?.failed(error));
     child.on("exit", (code, signal) =>

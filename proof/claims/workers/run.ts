@@ -5,7 +5,7 @@ import { canonical, type Renamed } from "../canonical";
 import type { Claim } from "../claim";
 import { findingOf, outcomeOf, type ClaimOutcome, type Finding } from "../outcome";
 import type { Answer, Question } from "../question";
-import { fileCache, keyOf, solverVersion, type ProofCache } from "./cache";
+import { fileCache, keyOf, NO_CACHE, solverVersion, type ProofCache } from "./cache";
 import { openPool } from "./pool";
 
 /** The project's folder. */
@@ -16,11 +16,21 @@ export interface ProvedClaims extends Omit<Answered, "answers"> {
   readonly outcomes: readonly ClaimOutcome[];
 }
 
+/** Folders that nobody else may read or write, in which is kept what would be computed again. */
+export interface CacheFolders {
+  /** Of answers. @default - none is kept */
+  readonly proof?: string | undefined;
+  /** Of the code of the workers. @default - none is kept */
+  readonly transpiled?: string | undefined;
+}
+
 /** Inputs of {@link openAnswerer}. */
 export interface AnswererProps {
   /** Names that may be exchanged, see {@link canonical}. */
   readonly renameable: ReadonlySet<string>;
-  /** @default - the folder .proof-cache of the project */
+  /** @default - nothing is kept */
+  readonly caches?: CacheFolders | undefined;
+  /** @default - in the folder for answers */
   readonly cache?: ProofCache | undefined;
   /** @default - one a core */
   readonly workers?: number | undefined;
@@ -55,9 +65,10 @@ const restored = ({ restore }: Renamed, answer: Answer): Answer =>
 
 /** Makes ready to answer questions; processes start with the first that is not known. */
 export const openAnswerer = (props: AnswererProps): Answerer => {
-  const { renameable, cache = fileCache(path.join(ROOT, ".proof-cache")), workers } = props;
+  const { renameable, caches = {}, workers } = props;
+  const { cache = caches.proof === undefined ? NO_CACHE : fileCache(caches.proof) } = props;
   const version = solverVersion(ROOT);
-  const pool = openPool(workers ?? availableParallelism());
+  const pool = openPool(workers ?? availableParallelism(), caches.transpiled);
   const answer: Answerer["answer"] = async (questions, onProgress) => {
     const asked = questions.map((question): Asked => {
       const renamed = canonical(question, renameable);

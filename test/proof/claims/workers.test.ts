@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileCache, keyOf, solverVersion, type ProofCache } from "../../../proof/claims/workers/cache";
 import { openAnswerer } from "../../../proof/claims/workers/run";
@@ -32,7 +32,9 @@ const broken = question({
   })),
 });
 
-const answerer = (cache: ProofCache) => openAnswerer({ renameable: new Set(), cache, workers: 2 });
+const transpiled = temporaryFolder();
+const answerer = (cache: ProofCache) =>
+  openAnswerer({ renameable: new Set(), caches: { transpiled }, cache, workers: 2 });
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => path.basename(name).length === 64);
@@ -61,6 +63,34 @@ test("a file that is not as it was written is as good as none", () => {
   const [file = ""] = filesIn(folder).map((name) => path.join(folder, name));
   writeFileSync(file, readFileSync(file, "utf8").slice(0, -3));
   expect(cache.has(key)).toBe(false);
+});
+
+test("answers that were written without the secret of the folder are not believed", () => {
+  const [own, foreign] = [temporaryFolder(), temporaryFolder()];
+  const key = keyOf("question", "version");
+  fileCache(foreign).add(key);
+  const cache = fileCache(own);
+  const forged = path.join(own, key.slice(0, 2), key);
+  mkdirSync(path.dirname(forged));
+  const [file = ""] = filesIn(foreign);
+  writeFileSync(forged, readFileSync(path.join(foreign, file)));
+  expect(cache.has(key)).toBe(false);
+  cache.add(key);
+  expect(cache.has(key)).toBe(true);
+  writeFileSync(path.join(own, "secret"), "");
+  expect(fileCache(own).has(key)).toBe(false);
+});
+
+test("a folder that cannot be written, or holds a file in the place of a folder, costs the memory alone", () => {
+  const folder = temporaryFolder();
+  const key = keyOf("question", "version");
+  const unwritable = fileCache(path.join(folder, "file"));
+  rmSync(path.join(folder, "file"), { recursive: true });
+  writeFileSync(path.join(folder, "file"), "");
+  for (const cache of [unwritable, fileCache(path.join(folder, "file"))]) {
+    cache.add(key);
+    expect(cache.has(key)).toBe(false);
+  }
 });
 
 test("another version of what answers a question is another key", () => {
