@@ -1,3 +1,5 @@
+import { visible } from "../runtime/visible";
+
 /** A column of a table of text. */
 export interface TextColumn {
   readonly title: string;
@@ -62,17 +64,18 @@ export const inColumns = (
   paint: (text: string, column: number, row: number | undefined) => string,
 ): string[] => {
   const titles = columns.map(({ title }) => title);
+  const shown = rows.map((row) => row.map(visible));
   const widths = columns.map((_, index) =>
-    [titles, ...rows].reduce((width, row) => Math.max(width, row[index]?.length ?? 0), 0),
+    [titles, ...shown].reduce((width, row) => Math.max(width, row[index]?.length ?? 0), 0),
   );
   const fitted = screen === undefined ? widths : fitting(columns, widths, screen);
   const line = (texts: readonly string[], row: number | undefined): string => {
-    const shown = texts
+    const filled = texts
       .map((text, column) => ({ text, column, width: fitted[column] ?? 0 }))
       .filter(({ width }) => width > 0)
       .map((each) => ({ ...each, text: cut(each.text, each.width) }));
-    const last = shown.reduce((found, { text }, place) => (text === "" ? found : place), 0);
-    return shown
+    const last = filled.reduce((found, { text }, place) => (text === "" ? found : place), 0);
+    return filled
       .slice(0, last + 1)
       .map(({ text, column, width }, place) => {
         const space = place === last ? "" : " ".repeat(width - text.length);
@@ -80,5 +83,5 @@ export const inColumns = (
       })
       .join(GAP);
   };
-  return [line(titles, undefined), ...rows.map((row, index) => line(row, index))];
+  return [line(titles, undefined), ...shown.map((row, index) => line(row, index))];
 };

@@ -13,6 +13,7 @@ import { addProve } from "./prove/command";
 import { addSandbox } from "./sandbox/command";
 import { addReview } from "./review/command";
 import { addStatus } from "./status/command";
+import { visibleOnTerminal } from "../runtime/visible";
 import type { CommandIo } from "./synth";
 
 const loadEnvironments: CliIo["environments"] = async () => {
@@ -34,7 +35,14 @@ const termOf = (command: Command): string =>
  * @returns exit code, see `EXIT`; the reason of one that is not 0 is on stderr
  */
 export const s3Exchange = async (io: CommandIo & Partial<CliIo>): Promise<number> => {
-  const { args, stdout, stderr, environments = loadEnvironments, colors = createColors(false), columns, caches } = io;
+  const { args, environments = loadEnvironments, colors = createColors(false), columns, caches } = io;
+  const stderr = (text: string): void => {
+    io.stderr(visibleOnTerminal(text));
+  };
+  // What goes to a file or to another program stays as it is.
+  const stdout = (text: string): void => {
+    io.stdout(columns === undefined ? text : visibleOnTerminal(text));
+  };
   const program = new Command("s3-exchange")
     .description("commands beside cdktf for exchanges of files through Amazon S3")
     .addHelpText(

@@ -1,5 +1,6 @@
 import type { Difference } from "../model/parity";
 import { waitsFor } from "../model/awaited/waits-for";
+import { visibleLines } from "../runtime/visible";
 import { count, listed } from "../runtime/words";
 import type { Synthesized, SynthesizedStack } from "../stacks/synthesize";
 
@@ -25,7 +26,7 @@ export const summary = (
   // An environment is one stack or several.
   const graphs = [...new Set(stacks.map(({ graph }) => graph))];
   const width = Math.max(...[...stacks, ...support].map(({ name }) => name.length));
-  return [
+  return visibleLines([
     ...stacks.map((stack) => line(stack, width, outdir)),
     ...support.map(({ name, purpose, resources, file }) =>
       [name.padEnd(width), purpose, count(resources, "resource"), `${outdir}/${file}`].join("  "),
@@ -45,5 +46,5 @@ export const summary = (
       ({ exchange, environment, missingFrom }) =>
         `differs: '${exchange}' is in ${environment} and not in ${missingFrom.join(", ")}: declare it there too, or say why in onlyHere`,
     ),
-  ].join("\n");
+  ]);
 };

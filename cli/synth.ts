@@ -3,6 +3,7 @@ import { load } from "../stacks/load";
 import { supportStacksOf } from "../stacks/support-stacks";
 import { synthesize } from "../stacks/synthesize";
 import { messageOf } from "../runtime/failure";
+import { visibleOnTerminal } from "../runtime/visible";
 import type { PrintIo } from "../runtime/io";
 import { selectEnvironments } from "../model/select-environments";
 import { summary } from "./summary";
@@ -26,7 +27,7 @@ export const synth = (declared: readonly unknown[], { args, stdout, stderr }: Co
     stdout(summary(written, differencesBetween(graphs)));
     return 0;
   } catch (error) {
-    stderr(messageOf(error));
+    stderr(visibleOnTerminal(messageOf(error)));
     return 1;
   }
 };

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { visible } from "../runtime/visible";
 import { count } from "../runtime/words";
 
 /** What is wrong with one value, and what to do about it. */
@@ -50,7 +51,9 @@ const shown = (value: unknown): string => {
 
 /** One line: `buckets.acme-drop.name: 'Acme_Data' is not a valid bucket name: use lower-case letters, …`. */
 export const formatProblem = ({ path, value, rule, remedy }: Problem): string =>
-  [path, ":", value === undefined ? "" : ` ${shown(value)}`, ` ${rule}: ${remedy}`].join("").replace(/^: /, "");
+  visible(
+    [path, ":", value === undefined ? "" : ` ${shown(value)}`, ` ${rule}: ${remedy}`].join("").replace(/^: /, ""),
+  );
 
 /** Thrown when environments do not hold: carries every problem of every environment. */
 export class InvalidEnvironmentsError extends Error {

@@ -1,4 +1,6 @@
 import type { PlannedAction } from "../terraform/plan";
+import { visible } from "../runtime/visible";
+import { code, fence, text as markdownText } from "../runtime/markdown";
 import type { StackPlan } from "./plans";
 
 /** A stack that a change touches. */
@@ -33,14 +35,14 @@ const ACTIONS: readonly PlannedAction[] = ["create", "update", "replace", "delet
 
 const summaryOf = ({ stack, changes }: StackPlan): string => {
   const counts = ACTIONS.map((action) => changes.filter((change) => change.action === action).length);
-  return `| ${stack} | ${counts.join(" | ")} |`;
+  return `| ${code(stack)} | ${counts.join(" | ")} |`;
 };
 
 /** What loses data, or who watches over it, is named one by one. */
 const losses = ({ stack, changes }: StackPlan): string[] =>
   changes
     .filter(({ action }) => action === "delete" || action === "replace")
-    .map(({ address, action }) => `- **${action}** \`${address}\` in ${stack}`);
+    .map(({ address, action }) => `- **${action}** ${code(address)} in ${code(stack)}`);
 
 const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => {
   if (touched.length === 0 && plans.length === 0) {
@@ -58,20 +60,18 @@ const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => 
         ]
       : []),
     ...(missing.length > 0
-      ? [`Not planned: ${missing.map(({ stack }) => stack).join(", ")}${notPlanned ? ` (${notPlanned})` : ""}.`]
+      ? [
+          `Not planned: ${missing.map(({ stack }) => code(stack)).join(", ")}${notPlanned ? ` (${markdownText(notPlanned)})` : ""}.`,
+        ]
       : []),
   ];
 };
 
-/** Longer than any row of backticks in the text, so that the text cannot end the block. */
-const fence = (text: string): string => {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  return "`".repeat(longest + 1);
-};
+const HTML: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;" };
 
 const folded = ({ stack, text }: StackPlan): string[] => {
-  const ticks = fence(text);
-  return [`<details><summary>Plan of ${stack}</summary>`, "", ticks, text.trimEnd(), ticks, "", "</details>"];
+  const title = visible(stack).replace(/[&<>@]/g, (character) => HTML[character] ?? "");
+  return [`<details><summary>Plan of ${title}</summary>`, "", fence("", text), "", "</details>"];
 };
 
 const cut = (text: string, most: number, note: string): string => {

@@ -1,6 +1,7 @@
 import { literal } from "../../counterpart/facts/check/change";
 import { formatDisagreement } from "../../counterpart/facts/disagreement";
 import { checkReturned, templateFor, type Returned } from "../../counterpart/facts/returned";
+import { visibleLines } from "../../runtime/visible";
 import { count, listed } from "../../runtime/words";
 import type { CliIo } from "../cli-io";
 
@@ -12,10 +13,10 @@ export interface FactsOptions {
 
 /** Why a file is refused: everything that is wrong, a line each. */
 const refusal = ({ problems }: Returned, file: string): string =>
-  [
+  visibleLines([
     `${count(problems.length, "disagreement")} in ${file === "-" ? "the facts" : file}, so nothing is to be entered yet`,
     ...problems.map((problem) => `  ${formatDisagreement(problem)}`),
-  ].join("\n");
+  ]);
 
 /** What the facts come to, for a person; the diff is printed apart. */
 const acceptance = ({ environment, exchange, changes, missing, patch }: Returned): string => {
@@ -23,14 +24,14 @@ const acceptance = ({ environment, exchange, changes, missing, patch }: Returned
   if (changes.length === 0) {
     return [`nothing to change: environment '${environment}' has these facts of '${exchange}'`, ...waits].join("; ");
   }
-  return [
+  return visibleLines([
     `the facts of '${exchange}' agree with one another and with environment '${environment}'; ${count(changes.length, "fact")} to enter:`,
     ...changes.map(({ path, value }) => `  ${path}: ${literal(value)}`),
     ...waits,
     patch
       ? `the change of ${patch.file} follows: review it, or pipe it to git apply`
       : "enter them by hand: where the environment file states them is not plain to see",
-  ].join("\n");
+  ]);
 };
 
 /** The same for programs. */

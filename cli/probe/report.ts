@@ -6,6 +6,7 @@ import { expectedWord, requestWords } from "../../probe/request-words";
 import { isAsDeclared, type ProbeResult, type StepResult, type StepVerdict } from "../../probe/result";
 import type { Step } from "../../probe/plan/step";
 import { expiryOf, type TestObject } from "../../probe/test-objects";
+import { visible } from "../../runtime/visible";
 import { count } from "../../runtime/words";
 
 const STATE = 12;
@@ -19,12 +20,12 @@ const COLUMNS = 80;
 /** A text in lines of at most 80 columns, as far as its words allow, each behind the indent. */
 const wrap = (text: string, indent: string): string[] =>
   new Help()
-    .boxWrap(text, COLUMNS - indent.length)
+    .boxWrap(visible(text), COLUMNS - indent.length)
     .split("\n")
     .map((line) => `${indent}${line}`);
 
 const row = (name: string, got: string, time: string): string =>
-  `${name.padEnd(NAME)}${got.padEnd(GOT)}${time.padStart(8)}`.trimEnd();
+  `${visible(name).padEnd(NAME)}${visible(got).padEnd(GOT)}${time.padStart(8)}`.trimEnd();
 
 type State = StepVerdict | Check["state"];
 
@@ -61,7 +62,7 @@ const stepLines = (
 };
 
 const checkLines = ({ side, name, state, detail }: Check, colors: Colors): string[] => [
-  withState(state, `${side}: ${name}`, colors),
+  withState(state, visible(`${side}: ${name}`), colors),
   ...(detail === undefined ? [] : wrap(detail, INDENT)),
 ];
 
@@ -70,7 +71,7 @@ const objectLines = (result: ProbeResult, object: TestObject): string[] => {
   const version = versionId === undefined ? "" : ` (version ${versionId})`;
   const deleted = state === "delete marker" ? "deleted, its version stays below a delete marker: " : "";
   return [
-    `  s3://${bucket.name}/${objectKey}${version}`,
+    visible(`  s3://${bucket.name}/${objectKey}${version}`),
     ...wrap(
       `${certain ? "" : "perhaps: no answer says whether it was stored; "}${deleted}${expiryOf(result.graph, object)}`,
       "    ",
@@ -99,7 +100,7 @@ const summary = (result: ProbeResult, colors: Colors): string => {
 export const report = (result: ProbeResult, colors: Colors): string => {
   const { graph, edge, runId, caller, steps, checks, objects } = result;
   return [
-    `${edge.alias} of ${graph.name}, by ${edge.method}, as ${caller}`,
+    `${edge.alias} of ${graph.name}, by ${edge.method}, as ${visible(caller)}`,
     `run ${runId}`,
     "",
     ...steps.flatMap((step, index) => stepLines(step, steps[index - 1], colors)),

@@ -2,6 +2,7 @@ import { groupBy } from "../../model/group";
 import { brokenClaims, type ClaimOutcome, type Finding } from "../../proof/claims/outcome";
 import { decidedInWords, requestInWords, type AccountNames } from "../../proof/claims/words";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
+import { visibleLines } from "../../runtime/visible";
 import { count } from "../../runtime/words";
 
 const WRONG = { beyond: "MAY", missing: "MAY NOT" } as const;
@@ -46,7 +47,7 @@ export const claimsReport = (
   const width = Math.max(0, ...[...nodes.keys()].map(({ length }) => length));
   const broken = brokenClaims(outcomes);
   const asked = `${count(questions, "question")}${known > 0 ? `, ${known.toLocaleString("en")} of them answered before` : ""}`;
-  return [
+  return visibleLines([
     ...[...nodes].flatMap(([node, ofNode]) => [
       `${brokenClaims(ofNode) > 0 ? "FAIL " : "ok   "}  ${node.padEnd(width)}  ${ofNode.map(({ claim }) => claim.name).join(", ")}`,
       ...ofNode.flatMap((outcome) => claimLines(outcome, verbose, account)),
@@ -54,5 +55,5 @@ export const claimsReport = (
     broken === 0
       ? `${environment}: ${count(outcomes.length, "claim")} hold for all requests (${asked})`
       : `${environment}: ${broken.toLocaleString("en")} of ${count(outcomes.length, "claim")} NOT proved for all requests (${asked})`,
-  ].join("\n");
+  ]);
 };

@@ -8,6 +8,7 @@ import type { Verdict } from "../../proof/judge/judge";
 import type { Setting } from "../../proof/settings";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import { waitsFor } from "../../model/awaited/waits-for";
+import { visibleLines } from "../../runtime/visible";
 import { count } from "../../runtime/words";
 
 const SIDES = {
@@ -117,7 +118,7 @@ export const report = (proof: Proof, state: DeployedState): string => {
   );
   const lines = proof.subjects.reduce((sum, { allowed, denied }) => sum + allowed + denied, 0);
   const surprises = violationsIn(proof);
-  return [
+  return visibleLines([
     ...proof.subjects.flatMap((subject) => [
       line(subject, width),
       ...(subject.verdicts ? details(subject.verdicts) : []),
@@ -129,5 +130,5 @@ export const report = (proof: Proof, state: DeployedState): string => {
     surprises === 0
       ? `${proof.environment}: proved, ${count(lines, "request")} judged by the policies of both sides as expected`
       : `${proof.environment}: NOT proved, ${count(surprises, "surprise")} (${count(lines, "request")} as expected)`,
-  ].join("\n");
+  ]);
 };

@@ -2,6 +2,7 @@ import type { Colors } from "../cli-io";
 import { inColumns, type TextColumn } from "../columns";
 import type { EnvironmentStatus } from "../../proof/status/environment-status";
 import type { ExchangeStatus, State } from "../../proof/status/status";
+import { visible } from "../../runtime/visible";
 import { count } from "../../runtime/words";
 
 const COLUMNS: readonly TextColumn[] = [
@@ -64,7 +65,7 @@ export const statusReport = (status: EnvironmentStatus, colors: Colors, screen: 
   return [
     ...(exchanges.length > 0 ? lines : []),
     ...exchanges.flatMap(({ alias, waiting }) =>
-      waiting.map(({ path, remedy }) => `${colors.yellow("waiting")}: '${alias}' needs ${path}: ${remedy}`),
+      waiting.map(({ path, remedy }) => `${colors.yellow("waiting")}: '${alias}' needs ${path}: ${visible(remedy)}`),
     ),
     ...exchanges.flatMap(({ alias, proof }) =>
       proof && proof.surprises > 0
@@ -73,7 +74,7 @@ export const statusReport = (status: EnvironmentStatus, colors: Colors, screen: 
           ]
         : [],
     ),
-    ...unexpected.map((found) => `${colors.red("unexpected")}: ${found}`),
+    ...unexpected.map((found) => `${colors.red("unexpected")}: ${visible(found)}`),
     summary(status),
   ].join("\n");
 };

@@ -9,7 +9,7 @@ import { sampleSection, samplesOf } from "./sections/sample";
 import { importsFile, terraformFile, terraformSection } from "./sections/terraform";
 import { checksOf } from "./tests";
 import type { Check } from "./tests/bucket";
-import { blocks, fence, numbered, text } from "./text/markdown";
+import { blocks, fence, numbered, text } from "../../runtime/markdown";
 
 const script = (checks: readonly Check[]): string =>
   fence(

@@ -10,7 +10,7 @@ import {
 } from "../../proof/deployed-state/terraform-json";
 import type { AccountPart } from "./account-part";
 import { replacedIn, type OpenValue } from "./open-values";
-import { capitalized } from "./text/markdown";
+import { capitalized } from "../../runtime/markdown";
 
 /** What Terraform imports: something that exists already. */
 export interface Import {

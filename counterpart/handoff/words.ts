@@ -2,7 +2,7 @@ import { keyOf } from "../../model/edges";
 import type { AccountNode, BucketNode, Edge } from "../../model/graph";
 import { probePrefixOf, testKeyOf } from "../../model/probe-prefix";
 import type { Handoff } from "./handoff";
-import { capitalized, code, text } from "./text/markdown";
+import { capitalized, code, text } from "../../runtime/markdown";
 
 /** An account as the reader knows it: `klavi (111122223333)`. */
 export const accountInWords = ({ alias, id }: AccountNode): string => `${text(alias)} (${code(id)})`;

@@ -1,3 +1,4 @@
+import { code } from "../../runtime/markdown";
 import { actionsInWords } from "../ledger/words";
 import { accountNames, principalInWords, resourceInWords, type AccountNames } from "../claims/words";
 import { byCodeUnit } from "../../model/sort";
@@ -7,23 +8,26 @@ const MOST_ACTIONS = 8;
 
 const shown = (actions: readonly string[]): string =>
   actions.length <= MOST_ACTIONS
-    ? actionsInWords(actions)
-    : `do ${actions.slice(0, MOST_ACTIONS - 1).join(", ")} and ${String(actions.length - MOST_ACTIONS + 1)} other actions`;
+    ? actionsInWords(actions, code)
+    : `do ${actions
+        .slice(0, MOST_ACTIONS - 1)
+        .map(code)
+        .join(", ")} and ${String(actions.length - MOST_ACTIONS + 1)} other actions`;
 
 const exampleOf = ({ request }: AccessChange): string => {
   const { action, resource, context } = request;
   const told = Object.entries(context).filter(
     ([key, value]) => key.toLowerCase() !== "aws:securetransport" || value !== "true",
   );
-  const keys = told.map(([key, value]) => `\`${key}\` ${[value].flat().join(" and ")}`).join(", ");
-  return `\`${action}\` on \`${resourceInWords(resource)}\`${keys === "" ? "" : ` with ${keys}`}`;
+  const keys = told.map(([key, value]) => `${code(key)} ${[value].flat().map(code).join(" and ")}`).join(", ");
+  return `${code(action)} on ${code(resourceInWords(resource))}${keys === "" ? "" : ` with ${keys}`}`;
 };
 
 const placeInWords = ({ place, account }: AccessChange, names: AccountNames): string =>
-  account === undefined ? "elsewhere, if the policies there let it" : `on ${place} of ${names(account)}`;
+  account === undefined ? "elsewhere, if the policies there let it" : `on ${code(place)} of ${code(names(account))}`;
 
 const line = (change: AccessChange, names: AccountNames): string =>
-  `- **${change.happened}** ${placeInWords(change, names)}: ${principalInWords(change.request.principal, names)} ` +
+  `- **${change.happened}** ${placeInWords(change, names)}: ${code(principalInWords(change.request.principal, names))} ` +
   `${change.happened === "gained" ? "may" : "may no longer"} ${shown(change.actions)}, such as ${exampleOf(change)}`;
 
 /** Inputs of {@link renderChanges}. */
@@ -43,11 +47,11 @@ export const renderChanges = ({ environment, changes, accounts, textChanged }: R
   const { added, removed, undecided } = changes;
   const lines = [
     ...(added.length > 0
-      ? [`- **new** ${added.join(", ")}; buckets and keys are administered by their own accounts`]
+      ? [`- **new** ${added.map(code).join(", ")}; buckets and keys are administered by their own accounts`]
       : []),
-    ...(removed.length > 0 ? [`- **gone** ${removed.join(", ")}`] : []),
+    ...(removed.length > 0 ? [`- **gone** ${removed.map(code).join(", ")}`] : []),
     ...[...new Set(changes.changes.map((change) => line(change, names)))].sort(byCodeUnit),
-    ...undecided.map((because) => `- **undecided** ${because}`),
+    ...undecided.map((because) => `- **undecided** ${code(because)}`),
   ];
   const none = textChanged
     ? "No change of access: the text changed, and what it allows did not."

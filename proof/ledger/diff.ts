@@ -1,3 +1,4 @@
+import { text as markdownText } from "../../runtime/markdown";
 import { byCodeUnit } from "../../model/sort";
 import type { Ledger } from ".";
 import { linesByPlace, type LedgerLine } from "./render";
@@ -41,7 +42,7 @@ export const renderDiff = (environment: string, places: readonly PlaceDiff[]): s
       ? ["No change of access."]
       : places.flatMap(({ place, added, removed }, index) => [
           ...(index > 0 ? [""] : []),
-          `#### ${place}`,
+          `#### ${markdownText(place)}`,
           "",
           ...removed.map((line) => marked("removed", line)),
           ...added.map((line) => marked("added", line)),

@@ -1,4 +1,5 @@
 import { asList } from "../../iam/document";
+import { code } from "../../runtime/markdown";
 import type { Conditions } from "../../iam/types";
 
 /** What actions mean to a reader, by the pattern of the action. */
@@ -29,13 +30,17 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
 const joined = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
-/** `put files and set their ACL (s3:PutObject, s3:PutObjectAcl)`. */
-export const actionsInWords = (actions: readonly string[]): string => {
+/**
+ * `put files and set their ACL (s3:PutObject, s3:PutObjectAcl)`.
+ *
+ * @param shown how an action is written
+ */
+export const actionsInWords = (actions: readonly string[], shown: (action: string) => string): string => {
   const sorted = [...new Set(actions)].sort();
   const meanings = sorted.map((action) => MEANINGS.find(([pattern]) => pattern.test(action))?.[1]);
   const known = [...new Set(meanings.filter((meaning) => meaning !== undefined))];
   const words = [...known, ...(meanings.includes(undefined) ? ["use other actions"] : [])];
-  return `${joined(words)} (${sorted.join(", ")})`;
+  return `${joined(words)} (${sorted.map(shown).join(", ")})`;
 };
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -65,10 +70,10 @@ const oneCondition = (
   names: (text: string) => string,
 ): string => {
   if (operator === "Null") {
-    return values.includes("true") ? `${key} is not given` : `${key} is given`;
+    return `${code(key)} is ${values.includes("true") ? "not " : ""}given`;
   }
-  const verb = VERBS[operator] ?? `under ${operator} is`;
-  return `${key} ${verb} ${values.map(names).sort().join(" or ")}`;
+  const verb = VERBS[operator] ?? `under ${code(operator)} is`;
+  return `${code(key)} ${verb} ${values.map(names).sort().join(" or ")}`;
 };
 
 /**

@@ -34,11 +34,11 @@ describe("against a base", () => {
     "a change of access says who gained and lost what, each with a request that shows it",
     async () => {
       const diff = await diffOf(edited({ "exchanges.put.prefix": "weekly/" }));
-      expect(diff.split("\n").filter((line) => /^- \*\*(gained|lost)\*\* on bucket/.test(line))).toEqual([
-        "- **gained** on bucket partner-drop of partner: role Writer of source may put files and set their ACL " +
-          "(s3:PutObject, s3:PutObjectAcl), such as `s3:PutObject` on `partner-drop/weekly/` with `s3:x-amz-acl` bucket-owner-full-control",
-        "- **lost** on bucket partner-drop of partner: role Writer of source may no longer put files and set their ACL " +
-          "(s3:PutObject, s3:PutObjectAcl), such as `s3:PutObject` on `partner-drop/daily/` with `s3:x-amz-acl` bucket-owner-full-control",
+      expect(diff.split("\n").filter((line) => /^- \*\*(gained|lost)\*\* on `bucket/.test(line))).toEqual([
+        "- **gained** on `bucket partner-drop` of `partner`: `role Writer of source` may put files and set their ACL " +
+          "(`s3:PutObject`, `s3:PutObjectAcl`), such as `s3:PutObject` on `partner-drop/weekly/` with `s3:x-amz-acl` `bucket-owner-full-control`",
+        "- **lost** on `bucket partner-drop` of `partner`: `role Writer of source` may no longer put files and set their ACL " +
+          "(`s3:PutObject`, `s3:PutObjectAcl`), such as `s3:PutObject` on `partner-drop/daily/` with `s3:x-amz-acl` `bucket-owner-full-control`",
       ]);
     },
     TIMEOUT,
@@ -48,13 +48,13 @@ describe("against a base", () => {
     "an environment that is gone loses all its access",
     async () => {
       const [other, gone] = (await diffOf(edited({ name: "other" }))).split("### test");
-      expect(gone).toContain("- **gone** bucket partner-drop, bucket source-egress, ");
+      expect(gone).toContain("- **gone** `bucket partner-drop`, `bucket source-egress`, ");
       expect(gone).toMatch(
-        /- \*\*lost\*\* on bucket partner-drop of partner: role Writer of source may no longer put files/,
+        /- \*\*lost\*\* on `bucket partner-drop` of `partner`: `role Writer of source` may no longer put files/,
       );
       expect(gone).not.toContain("gained");
       expect(other).toMatch(
-        /- \*\*new\*\* bucket partner-drop, .*; buckets and keys are administered by their own accounts/,
+        /- \*\*new\*\* `bucket partner-drop`, .*; buckets and keys are administered by their own accounts/,
       );
       expect(other).not.toContain("lost");
     },

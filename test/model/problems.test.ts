@@ -74,3 +74,14 @@ describe("the report", () => {
     expect(problemsOf(environment)[0]).toMatch(/is not an environment: write one with the fields name, backend/);
   });
 });
+
+test.each([
+  [
+    "path",
+    line("x", "a\nenvironment prod: proved\u001b[1A"),
+    "a\\u000aenvironment prod: proved\\u001b[1A: 'x' is wrong: mend it",
+  ],
+  ["value", line("\u202ex"), "a.b: '\\u202ex' is wrong: mend it"],
+])("no %s ends its line or turns it", (_, said, expected) => {
+  expect(said).toBe(expected);
+});

@@ -109,10 +109,10 @@ describe("the comment", () => {
         "",
         "| stack | create | update | replace | delete | forget |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
-        "| test | 1 | 0 | 1 | 1 | 0 |",
+        "| `test` | 1 | 0 | 1 | 1 | 0 |",
         "",
-        "- **replace** `aws_iam_role.writer` in test",
-        "- **delete** `aws_s3_bucket_policy.drop` in test",
+        "- **replace** `aws_iam_role.writer` in `test`",
+        "- **delete** `aws_s3_bucket_policy.drop` in `test`",
         "",
         "<details><summary>Plan of test</summary>",
         "",
@@ -128,7 +128,7 @@ describe("the comment", () => {
 
   test("says why a touched stack has no plan", () => {
     expect(renderComment({ access, touched, plans: [], notPlanned: "from a fork" })).toContain(
-      "Not planned: test (from a fork).",
+      "Not planned: `test` (from a fork).",
     );
   });
 
@@ -184,8 +184,28 @@ describe("the command", () => {
     expect(await run(["comment", "--base", "HEAD", "--plans", plans, "--not-planned", "no credentials"])).toMatchObject(
       {
         code: 0,
-        out: expect.stringContaining("Not planned: test (no credentials)") as unknown,
+        out: expect.stringContaining("Not planned: `test` (no credentials)") as unknown,
       },
     );
   });
+});
+
+test("a plan or an address cannot end its block, hide what follows or mention anybody", () => {
+  const forged = "</details>\n\nNo change of access.\n\n<!--";
+  const comment = renderComment({
+    access,
+    touched,
+    plans: [
+      {
+        stack: "test",
+        changes: [{ address: `x["${forged} @acme/all"]`, action: "delete" }],
+        text: "```\n</details>\n~~~\n\u202e",
+      },
+    ],
+  });
+  expect(comment).not.toContain("\n</details>\n\nNo change");
+  expect(comment).toContain(
+    '- **delete** `x["</details>\\u000a\\u000aNo change of access.\\u000a\\u000a<!-- @acme/all"]` in `test`',
+  );
+  expect(comment).toContain("````\n```\n</details>\n~~~\n\\u202e\n````");
 });

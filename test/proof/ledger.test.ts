@@ -55,9 +55,9 @@ describe("checked in", () => {
 describe("a line", () => {
   test("says who may do what to which prefix under the conditions of both sides, and by which statements", () => {
     expect(linesOf(declared, "Bucket partner-drop of partner")).toContain(
-      "- role Writer of source may put files and set their ACL (s3:PutObject, s3:PutObjectAcl) on partner-drop/daily/*, " +
-        "only if s3:ResourceAccount is 222222222222 (partner) and s3:x-amz-acl is bucket-owner-full-control; " +
-        "by PutToPartner in policy s3-exchange of role Writer and AllowSourceCrossAccountPut in bucket policy of partner-drop",
+      "- `role Writer of source` may put files and set their ACL (`s3:PutObject`, `s3:PutObjectAcl`) on `partner-drop/daily/*`, " +
+        "only if `s3:ResourceAccount` is `222222222222 (partner)` and `s3:x-amz-acl` is `bucket-owner-full-control`; " +
+        "by `PutToPartner in policy s3-exchange of role Writer` and `AllowSourceCrossAccountPut in bucket policy of partner-drop`",
     );
   });
 
@@ -86,19 +86,38 @@ describe("a line", () => {
           ],
         }),
         "Bucket partner-drop of partner",
-      ).find((line) => line.includes("by Own"));
+      ).find((line) => line.includes("by `Own"));
     expect(own({ AWS: "arn:aws:iam::111111111111:root" })).toBe(
-      "- whoever in source has a policy that allows it may read files (s3:GetObject) on partner-drop/*; " +
-        "by Own in bucket policy of partner-drop [the whole account is admitted]",
+      "- `whoever in source has a policy that allows it` may read files (`s3:GetObject`) on `partner-drop/*`; " +
+        "by `Own in bucket policy of partner-drop` [the whole account is admitted]",
     );
     expect(own({ AWS: "arn:aws:iam::999999999999:role/Auditor" })).toContain(
-      "- role Auditor of 999999999999 may read files",
+      "- `role Auditor of 999999999999` may read files",
+    );
+  });
+
+  test("keeps a value that looks like Markdown or HTML one token of its line", () => {
+    const statement = {
+      Sid: "Reports",
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::111111111111:role/a" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::partner-drop/*",
+      Condition: { StringEquals: { "aws:UserAgent": "</details>\n\nNo change of access.\n\n<!-- @acme/all `" } },
+    };
+    expect(
+      linesOf(edited({ "buckets.drop.statements": [statement] }), "Bucket partner-drop of partner").find((line) =>
+        line.includes("Reports"),
+      ),
+    ).toBe(
+      "- `role a of source` may read files (`s3:GetObject`) on `partner-drop/*`, only if `aws:UserAgent` is " +
+        "`` </details>\\u000a\\u000aNo change of access.\\u000a\\u000a<!-- @acme/all ` ``; by `Reports in bucket policy of partner-drop`",
     );
   });
 
   test("shows who assumes a role", () => {
     expect(linesOf(declared, "Role Writer of source")).toEqual([
-      "- ecs-tasks.amazonaws.com may assume it (sts:AssumeRole); by statement 1 in trust policy of role Writer",
+      "- `ecs-tasks.amazonaws.com` may assume it (`sts:AssumeRole`); by `statement 1 in trust policy of role Writer`",
     ]);
   });
 });
@@ -122,7 +141,7 @@ describe("a diff", () => {
       ["Key drop-key of partner", 1, 1],
     ]);
     expect(renderDiff("test", changed)).toMatch(
-      /#### Bucket partner-drop of partner\n\n- \*\*access removed:\*\* role Writer .*daily.*\n- \*\*access added:\*\* role Writer .*weekly/,
+      /#### Bucket partner-drop of partner\n\n- \*\*access removed:\*\* `role Writer .*daily.*\n- \*\*access added:\*\* `role Writer .*weekly/,
     );
   });
 

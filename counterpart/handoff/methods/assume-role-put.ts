@@ -4,7 +4,7 @@ import type { Handoff } from "../handoff";
 import { bucketSteps, ownPolicy } from "../steps/bucket";
 import { identitySteps } from "../steps/identity";
 import { holdersInWords, policyNumbers } from "../steps/policy-text";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText, Step } from "./text";
 

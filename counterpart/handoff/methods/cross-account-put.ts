@@ -4,7 +4,7 @@ import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import { bucketSteps, OUR_ROLE_IS_THERE } from "../steps/bucket";
 import { identitySteps } from "../steps/identity";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText, Step } from "./text";
 

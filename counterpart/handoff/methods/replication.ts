@@ -5,7 +5,7 @@ import type { Handoff } from "../handoff";
 import { OUR_ROLE_IS_THERE, bucketSteps, ownPolicy } from "../steps/bucket";
 import { createRole, permissionsSteps } from "../steps/identity";
 import { replicationRule } from "../steps/replication-rule";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { accountInWords, factsStep, placeInWords } from "../words";
 import type { MethodText } from "./text";
 

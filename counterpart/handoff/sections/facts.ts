@@ -1,7 +1,7 @@
 import type { Fact } from "../../../model/facts/facts";
 import { listed } from "../../../runtime/words";
 import { PATHS, type Form, type Handoff } from "../handoff";
-import { blocks, bullets, capitalized, code, fence, link, table, text } from "../text/markdown";
+import { blocks, bullets, capitalized, code, fence, link, table, text } from "../../../runtime/markdown";
 
 const valueInWords = ({ value, managed, name, example }: Fact, asked: boolean): string => {
   if (value === undefined) {

@@ -1,7 +1,7 @@
 import { receiver } from "../../../model/edges";
 import { PATHS, type Form, type Handoff } from "../handoff";
 import { methodText } from "../methods";
-import { blocks, bullets, code, link, note, numbered, table, text } from "../text/markdown";
+import { blocks, bullets, code, link, note, numbered, table, text } from "../../../runtime/markdown";
 import { accountInWords, encryptionInWords, placeInWords } from "../words";
 
 const overview = (handoff: Handoff): string => {

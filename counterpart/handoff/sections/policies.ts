@@ -3,7 +3,7 @@ import { policyPath, type Form, type Handoff } from "../handoff";
 import { openIn, type OpenValue } from "../open-values";
 import type { HandedPolicy } from "../policies";
 import { policyText } from "../steps/policy-text";
-import { blocks, code, fence, link, table } from "../text/markdown";
+import { blocks, code, fence, link, table } from "../../../runtime/markdown";
 import { command, shell } from "../text/shell";
 
 /** What to do about the values of a policy that are not known yet. */

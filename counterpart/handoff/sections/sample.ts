@@ -4,7 +4,7 @@ import { awsCliSample } from "../samples/aws-cli";
 import { javascriptSample } from "../samples/javascript";
 import { pythonSample } from "../samples/python";
 import { putRequest } from "../samples/request";
-import { blocks, bullets, code, fence, link } from "../text/markdown";
+import { blocks, bullets, code, fence, link } from "../../../runtime/markdown";
 
 /** The samples of a hand-off, by path; none where S3 itself writes. */
 export const samplesOf = (handoff: Handoff): Readonly<Record<string, string>> => {

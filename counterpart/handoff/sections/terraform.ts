@@ -1,5 +1,5 @@
 import { PATHS, type Form, type Handoff } from "../handoff";
-import { blocks, bullets, capitalized, code, fence, link, table, text } from "../text/markdown";
+import { blocks, bullets, capitalized, code, fence, link, table, text } from "../../../runtime/markdown";
 
 /** A configuration as a file. */
 export const terraformFile = (configuration: object): string => `${JSON.stringify(configuration, undefined, 2)}\n`;

@@ -3,7 +3,7 @@ import type { BucketNode, Edge } from "../../../model/graph";
 import { probePrefixOf } from "../../../model/probe-prefix";
 import type { Handoff } from "../handoff";
 import type { Step } from "../methods/text";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { createKey, keyPolicyStep } from "./key";
 import { attachedToName, policyNumbers } from "./policy-text";
 

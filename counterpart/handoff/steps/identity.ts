@@ -1,7 +1,7 @@
 import type { RoleNode, UserNode } from "../../../model/graph";
 import type { Handoff } from "../handoff";
 import type { Step } from "../methods/text";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { attachedToName, policyNumbers } from "./policy-text";
 
 const inPath = (path: string, kind: string): string[] =>

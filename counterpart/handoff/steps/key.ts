@@ -1,7 +1,7 @@
 import type { KeyNode } from "../../../model/graph";
 import type { Handoff } from "../handoff";
 import type { Step } from "../methods/text";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { policyNumbers } from "./policy-text";
 
 /** The key is theirs to choose: they have not told us yet which. */

@@ -3,7 +3,7 @@ import type { AccountNode } from "../../../model/graph";
 import { listed } from "../../../runtime/words";
 import { policyPath, type Handoff } from "../handoff";
 import type { HandedPolicy, PolicyUse } from "../policies";
-import { code, text } from "../text/markdown";
+import { code, text } from "../../../runtime/markdown";
 import { command, shell } from "../text/shell";
 
 /** `policy 2`, or `policies 2 and 3`: the policies of a use that are attached to a target, by their numbers. */

@@ -1,7 +1,7 @@
 import { keyOf } from "../../../model/edges";
 import type { ReplicationEdge } from "../../../model/graph";
 import type { Step } from "../methods/text";
-import { code, text } from "../text/markdown";
+import { code, text } from "../../../runtime/markdown";
 
 const scope = ({ prefix, tags }: ReplicationEdge): string => {
   const entries = Object.entries(tags);

@@ -4,7 +4,7 @@ import { probePrefixOf } from "../../../model/probe-prefix";
 import { TLS } from "../../../proof/specification/requirements/transport";
 import type { Handoff } from "../handoff";
 import { byMethod } from "../methods";
-import { code } from "../text/markdown";
+import { code } from "../../../runtime/markdown";
 import { command, shell } from "../text/shell";
 import { testKey } from "../words";
 import { arrivedCheck, OUTSIDE, ownerRefused, settingChecks, type Check, type Checks } from "./bucket";

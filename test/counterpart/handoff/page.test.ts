@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readmeOf } from "../../../counterpart/handoff/pack";
 import { pageOf } from "../../../counterpart/handoff/page/page";
-import { code, fence, link, table, text } from "../../../counterpart/handoff/text/markdown";
+import { code, fence, link, table, text } from "../../../runtime/markdown";
 import { edited } from "../../support/declared";
 import { handoffsOf } from "../../support/handoff";
 
@@ -87,6 +87,6 @@ describe("whatever a name is, Markdown shows it as it is", () => {
 
   test("and a line break makes no block of its own", () => {
     expect(text("a\n\n# b")).toBe("a \\# b");
-    expect(code("a\n`b`")).toBe("`` a `b` ``");
+    expect(code("a\n`b`")).toBe("`` a\\u000a`b` ``");
   });
 });

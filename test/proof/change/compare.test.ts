@@ -125,10 +125,10 @@ test("words name accounts, places and what shows the change", async () => {
     "### test",
     "",
     expect.stringMatching(
-      /^- \*\*gained\*\* on bucket partner-drop of partner: role Writer of source may put files \(s3:PutObject\), such as `s3:PutObject` on `partner-drop\/daily\/`$/,
+      /^- \*\*gained\*\* on `bucket partner-drop` of `partner`: `role Writer of source` may put files \(`s3:PutObject`\), such as `s3:PutObject` on `partner-drop\/daily\/`$/,
     ),
     expect.stringMatching(
-      /^- \*\*lost\*\* on bucket partner-drop of partner: role Writer of source may no longer set their ACL \(s3:PutObjectAcl\), such as /,
+      /^- \*\*lost\*\* on `bucket partner-drop` of `partner`: `role Writer of source` may no longer set their ACL \(`s3:PutObjectAcl`\), such as /,
     ),
   ]);
 });

@@ -1,11 +1,17 @@
-/** Markdown that GitHub and CommonMark read alike. Whatever comes from an environment goes through `text` or `code`. */
+import { visible, visibleText } from "./visible";
+
+/** Markdown that GitHub and CommonMark read alike. Whatever comes from outside goes through `text`, `code` or `fence`. */
 
 /** Text as it is, whatever Markdown would make of it. */
-export const text = (value: string): string => value.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|&~#$]/g, "\\$&");
+export const text = (value: string): string => {
+  const line = visible(value.replace(/\s+/g, " "));
+  // No escape keeps GitHub from telling somebody who is named.
+  return /(^|[^\w.])@\w/.test(line) ? code(line) : line.replace(/[\\`*_[\]<>|&~#$!]/g, "\\$&");
+};
 
 /** Text in the font of code, with as many backticks around it as it takes. */
 export const code = (value: string): string => {
-  const line = value.replace(/\s+/g, " ");
+  const line = value === "" ? '""' : visible(value);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
@@ -14,9 +20,10 @@ export const code = (value: string): string => {
 
 /** A block of code. What follows the language is its name, which GitHub does not show. */
 export const fence = (language: string, content: string, name = ""): string => {
-  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
+  const lines = visibleText(content.trimEnd());
+  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = "`".repeat(longest + 1);
-  return [`${marks}${language}${name === "" ? "" : ` ${name}`}`, content.trimEnd(), marks].join("\n");
+  return [`${marks}${language}${name === "" ? "" : ` ${name}`}`, lines, marks].join("\n");
 };
 
 /** A table. Cells are Markdown of one line. */
