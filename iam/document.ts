@@ -1,7 +1,7 @@
-import type { OneOrMany, PolicyDocument, PolicyStatement } from "./types";
+import type { AnyStatement, OneOrMany, PolicyDocument } from "./types";
 
 /** The policy document of some statements. */
-export const policyDocument = (statements: readonly PolicyStatement[]): PolicyDocument => ({
+export const policyDocument = (statements: readonly AnyStatement[]): PolicyDocument => ({
   Version: "2012-10-17",
   Statement: statements,
 });
@@ -25,7 +25,7 @@ export const asList = <T>(values: OneOrMany<T>): readonly T[] =>
  * Makes the Sids of a policy's statements unique by numbering repetitions: `Put`, `Put2`, `Put3`.
  * IAM refuses a policy in which two statements share a Sid.
  */
-export const withUniqueSids = (statements: readonly PolicyStatement[]): PolicyStatement[] => {
+export const withUniqueSids = <T extends { readonly Sid?: string }>(statements: readonly T[]): T[] => {
   const taken = new Set<string>();
   return statements.map((statement) => {
     if (statement.Sid === undefined) {

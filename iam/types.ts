@@ -5,7 +5,8 @@ export type OneOrMany<T> = T | readonly T[];
 export type Conditions = Readonly<Record<string, Readonly<Record<string, OneOrMany<string>>>>>;
 
 /** Who a statement of a resource, key or trust policy speaks of. */
-export type Principal = "*" | Readonly<Partial<Record<"AWS" | "Service" | "Federated", OneOrMany<string>>>>;
+export type Principal =
+  "*" | Readonly<Partial<Record<"AWS" | "Service" | "Federated" | "CanonicalUser", OneOrMany<string>>>>;
 
 /**
  * One statement of an IAM policy, in AWS's own spelling.
@@ -24,8 +25,17 @@ export interface PolicyStatement {
   readonly Condition?: Conditions;
 }
 
+/** A statement that may leave out what it means in the place of naming it, as statements of others may. */
+export interface AnyStatement extends Omit<PolicyStatement, "Action"> {
+  /** Everybody but these; with `Effect: "Deny"` alone. */
+  readonly NotPrincipal?: Exclude<Principal, "*">;
+  readonly Action?: OneOrMany<string>;
+  readonly NotAction?: OneOrMany<string>;
+  readonly NotResource?: OneOrMany<string>;
+}
+
 /** A whole policy document. */
 export interface PolicyDocument {
   readonly Version: "2012-10-17";
-  readonly Statement: readonly PolicyStatement[];
+  readonly Statement: readonly AnyStatement[];
 }

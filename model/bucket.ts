@@ -1,5 +1,19 @@
-import type { PolicyStatement } from "../iam/types";
+import type { AnyStatement, OneOrMany } from "../iam/types";
 import type { Owned } from "./owned";
+
+/** A value of a condition as JSON may have it: a number or a boolean means the same as its text. */
+export type ConditionValue = string | number | boolean;
+
+/** A statement of a team's own in a bucket policy, in AWS's spelling. */
+export interface BucketStatement extends Omit<AnyStatement, "Condition"> {
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMany<ConditionValue>>>>>;
+  /**
+   * Why it may open the bucket to a service, to everybody, or to an account that the environment does not hold, in words for
+   * whoever reviews it. It is no part of the policy.
+   * @default - the proof refuses what it opens to them
+   */
+  readonly because?: string;
+}
 
 /** Encryption with keys that S3 manages. */
 export interface SseS3 {
@@ -91,7 +105,7 @@ export interface Bucket<
    * document, and ours replaces it.
    * @default - ours alone
    */
-  readonly statements?: readonly PolicyStatement[];
+  readonly statements?: readonly BucketStatement[];
   /**
    * Why files of several source accounts may share a prefix of this bucket, in words for whoever reviews it.
    * @default - each source account keeps to prefixes of its own

@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../iam/types";
+import type { AnyStatement } from "../iam/types";
 import type { AssumeRole, Quotas, WebIdentity } from "./account";
 import type { AwaitableName } from "./awaited/declared-facts";
 import type { Backend } from "./backend";
@@ -74,8 +74,10 @@ export interface BucketNode extends OwnedNode {
   readonly ownership: ObjectOwnership;
   readonly versioning: boolean;
   readonly objectLock: boolean;
-  /** Statements that the bucket policy carries beside ours. */
-  readonly statements: readonly PolicyStatement[];
+  /** Statements that the bucket policy carries beside ours, in the order of the environment file. */
+  readonly statements: readonly AnyStatement[];
+  /** Why each of them opens the bucket to others than its exchanges; `undefined` where nothing is said. */
+  readonly statementReasons: readonly (string | undefined)[];
   /** Why several partners may write under one prefix; `undefined` where they may not. */
   readonly sharedPrefixes: string | undefined;
   /** Whether the bucket refuses uploads under other encryption than its own. */

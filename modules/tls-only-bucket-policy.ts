@@ -1,7 +1,7 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
-import type { PolicyStatement } from "../iam/types";
+import type { AnyStatement } from "../iam/types";
 import { bucketPolicy } from "../policies/bucket-policy";
 import { settingConfig, type BucketSettingProps } from "./bucket-setting";
 
@@ -13,7 +13,7 @@ export interface TlsOnlyBucketPolicyProps extends BucketSettingProps {
    * Statements to carry after the TLS denials. Repeated Sids are numbered.
    * @default - the TLS denials are the only statements
    */
-  readonly statements?: readonly PolicyStatement[];
+  readonly statements?: readonly AnyStatement[];
 }
 
 /** The one policy of a bucket that answers over TLS 1.2 or newer only. */

@@ -3,6 +3,7 @@ import { asList } from "../iam/document";
 import type { Environment } from "../model";
 import { compareAccess } from "../proof/change/compare";
 import type { Claim } from "../proof/claims";
+import { holds } from "../proof/claims/outcome";
 import { proveClaims, type Answerer } from "../proof/claims/workers/run";
 import type { DeployedState } from "../proof/deployed-state/deployed-state";
 import type { Plant } from "./plants";
@@ -101,7 +102,7 @@ export const openJudge = (project: Project, environments: readonly Environment[]
     }
     for (const { claims } of changed) {
       const { outcomes } = await proveClaims(claims, answerer);
-      if (outcomes.some(({ findings }) => findings.length > 0)) {
+      if (!outcomes.every(holds)) {
         return { kind: "seen" };
       }
     }

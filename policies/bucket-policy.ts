@@ -1,6 +1,6 @@
 import { accountRootArn } from "../iam/arn";
 import { distinct, policyDocument, withUniqueSids } from "../iam/document";
-import type { PolicyDocument, PolicyStatement } from "../iam/types";
+import type { AnyStatement, PolicyDocument, PolicyStatement } from "../iam/types";
 import { arrivingAt, keyOf, sender } from "../model/edges";
 import type { BucketNode, Graph, Identity, PutEdge, ReplicationEdge } from "../model/graph";
 import { groupBy } from "../model/group";
@@ -82,13 +82,13 @@ const replicationStatements = (bucket: BucketNode, edges: readonly ReplicationEd
  *
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#string-templates
  */
-const forTerraform = (statement: PolicyStatement): PolicyStatement =>
+const forTerraform = (statement: AnyStatement): AnyStatement =>
   JSON.parse(
     JSON.stringify(statement).replaceAll(/[$%]\{/g, (opening) => `${opening.charAt(0)}${opening}`),
-  ) as PolicyStatement;
+  ) as AnyStatement;
 
 /** What a bucket's exchanges and settings add to its policy: one statement a sender and shape, sorted by exchange. */
-export const exchangeStatements = (graph: Graph, bucket: BucketNode, keyArns: KeyArns): readonly PolicyStatement[] => {
+export const exchangeStatements = (graph: Graph, bucket: BucketNode, keyArns: KeyArns): readonly AnyStatement[] => {
   const key = keyOf(bucket);
   return [
     ...bucket.statements.map(forTerraform),
@@ -103,5 +103,5 @@ export const exchangeStatements = (graph: Graph, bucket: BucketNode, keyArns: Ke
 };
 
 /** The policy of a bucket: TLS only, and what its exchanges need. */
-export const bucketPolicy = (bucketArn: string, statements: readonly PolicyStatement[]): PolicyDocument =>
+export const bucketPolicy = (bucketArn: string, statements: readonly AnyStatement[]): PolicyDocument =>
   policyDocument(withUniqueSids([...tlsOnly(bucketArn), ...statements]));

@@ -1,5 +1,5 @@
 import { groupBy } from "../../model/group";
-import { brokenClaims, type ClaimOutcome, type Finding } from "../../proof/claims/outcome";
+import { brokenClaims, isAccepted, sentenceOf, type ClaimOutcome, type Finding } from "../../proof/claims/outcome";
 import { decidedInWords, requestInWords, type AccountNames } from "../../proof/claims/words";
 import type { ProvedClaims } from "../../proof/claims/workers/run";
 import { visibleLines } from "../../runtime/visible";
@@ -14,6 +14,15 @@ const findingLines = (finding: Finding, account: AccountNames): string[] => {
       return [`      ${finding.what}`];
     case "undecided":
       return [`      UNDECIDED: ${finding.because}`];
+    case "opened": {
+      const { path, because } = finding.statement;
+      const reason = because === undefined ? "say why by because: '…' beside it, or narrow it" : `because ${because}`;
+      return [
+        `      ${isAccepted(finding) ? "accepted, " : ""}opened by ${path}: ${reason}`,
+        `        ${requestInWords(finding.witness.request, "may", account)}`,
+        `        ${JSON.stringify(finding.witness.request)}`,
+      ];
+    }
     case "beyond":
     case "missing": {
       const { witness, kind } = finding;
@@ -28,14 +37,16 @@ const findingLines = (finding: Finding, account: AccountNames): string[] => {
   }
 };
 
-const claimLines = ({ claim, findings }: ClaimOutcome, verbose: boolean, account: AccountNames): string[] =>
-  findings.length === 0 && !verbose
+const claimLines = (outcome: ClaimOutcome, verbose: boolean, account: AccountNames): string[] => {
+  const { claim, findings } = outcome;
+  return findings.length === 0 && !verbose
     ? []
     : [
-        `    ${claim.name}: ${claim.sentence}`,
+        `    ${claim.name}: ${sentenceOf(outcome)}`,
         ...(claim.assumptions.length > 0 ? [`      assumed: ${claim.assumptions.join("; ")}`] : []),
         ...findings.flatMap((finding) => findingLines(finding, account)),
       ];
+};
 
 /** Claims as a person reads them: a line a node, and below it what does not hold, or everything. */
 export const claimsReport = (

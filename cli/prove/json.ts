@@ -1,7 +1,7 @@
 import { missingStatements } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
 import { violationsIn, type Proof } from "../../proof/prove";
-import { brokenClaims, type Finding } from "../../proof/claims/outcome";
+import { brokenClaims, holds, isAccepted, sentenceOf, type Finding } from "../../proof/claims/outcome";
 import { requestInWords, type AccountNames } from "../../proof/claims/words";
 import { variantInWords } from "../../proof/specification/variant";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
@@ -50,21 +50,22 @@ const findingJson = (finding: Finding, account: AccountNames) =>
   "witness" in finding
     ? {
         kind: finding.kind,
-        words: requestInWords(finding.witness.request, finding.kind === "beyond" ? "may" : "may not", account),
+        words: requestInWords(finding.witness.request, finding.kind === "missing" ? "may not" : "may", account),
         ...finding.witness,
+        ...(finding.kind === "opened" && { statement: finding.statement, accepted: isAccepted(finding) }),
       }
     : finding;
 
 const claimsFields = ({ outcomes, questions, known }: ProvedClaims, account: AccountNames) => ({
   questions,
   known,
-  claims: outcomes.map(({ claim: { node, name, sentence, assumptions }, findings }) => ({
-    node,
-    name,
-    sentence,
-    assumptions,
-    holds: findings.length === 0,
-    findings: findings.map((finding) => findingJson(finding, account)),
+  claims: outcomes.map((outcome) => ({
+    node: outcome.claim.node,
+    name: outcome.claim.name,
+    sentence: sentenceOf(outcome),
+    assumptions: outcome.claim.assumptions,
+    holds: holds(outcome),
+    findings: outcome.findings.map((finding) => findingJson(finding, account)),
   })),
 });
 

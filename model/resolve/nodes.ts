@@ -1,6 +1,7 @@
+import type { AnyStatement } from "../../iam/types";
 import { bucketArn, iamArn } from "../../iam/arn";
-import { asList } from "../../iam/document";
-import type { Encryption } from "../bucket";
+import { asList, oneOrMany } from "../../iam/document";
+import type { BucketStatement, Encryption } from "../bucket";
 import type { AccountNode, BucketNode, EncryptionNode, KeyNode, RoleNode, UserNode } from "../graph";
 import { LIMITS } from "../limits";
 import { parseKeyArn } from "../names/key-arn";
@@ -17,6 +18,19 @@ export interface Nodes {
   readonly roles: ReadonlyMap<string, RoleNode>;
   readonly users: ReadonlyMap<string, UserNode>;
 }
+
+/** A statement as policies hold it: without what is said about it, and with texts for values. */
+const plainStatement = ({ because: _, Condition, ...statement }: BucketStatement): AnyStatement => ({
+  ...statement,
+  ...(Condition && {
+    Condition: Object.fromEntries(
+      Object.entries(Condition).map(([operator, byKey]) => [
+        operator,
+        Object.fromEntries(Object.entries(byKey).map(([key, values]) => [key, oneOrMany(asList(values).map(String))])),
+      ]),
+    ),
+  }),
+});
 
 const resolveAccounts = ({ accounts, contact }: EnvironmentShape) =>
   resolveMap(accounts, (alias, account): AccountNode => {
@@ -97,7 +111,8 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
       objectLock: bucket.objectLock ?? false,
       requireEncryption: bucket.requireEncryption ?? false,
       sharedPrefixes: bucket.sharedPrefixes,
-      statements: bucket.statements ?? [],
+      statements: (bucket.statements ?? []).map(plainStatement),
+      statementReasons: (bucket.statements ?? []).map(({ because }) => because),
     };
   });
 

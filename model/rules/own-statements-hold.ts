@@ -1,7 +1,8 @@
 import { accountRootArn } from "../../iam/arn";
 import { conditionsHold, type Context } from "../../iam/conditions/condition";
-import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import { asList, policyDocument } from "../../iam/document";
+import { parsePolicy, UnsupportedPolicyError } from "../../iam/parse";
+import type { AnyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";
 import { receiver, sender } from "../edges";
 import type { BucketNode, Edge, Graph } from "../graph";
@@ -28,22 +29,31 @@ const FIXING_KEYS = [
   "s3:DataAccessPointArn",
 ].map((key) => key.toLowerCase());
 
-const awsPrincipals = ({ Principal = {} }: PolicyStatement): readonly string[] =>
+const awsPrincipals = ({ Principal = {} }: AnyStatement): readonly string[] =>
   typeof Principal === "object" ? asList(Principal.AWS ?? []) : [];
 
-const isEveryone = (statement: PolicyStatement): boolean =>
+const isEveryone = (statement: AnyStatement): boolean =>
   statement.Principal === "*" || awsPrincipals(statement).includes("*");
 
+/** A wildcard fixes nothing, and no more does a policy variable, which each request fills by itself. */
+const isFixedText = (value: string): boolean => !/[*?]|\$\{/.test(value);
+
+/** A range of at least this many bits is no range of the internet at large. */
+const FEWEST_BITS = { v4: 8, v6: 32 } as const;
+
+const isFixedRange = (value: string): boolean => {
+  const [address = "", bits] = value.split("/");
+  return bits === undefined || Number(bits) >= (address.includes(":") ? FEWEST_BITS.v6 : FEWEST_BITS.v4);
+};
+
 /** Whether a condition pins the request to stated values. */
-const isFixed = ({ Condition = {} }: PolicyStatement): boolean =>
-  Object.entries(Condition).some(
-    ([operator, byKey]) =>
-      /^(String|Arn)(Equals|Like)/.test(operator) &&
-      !operator.endsWith("IfExists") &&
-      Object.entries(byKey).some(
-        ([key, values]) =>
-          FIXING_KEYS.includes(key.toLowerCase()) && !asList(values).some((value) => /[*?]/.test(value)),
-      ),
+const isFixed = ({ Condition = {} }: AnyStatement): boolean =>
+  Object.entries(Condition).some(([operator, byKey]) =>
+    Object.entries(byKey).some(([key, values]) =>
+      /^(String|Arn)(Equals|Like)(IgnoreCase)?$/i.test(operator)
+        ? FIXING_KEYS.includes(key.toLowerCase()) && asList(values).every(isFixedText)
+        : /^IpAddress$/i.test(operator) && key.toLowerCase() === "aws:sourceip" && asList(values).every(isFixedRange),
+    ),
   );
 
 /** What the sender of an exchange does in its receiver, as far as it is known before it happens. */
@@ -83,7 +93,7 @@ const contextOf = (edge: Edge): Context => {
   };
 };
 
-const speaksOf = (statement: PolicyStatement, edge: Edge): boolean => {
+const speaksOf = (statement: AnyStatement, edge: Edge): boolean => {
   const { arn, account } = sender(edge);
   const root = accountRootArn(account);
   return (
@@ -91,24 +101,55 @@ const speaksOf = (statement: PolicyStatement, edge: Edge): boolean => {
   );
 };
 
+/** Whether an element means a text, given what it names or what it spares. */
+const means = (
+  named: AnyStatement["Action"],
+  spared: AnyStatement["Action"],
+  text: string,
+  covers: (pattern: string, text: string) => boolean,
+): boolean =>
+  spared === undefined
+    ? asList(named ?? []).some((pattern) => covers(pattern, text))
+    : !asList(spared).some((pattern) => covers(pattern, text));
+
 /** Whether a Deny surely refuses some of what an exchange does. What cannot be told is left to the proof of access. */
-const blocks = (statement: PolicyStatement, edge: Edge): boolean => {
+const blocks = (statement: AnyStatement, edge: Edge): boolean => {
   const object = `${receiver(edge).arn}/${edge.prefix}file`;
   return (
     statement.Effect === "Deny" &&
     speaksOf(statement, edge) &&
-    requestOf(edge).actions.some((action) =>
-      asList(statement.Action).some((pattern) => matchesAction(pattern, action)),
-    ) &&
-    asList(statement.Resource ?? []).some((pattern) => matches(pattern, object)) &&
+    requestOf(edge).actions.some((action) => means(statement.Action, statement.NotAction, action, matchesAction)) &&
+    means(statement.Resource, statement.NotResource, object, matches) &&
     conditionsHold(statement.Condition, contextOf(edge)) === true
   );
+};
+
+/** What of a statement IAM does not know, each with its path. */
+const parseProblems = (statement: AnyStatement, path: string): Problem[] => {
+  try {
+    parsePolicy(policyDocument([statement]), "bucket");
+    return [];
+  } catch (error) {
+    if (!(error instanceof UnsupportedPolicyError)) {
+      throw error;
+    }
+    return error.problems.map(({ path: place, value, supported }) => ({
+      path: place.replace(/^Statement\[0\]/, path).replace(/\[(\d+)\]/g, ".$1"),
+      value,
+      rule: "cannot stand here",
+      remedy: `write ${supported}`,
+    }));
+  }
 };
 
 const bucketProblems = (bucket: BucketNode, { touching }: Graph): Problem[] =>
   bucket.statements.flatMap((statement, index): Problem[] => {
     const path = `${bucket.path}.statements.${index}`;
     const value = statement.Sid ?? statement;
+    const unknown = parseProblems(statement, path);
+    if (unknown.length > 0) {
+      return unknown;
+    }
     if (statement.Effect === "Allow" && isEveryone(statement) && !isFixed(statement)) {
       const rule = "is public: with public access blocked, S3 refuses it, or all access from other accounts";
       return [{ path, value, rule, remedy: "name principals, or pin aws:PrincipalOrgID, aws:SourceArn or the like" }];

@@ -1,16 +1,18 @@
 import { policyDocument } from "../../iam/document";
-import type { PolicyDocument, PolicyStatement } from "../../iam/types";
+import type { AnyStatement, PolicyDocument } from "../../iam/types";
 import { sender } from "../../model/edges";
 import type { BucketNode } from "../../model/graph";
+import { principalAccount } from "../../iam/match/identity";
+import type { ResourcePolicy } from "../deployed-state/deployed-state";
 import { bucketAccess } from "../declared/bucket-access";
 import { declaredPolicy } from "../declared/access";
 import { clauseOf } from "../declared/grant-statements";
 import { grantsOf } from "../specification/grants";
 import { TRANSPORT } from "../specification/requirements/transport";
-import { beyond, exactly } from "./ask";
+import { beyond, exactly, type AskProps } from "./ask";
 import { ANY_OWN, KNOWN_OWN, NO_GRANTS, NO_OTHERS, OWN_ACCOUNT } from "./assumptions";
-import { unnamed, type Candidate } from "./candidates";
-import { claimsAbout, type Claim } from "./claim";
+import type { Candidate } from "./candidates";
+import { claimsAbout, type Claim, type ClaimQuestion } from "./claim";
 import type { DeclaredBy, Piece } from "./question";
 import type { ClaimScope, Groups } from "./scope";
 import { ALL_BUCKET_ACTIONS, ALL_OBJECT_ACTIONS } from "./vocabulary";
@@ -34,13 +36,40 @@ const overTls = ({ arn }: BucketNode): PolicyDocument => {
 };
 
 /** What each sender does in a bucket when it does as declared. */
-const exchangesOf = ({ graph }: ClaimScope, bucket: BucketNode): PolicyStatement[] =>
+const exchangesOf = ({ graph }: ClaimScope, bucket: BucketNode): AnyStatement[] =>
   graph.touching(bucket).flatMap((edge) => {
     const { identity, resource } = grantsOf(edge);
     return [...identity, ...resource]
       .filter((grant) => grant.bucket === bucket && !grant.key)
-      .map((grant): PolicyStatement => ({ ...clauseOf([grant], {}), Principal: { AWS: sender(edge).arn } }));
+      .map((grant): AnyStatement => ({ ...clauseOf([grant], {}), Principal: { AWS: sender(edge).arn } }));
   });
+
+/**
+ * What a bucket's policy lets others do: what no statement of the team's own says, and what each of them opens by itself,
+ * whatever its other Allow statements say.
+ */
+const openedBy = (
+  bucket: BucketNode,
+  deployed: ResourcePolicy | undefined,
+  props: Pick<AskProps, "candidates" | "pieces" | "andNamed" | "except">,
+): ClaimQuestion[] => {
+  const butNot = (statements: readonly AnyStatement[]) => bucketPolicy(declaredPolicy("resource", statements));
+  const denials = deployed?.document.Statement.filter(({ Effect }) => Effect === "Deny") ?? [];
+  return [
+    ...beyond({ ...props, allowed: { side: "resource", resource: deployed }, butNot: butNot(bucket.statements) }),
+    ...bucket.statements.flatMap((statement, index) => {
+      const path = `${bucket.path}.statements.${index}`;
+      const document = policyDocument([...denials, statement]);
+      return statement.Effect === "Deny"
+        ? []
+        : beyond({
+            ...props,
+            allowed: { side: "resource", resource: { kind: "bucket", name: path, document } },
+            butNot: butNot([]),
+          }).map((question) => ({ ...question, statement: { path, because: bucket.statementReasons[index] } }));
+    }),
+  ];
+};
 
 /** What is claimed of a bucket. */
 export const bucketClaims = (
@@ -54,8 +83,11 @@ export const bucketClaims = (
   const deployed = scope.state.buckets.get(name);
   const policy = { side: "resource", resource: deployed?.policy } as const;
   const pieces = piecesOfBucket({ arn, account: account.id });
-  const own = bucketPolicy(declaredPolicy("resource", bucket.statements));
-  const outside = unnamed(elsewhere, bucket.statements);
+  const grantsMore = bucket.statements.some(({ Effect }) => Effect === "Allow");
+  const accounts = new Set(scope.graph.accounts.map(({ id }) => id));
+  const except = ({ principal }: Candidate) => accounts.has(principalAccount(principal) ?? "");
+  const opened = (candidates: readonly Candidate[], named: boolean) =>
+    openedBy(bucket, deployed?.policy, { candidates, pieces, andNamed: named, except });
   const claim = claimsAbout(node, NO_GRANTS, NO_OTHERS);
   return [
     claim(
@@ -74,16 +106,11 @@ export const bucketClaims = (
       "not public",
       `no stranger's account, no service and nobody without credentials does anything in ${name}`,
       [ANY_OWN],
-      beyond({
-        candidates: [...unnamed(strangers, bucket.statements), ...unsigned],
-        pieces,
-        allowed: policy,
-        butNot: own,
-      }),
+      opened([...strangers, ...unsigned], true),
     ),
     claim(
       "senders apart",
-      `every sender does its own exchanges in ${name}, and reaches no prefix of another`,
+      `every sender does its own exchanges in ${name}${grantsMore ? " and what the environment file's statements grant it" : ""}, and reaches no prefix of another`,
       [KNOWN_OWN],
       beyond({
         candidates: known,
@@ -92,13 +119,13 @@ export const bucketClaims = (
         butNot: bucketPolicy(declaredPolicy("resource", [...exchangesOf(scope, bucket), ...bucket.statements])),
       }),
     ),
-    ...(outside.length > 0
+    ...(elsewhere.length > 0
       ? [
           claim(
             "environments apart",
             `nobody of ${scope.others.map((other) => other.name).join(" or ")} does anything in ${name}`,
             [ANY_OWN],
-            beyond({ candidates: outside, pieces, allowed: policy, butNot: own }),
+            opened(elsewhere, false),
           ),
         ]
       : []),

@@ -1,10 +1,20 @@
 import type { Question } from "./question";
 
+/** A statement of a team's own. */
+export interface OwnStatement {
+  /** Path in the environment file, such as `buckets.drop.statements.2`. */
+  readonly path: string;
+  /** Why it may open its node to others; `undefined` where nothing is said. */
+  readonly because: string | undefined;
+}
+
 /** One question of a claim. */
 export interface ClaimQuestion {
   /** What a witness shows: a request that should not be possible, or one that should be and is not. */
   readonly wrong: "beyond" | "missing";
   readonly question: Question;
+  /** The statement that a witness shows to open the node. @default - what is asked is not about one statement */
+  readonly statement?: OwnStatement;
 }
 
 /** Something that holds for all requests. */

@@ -1,5 +1,6 @@
 import { iamArn } from "../../iam/arn";
 import type { AccountNode, Graph, Identity } from "../../model/graph";
+import { pathAndNameOf } from "../../model/pipeline-roles";
 import type { Assumer } from "../specification/trust";
 import type { Actor } from "./case";
 
@@ -61,6 +62,21 @@ export const assumingActor = (source: AccountName, { kind, pathAndName }: Assume
 export const otherRole = (account: AccountName): Actor => {
   const { label, principal } = role(account, OTHER);
   return { label: label.replace(`role ${OTHER}`, "another role"), principal };
+};
+
+/**
+ * The role by which Terraform deploys an account, which must be able to change what it deployed: the one that the account
+ * or the pipeline names; `undefined` where credentials come by a profile alone.
+ */
+export const deployerOf = (graph: Graph, account: AccountNode): Actor | undefined => {
+  const pathAndName = account.assumeRole?.role ?? account.webIdentity?.role ?? (graph.pipeline && pathAndNameOf(graph, "deploy"));
+  return account.managed && pathAndName !== undefined
+    ? {
+        label: `the deploying role of ${account.alias}`,
+        principal: role(account, pathAndName).principal,
+        unrestricted: true,
+      }
+    : undefined;
 };
 
 /** The root user of an account, which may do whatever no policy denies. */

@@ -9,6 +9,8 @@ export interface Actor {
   readonly principal: RequestPrincipal;
   /** Where its own policies are; left out for one whose policies are not ours to know, who may then have any. */
   readonly policies?: { readonly account: string; readonly kind: IdentityKind; readonly name: string };
+  /** Whether its own policies surely allow it everything: then what it asks for can only be denied. @default false */
+  readonly unrestricted?: boolean;
 }
 
 /** What is asked of AWS. */
@@ -40,4 +42,6 @@ export interface Case extends Attempt {
   readonly expected: "allow" | "deny";
   /** Name of the published surplus that allows it, see docs/deviations.md. */
   readonly surplus?: string;
+  /** Whether it must come out so whatever the environment file's own statements say. @default false */
+  readonly always?: boolean;
 }

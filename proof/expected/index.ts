@@ -5,7 +5,7 @@ import { addAssumeRows } from "./assume-rows";
 import type { Case } from "./case";
 import { GrantIndex } from "./grant-index";
 import { addKeyRows } from "./key-rows";
-import { addBucketRows, addKeyNodeRows } from "./node-rows";
+import { addBucketRows, addDeployerRows, addKeyNodeRows } from "./node-rows";
 import { Rows } from "./rows";
 import { addSenderRows } from "./sender-rows";
 import { addTrustRows } from "./trust-rows";
@@ -51,11 +51,13 @@ export const expectedAccess = (graph: Graph): Subject[] => {
     ...staying(graph.buckets).map((bucket) =>
       subject("bucket", bucket.path, (rows) => {
         addBucketRows(rows, bucket);
+        addDeployerRows(rows, graph, bucket);
       }),
     ),
     ...staying(graph.keys).map((key) =>
       subject("key", key.path, (rows) => {
         addKeyNodeRows(rows, key);
+        addDeployerRows(rows, graph, key);
       }),
     ),
     ...staying(graph.roles).map((role) =>

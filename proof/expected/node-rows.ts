@@ -1,9 +1,9 @@
-import type { BucketNode, KeyNode } from "../../model/graph";
+import type { BucketNode, Graph, KeyNode } from "../../model/graph";
 import type { Violation } from "../specification/requirement";
 import { otherEncryption } from "../specification/requirements/encryption";
 import { TLS, TRANSPORT } from "../specification/requirements/transport";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "./actions";
-import { rootOf } from "./actors";
+import { deployerOf, rootOf } from "./actors";
 import { fileUnder, onBucket, onKey, onObject } from "./attempts";
 import type { Rows } from "./rows";
 
@@ -39,6 +39,37 @@ export const addBucketRows = (rows: Rows, bucket: BucketNode): void => {
       // What is no upload is no business of the encryption that uploads must have.
       rows.allow(owner, { ...put(upload), action: "s3:PutObjectTagging" });
     }
+  }
+};
+
+/** What Terraform reads and changes of a bucket at each apply. */
+const DEPLOYED_BY = [
+  "s3:ListBucket",
+  "s3:GetBucketPolicy",
+  "s3:PutBucketPolicy",
+  "s3:DeleteBucketPolicy",
+  "s3:PutBucketVersioning",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:PutReplicationConfiguration",
+];
+
+/** The role that deploys is never locked out: the next apply would fail, and nobody could mend the policy by it. */
+export const addDeployerRows = (rows: Rows, graph: Graph, node: BucketNode | KeyNode): void => {
+  const deployer = deployerOf(graph, node.account);
+  if (deployer === undefined) {
+    return;
+  }
+  if (node.kind === "bucket") {
+    DEPLOYED_BY.forEach((action) => {
+      rows.allowAlways(deployer, onBucket(node, action, TLS));
+    });
+  } else {
+    ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy", "kms:EnableKeyRotation"].forEach((action) => {
+      rows.allowAlways(deployer, onKey(node, action, TLS));
+    });
   }
 };
 

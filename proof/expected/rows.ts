@@ -23,6 +23,11 @@ export class Rows {
     this.add(actor, attempt, side, { expected: "allow" });
   }
 
+  /** Adds what no statement of the environment file may deny. */
+  allowAlways(actor: Actor, attempt: Attempt): void {
+    this.cases.push({ subject: this.subject, actor, side: "both", ...attempt, expected: "allow", always: true });
+  }
+
   deny(actor: Actor, attempt: Attempt, side: Side = "both"): void {
     this.add(actor, attempt, side, { expected: "deny" });
   }

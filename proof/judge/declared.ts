@@ -36,7 +36,7 @@ export const isDeclared = (
 ): boolean => {
   const { case: expected, decision } = verdict;
   const policy = own.get(expected.resource.split("/", 1)[0] ?? "");
-  if (!policy) {
+  if (!policy || expected.always) {
     return false;
   }
   const request = requestOf(expected);

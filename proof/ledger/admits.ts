@@ -1,11 +1,12 @@
 import { iamArn } from "../../iam/arn";
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import { matches } from "../../iam/wildcards";
 import type { DeployedIdentity } from "../deployed-state/deployed-state";
 
-/** Who a statement of a resource's policy names, each by itself: `*`, an ARN, an account or a service. */
-export const principalsOf = ({ Principal }: PolicyStatement): string[] => {
+/** Who a statement of a resource's policy names or spares, each by itself: `*`, an ARN, an account or a service. */
+export const principalsOf = ({ Principal: named, NotPrincipal }: AnyStatement): string[] => {
+  const Principal = named ?? NotPrincipal;
   if (Principal === undefined) {
     return [];
   }
@@ -30,7 +31,7 @@ const isNamed = (arn: string, { account, kind, name }: DeployedIdentity): boolea
 };
 
 /** The ARNs that the caller must have, where a statement says so by a condition. */
-export const callersOf = ({ Condition = {} }: PolicyStatement): readonly string[] | undefined => {
+export const callersOf = ({ Condition = {} }: AnyStatement): readonly string[] | undefined => {
   const found = ["ArnEquals", "ArnLike", "StringEquals", "StringLike"].flatMap((operator) =>
     asList(Condition[operator]?.["aws:PrincipalArn"] ?? []),
   );
@@ -48,10 +49,12 @@ const isCaller = (pattern: string, identity: DeployedIdentity): boolean => {
 };
 
 /** Whether a statement of a resource's policy admits an identity: by its ARN, as its account, or as anybody. */
-export const admits = (statement: PolicyStatement, identity: DeployedIdentity): boolean => {
+export const admits = (statement: AnyStatement, identity: DeployedIdentity): boolean => {
   const callers = callersOf(statement);
-  const named = principalsOf(statement).some(
-    (principal) => principal === "*" || wholeAccount(principal) === identity.account || isNamed(principal, identity),
-  );
+  const named =
+    statement.NotPrincipal === undefined &&
+    principalsOf(statement).some(
+      (principal) => principal === "*" || wholeAccount(principal) === identity.account || isNamed(principal, identity),
+    );
   return named && (callers === undefined || callers.some((caller) => isCaller(caller, identity)));
 };

@@ -11,6 +11,8 @@ export interface Entry {
   readonly effect: "may" | "may not";
   /** Action patterns as the statements have them. */
   readonly actions: readonly string[];
+  /** Whether it is about every action but these. @default false */
+  readonly allBut?: boolean;
   /** What they are done to, such as `acme-drop/daily-sync/*`; empty where the place says it. */
   readonly where: string;
   /** Conditions of both sides together. */

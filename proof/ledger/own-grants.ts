@@ -1,5 +1,5 @@
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "../expected/actions";
 import {
@@ -88,7 +88,7 @@ const admissions = (
     if (statement.Effect !== "Allow" || !admits(statement, identity)) {
       return [];
     }
-    const common = commonActions(actions, asList(statement.Action));
+    const common = commonActions(actions, asList(statement.Action ?? []));
     // A key policy's "*" is the key; a trust policy names no resource.
     const resources =
       policy?.kind === "bucket" ? commonResources([resource], asList(statement.Resource ?? "*")) : [resource];
@@ -99,11 +99,11 @@ const admissions = (
 const grantsOn = (
   { state, names }: LedgerContext,
   identity: DeployedIdentity,
-  own: { readonly statement: PolicyStatement; readonly name: string },
+  own: { readonly statement: AnyStatement; readonly name: string },
   resource: string,
 ): Entry[] => {
   const place = placeOf(state, names, resource);
-  const actions = meaningful(asList(own.statement.Action), resource);
+  const actions = meaningful(asList(own.statement.Action ?? []), resource);
   const entry: Entry = {
     place: place.heading,
     who: `${identity.label} of ${names.account(identity.account)}`,

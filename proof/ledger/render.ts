@@ -12,10 +12,10 @@ export interface LedgerLine {
 
 /** One entry as one line. */
 const lineOf = (entry: Entry, names: Names): string => {
-  const { who, effect, actions, where, conditions, through, note, surplus } = entry;
+  const { who, effect, actions, where, conditions, through, note, surplus, allBut } = entry;
   const words = conditionsInWords(conditions, (value) => code(names.text(value)));
   return [
-    `- ${who === undefined ? "nobody may" : `${code(who)} ${effect}`} ${actionsInWords(actions, code)}`,
+    `- ${who === undefined ? "nobody may" : `${code(who)} ${effect}`} ${actionsInWords(actions, code, allBut)}`,
     where === "" ? "" : ` on ${code(where)}`,
     words === "" ? "" : `, ${effect === "may not" ? "while" : "only if"} ${words}`,
     `; by ${[...new Set(through)].map(code).join(" and ")}`,

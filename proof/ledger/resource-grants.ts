@@ -1,5 +1,5 @@
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import { statementName } from "../judge/explain";
 import { identityKey, type IdentityKind, type ResourcePolicy } from "../deployed-state/deployed-state";
 import { callersOf, namedIdentity, principalsOf, wholeAccount } from "./admits";
@@ -46,20 +46,30 @@ const isKnown = ({ state }: LedgerContext, arn: string): boolean => {
   return found !== undefined && found.policies.length > 0;
 };
 
+/** What a statement leaves out by `NotAction`, `NotResource` or `NotPrincipal`. */
+const leavesOut = ({ NotAction, NotResource, NotPrincipal }: AnyStatement): boolean =>
+  [NotAction, NotResource, NotPrincipal].some((element) => element !== undefined);
+
 /** Whom a statement admits beyond those whose own policies are known; all whom a denial means. */
-const addressed = (context: LedgerContext, statement: PolicyStatement): string[] => {
+const addressed = (context: LedgerContext, statement: AnyStatement): string[] => {
   const callers = callersOf(statement);
   const principals = principalsOf(statement);
   // Callers by a pattern stay a condition of the line.
   const exact = callers?.every((caller) => !/[*?]/.test(caller)) ? [...callers] : undefined;
   const admitted = exact && principals.every((each) => each === "*" || wholeAccount(each)) ? exact : principals;
-  return statement.Effect === "Deny" ? principals : admitted.filter((principal) => !isKnown(context, principal));
+  return statement.Effect === "Deny" || leavesOut(statement)
+    ? principals
+    : admitted.filter((principal) => !isKnown(context, principal));
 };
 
-const whereOf = (statement: PolicyStatement, { kind }: ResourcePolicy): string[] =>
-  kind === "bucket"
-    ? asList(statement.Resource ?? []).map((resource) => resource.replace(/^arn:[^:]*:s3:::/, ""))
-    : [""];
+const withoutArn = (resource: string): string => resource.replace(/^arn:[^:]*:s3:::/, "");
+
+const whereOf = (statement: AnyStatement, { kind }: ResourcePolicy): string[] =>
+  kind !== "bucket"
+    ? [""]
+    : statement.NotResource === undefined
+      ? asList(statement.Resource ?? []).map(withoutArn)
+      : [`everything but ${asList(statement.NotResource).map(withoutArn).join(" and ")}`];
 
 /**
  * What policies of buckets, keys and roles grant by themselves: to services, to whole accounts, to those whose own
@@ -69,13 +79,15 @@ export const resourceGrants = (context: LedgerContext): Entry[] =>
   holdersOf(context).flatMap(({ heading, owner, policy }) =>
     policy.document.Statement.flatMap((statement, index) =>
       addressed(context, statement).flatMap((principal) => {
-        const { who, note } = inWords(principal, owner, context.names);
+        const { who: named, note } = inWords(principal, owner, context.names);
+        const who = statement.NotPrincipal === undefined ? named : `everybody but ${named}`;
         const denied = statement.Effect === "Deny";
         const entry = (where: string): Entry => ({
           place: heading,
           ...(!(denied && principal === "*") && { who }),
           effect: denied ? "may not" : "may",
-          actions: asList(statement.Action),
+          actions: asList(statement.NotAction ?? statement.Action ?? []),
+          allBut: statement.NotAction !== undefined,
           where,
           conditions: [statement.Condition ?? {}],
           through: [statementName(policy.name, statement.Sid, index)],

@@ -34,9 +34,17 @@ const joined = (parts: readonly string[]): string =>
  * `put files and set their ACL (s3:PutObject, s3:PutObjectAcl)`.
  *
  * @param shown how an action is written
+ * @param allBut whether every action is meant but these
  */
-export const actionsInWords = (actions: readonly string[], shown: (action: string) => string): string => {
+export const actionsInWords = (
+  actions: readonly string[],
+  shown: (action: string) => string,
+  allBut = false,
+): string => {
   const sorted = [...new Set(actions)].sort();
+  if (allBut) {
+    return `do anything but ${joined(sorted.map(shown))}`;
+  }
   const meanings = sorted.map((action) => MEANINGS.find(([pattern]) => pattern.test(action))?.[1]);
   const known = [...new Set(meanings.filter((meaning) => meaning !== undefined))];
   const words = [...known, ...(meanings.includes(undefined) ? ["use other actions"] : [])];

@@ -1,19 +1,19 @@
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";
 
 /** What a statement names: actions, resources, and values of conditions. */
 const PARTS = {
-  actions: ({ Action }: PolicyStatement) => asList(Action),
-  resources: ({ Resource = [] }: PolicyStatement) => asList(Resource),
-  values: ({ Condition = {} }: PolicyStatement) =>
+  actions: ({ Action }: AnyStatement) => asList(Action ?? []),
+  resources: ({ Resource = [] }: AnyStatement) => asList(Resource),
+  values: ({ Condition = {} }: AnyStatement) =>
     Object.values(Condition).flatMap((byKey) => Object.values(byKey).flatMap((values) => asList(values))),
 } as const;
 
 type Part = keyof typeof PARTS;
 
 /** Whom a statement names; `undefined` for that of an identity's own policy. */
-const principalsOf = ({ Principal }: PolicyStatement): readonly (string | undefined)[] =>
+const principalsOf = ({ Principal }: AnyStatement): readonly (string | undefined)[] =>
   Principal === undefined || Principal === "*"
     ? [Principal]
     : Object.values(Principal).flatMap((names) => asList<string>(names));
@@ -32,7 +32,7 @@ export class DeclaredNames {
    * @param declared what is declared of the policy
    * @param alsoAs other principals by which a policy may mean one that is declared; a condition then names that one
    */
-  constructor(declared: readonly PolicyStatement[], alsoAs: (principal: string) => readonly string[] = () => []) {
+  constructor(declared: readonly AnyStatement[], alsoAs: (principal: string) => readonly string[] = () => []) {
     for (const statement of declared.filter(({ Effect }) => Effect === "Allow")) {
       for (const principal of principalsOf(statement)) {
         const forms = principal === undefined ? [undefined] : [principal, ...alsoAs(principal)];
@@ -43,7 +43,7 @@ export class DeclaredNames {
     }
   }
 
-  private add(form: string | undefined, statement: PolicyStatement, principal: string | undefined): void {
+  private add(form: string | undefined, statement: AnyStatement, principal: string | undefined): void {
     const names = this.byPrincipal.get(form) ?? { actions: new Set(), resources: new Set(), values: new Set() };
     this.byPrincipal.set(form, names);
     for (const part of Object.keys(PARTS) as Part[]) {
@@ -55,7 +55,7 @@ export class DeclaredNames {
   }
 
   /** What a statement names although nothing that is declared asks for it. */
-  unaskedIn(statement: PolicyStatement): string[] {
+  unaskedIn(statement: AnyStatement): string[] {
     return principalsOf(statement).flatMap((principal) => {
       const names = this.byPrincipal.get(principal);
       return names

@@ -1,6 +1,6 @@
 import { accountRootArn, arnParts } from "../../iam/arn";
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import { isTransfer, sender } from "../../model/edges";
 import type { Edge, Graph } from "../../model/graph";
 import { groupBy } from "../../model/group";
@@ -27,8 +27,8 @@ const asId = (principal: string): string[] => (principal.endsWith(":root") ? [ar
 /** What the policies of a graph may name: of each node, by how its policy is found. */
 const declaredNames = (graph: Graph) => {
   const { buckets, keys, roles, users, edges } = graph;
-  const own = new Map<string, PolicyStatement[]>();
-  const addOwn = (key: string, statements: readonly PolicyStatement[]) =>
+  const own = new Map<string, AnyStatement[]>();
+  const addOwn = (key: string, statements: readonly AnyStatement[]) =>
     own.set(key, [...(own.get(key) ?? []), ...statements]);
   for (const identity of [...roles, ...users]) {
     const { account, kind, name } = identity;
@@ -62,7 +62,7 @@ const declaredNames = (graph: Graph) => {
 };
 
 /** A statement as text, without its name. */
-const unnamed = (statement: PolicyStatement): string => JSON.stringify({ ...statement, Sid: undefined });
+const unnamed = (statement: AnyStatement): string => JSON.stringify({ ...statement, Sid: undefined });
 
 /** What a bucket's policy names outside the bucket: it could mean nothing there. */
 const outside = (bucket: string, { document }: DeployedPolicy, own?: ReadonlySet<string>): string[] =>

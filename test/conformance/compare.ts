@@ -1,5 +1,5 @@
 import { asList } from "../../iam/document";
-import type { OneOrMany, PolicyDocument, PolicyStatement } from "../../iam/types";
+import type { OneOrMany, PolicyDocument, AnyStatement } from "../../iam/types";
 
 /** One difference between a published statement and ours. */
 export interface Difference {
@@ -23,9 +23,9 @@ const sorted = (value: unknown): unknown => {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
-const nameOf = (statement: PolicyStatement, index: number): string => statement.Sid ?? `#${String(index)}`;
+const nameOf = (statement: AnyStatement, index: number): string => statement.Sid ?? `#${String(index)}`;
 
-const byName = (document: PolicyDocument): Map<string, PolicyStatement> =>
+const byName = (document: PolicyDocument): Map<string, AnyStatement> =>
   new Map(document.Statement.map((statement, index) => [nameOf(statement, index), statement]));
 
 /** Puts real values in the place of a document's placeholders. */

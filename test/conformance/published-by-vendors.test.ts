@@ -63,7 +63,7 @@ describe.each([prod, preProd])("Klavi, cross-account PUT, environment $name", (e
     for (const partner of ["Acme", "Globex"]) {
       expect(actionsOf(policy, `PutTo${partner}`)).toEqual(klaviSettings.writerActions);
     }
-    const all = policy.Statement.flatMap(({ Action }) => Action);
+    const all = policy.Statement.flatMap(({ Action = [] }) => Action);
     expect(all.filter((action) => action.startsWith("s3:") && !klaviSettings.writerActions.includes(action))).toEqual(
       [],
     );

@@ -1,4 +1,5 @@
 import { edited } from "../support/declared";
+import { graphOf } from "../support/graph";
 import { problemsOf } from "../support/problems";
 import { parsed, synthesized } from "../support/synth";
 
@@ -80,6 +81,11 @@ test.each([
   ["everyone in AWS", { Principal: { AWS: "*" } }],
   ["every organization", { Principal: "*", Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } } }],
   ["whoever sends no key", { Principal: "*", Condition: { StringEqualsIfExists: { "aws:PrincipalOrgID": ORG } } }],
+  [
+    "whoever is as it is",
+    { Principal: "*", Condition: { StringEquals: { "aws:PrincipalArn": "${aws:PrincipalArn}" } } },
+  ],
+  ["half of the internet", { Principal: "*", Condition: { IpAddress: { "aws:SourceIp": "128.0.0.0/1" } } }],
   ["everyone over TLS", { Principal: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } }],
 ])("refuses an Allow for %s, which is public", (_, statement) => {
   expect(problemsOf(edited(allow(statement)))).toEqual([
@@ -89,8 +95,46 @@ test.each([
 
 test.each([
   [{ Effect: "Perhaps", Principal: "*", Action: "s3:*" }, "statements.0.Effect: 'Perhaps' is not known here"],
-  [{ Effect: "Deny", Action: "s3:*" }, "statements.0.Principal: is missing"],
-  [{ Effect: "Deny", Principal: "*", NotAction: "s3:*" }, "statements.0.NotAction: 'NotAction' is not a field here"],
+  [{ Effect: "Deny", Action: "s3:*", Resource: "*" }, "statements.0"],
+  [{ Effect: "Deny", Principal: "*", Action: "s3:*", NotAction: "s3:Get*", Resource: "*" }, "statements.0"],
+  [
+    { Effect: "Allow", NotPrincipal: { AWS: "111111111111" }, Action: "s3:*", Resource: "*" },
+    "statements.0.NotPrincipal",
+  ],
+  [
+    { Effect: "Deny", Principal: { AWS: "nobody" }, Action: "s3:*", Resource: "*" },
+    "statements.0.Principal.AWS: 'nobody'",
+  ],
+  [{ Effect: "Deny", Principal: "*", Action: "s3", Resource: "*" }, "statements.0.Action: 's3'"],
+  [
+    { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition: { Equals: { "aws:x": "y" } } },
+    "statements.0.Condition.Equals: 'Equals'",
+  ],
 ])("refuses the statement %j", (statement, problem) => {
   expect(problemsOf(edited(own(statement))).join("\n")).toContain(problem);
+});
+
+test("takes what is pinned to an address, and values that are no texts", () => {
+  const pinned = { Principal: "*", Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/33"] } } };
+  expect(problemsOf(edited(allow(pinned)))).toEqual([]);
+  const environment = edited(
+    deny({
+      Action: "s3:ListBucket",
+      Condition: { NumericGreaterThan: { "s3:max-keys": 10 }, Bool: { "aws:ViaAWSService": false } },
+    }),
+  );
+  expect(problemsOf(environment)).toEqual([]);
+  expect(graphOf(environment).graph.buckets.find(({ alias }) => alias === "drop")?.statements[0]?.Condition).toEqual({
+    NumericGreaterThan: { "s3:max-keys": "10" },
+    Bool: { "aws:ViaAWSService": "false" },
+  });
+});
+
+test("a reason is kept beside its statement, and is no part of the policy", () => {
+  const { buckets } = graphOf(
+    edited(allow({ Principal: { Service: "cloudfront.amazonaws.com" }, because: "reports are read here" })),
+  ).graph;
+  const drop = buckets.find(({ alias }) => alias === "drop");
+  expect(drop?.statementReasons).toEqual(["reports are read here"]);
+  expect(drop?.statements[0]).not.toHaveProperty("because");
 });

@@ -122,6 +122,7 @@ describe("what an environment leaves out", () => {
       requireEncryption: false,
       sharedPrefixes: undefined,
       statements: [],
+      statementReasons: [],
       existing: false,
       retired: false,
     });

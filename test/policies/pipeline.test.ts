@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { evaluate, parsePolicy, type RequestContext } from "../../iam";
 import { sizeInCharacters } from "../../iam/size";
-import type { PolicyDocument, PolicyStatement } from "../../iam/types";
+import type { AnyStatement, PolicyDocument, PolicyStatement } from "../../iam/types";
 import { githubActions, s3Backend, trustedPrincipals, type Environment } from "../../model";
 import { LIMITS } from "../../model/limits";
 import { pipelineRole, type Purpose } from "../../model/pipeline-roles";
@@ -531,7 +531,7 @@ describe("sizes", () => {
     managed.forEach((policy) => {
       expect(sizeInCharacters(policy)).toBeLessThanOrEqual(LIMITS.managedPolicyCharacters);
     });
-    const pairs = (statements: readonly PolicyStatement[]) =>
+    const pairs = (statements: readonly AnyStatement[]) =>
       statements.flatMap(({ Sid, Resource = [] }) => [Resource].flat().map((resource) => `${Sid ?? ""} ${resource}`));
     const divided = [inline, ...managed].flatMap(({ Statement }) => pairs(Statement));
     expect(divided).toEqual(pairs(pipelineStatements(graph, account, "deploy")));

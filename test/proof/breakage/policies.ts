@@ -61,11 +61,13 @@ export const policyChanges = ({ type, attributes }: Site, estate: Estate): Chang
   const bucket = [document.Statement[0]?.Resource].flat()[0]?.split("/", 1)[0] ?? "";
   return [
     ...document.Statement.flatMap((statement, index) =>
-      statementChanges(statement, { policy: kind, estate }).map(({ kind: done, what, statement: changed }) => ({
-        kind: done,
-        what: `${statement.Sid ?? `statement ${index + 1}`}: ${what}`,
-        attributes: withStatements(document.Statement.flatMap((each, i) => (i === index ? (changed ?? []) : each))),
-      })),
+      statementChanges(statement as PolicyStatement, { policy: kind, estate }).map(
+        ({ kind: done, what, statement: changed }) => ({
+          kind: done,
+          what: `${statement.Sid ?? `statement ${index + 1}`}: ${what}`,
+          attributes: withStatements(document.Statement.flatMap((each, i) => (i === index ? (changed ?? []) : each))),
+        }),
+      ),
     ),
     ...foreignStatements(kind, estate, bucket).map((foreign) => ({
       kind: "foreign statement",
