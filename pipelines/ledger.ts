@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { sync as writeFileAtomic } from "write-file-atomic";
 import type { Environment } from "../model";
 import { ledgerOf, ledgerText } from "../proof/ledger";
 import { currentOf } from "./change";
@@ -31,7 +32,7 @@ export const writeLedgers = (environments: readonly Environment[], folder: strin
     if (existsSync(file) && readFileSync(file, "utf8") === content) {
       return `unchanged  ${name}`;
     }
-    writeFileSync(file, content);
+    writeFileAtomic(file, content);
     return `wrote      ${name}`;
   });
   return [...said, ...gone.map((name) => `removed    ${name}`)];

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
 import { Option, type Command } from "commander";
+import { sync as writeFileAtomic } from "write-file-atomic";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
 import { messageOf } from "../../runtime/failure";
@@ -27,7 +27,7 @@ const work = async (io: CliIo, environment: string, { format, out, exchange }: G
       io.stdout(text.trimEnd());
     } else {
       try {
-        writeFileSync(out, text);
+        writeFileAtomic(out, text);
       } catch (error) {
         throw new Error(`cannot write '${out}': ${messageOf(error)}`, { cause: error });
       }

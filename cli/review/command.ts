@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
+import { sync as writeFileAtomic } from "write-file-atomic";
 import type { CliIo } from "../cli-io";
 import { action, examples } from "../frame";
 
@@ -20,7 +20,7 @@ const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptio
   if (out === undefined) {
     io.stdout(text.trimEnd());
   } else {
-    writeFileSync(out, text);
+    writeFileAtomic(out, text);
   }
 };
 

@@ -63,7 +63,7 @@ export const placeholdersFor = (maps: Maps): Placeholder[] => {
     const told = toldByArns(maps, account);
     switch (name) {
       case "account_id":
-        return told[0] ? { value: told[0].accountId, invented: false } : invented(numbered);
+        return told[0] ? { value: told[0].accountId, invented: false } : invented((n) => numbered(n + 1));
       case "region": {
         const region = told.find((each) => each.region !== undefined)?.region;
         const fresh = REGIONS[partitionOfAccount(maps, account)] ?? "us-awaited-1";
@@ -71,7 +71,7 @@ export const placeholdersFor = (maps: Maps): Placeholder[] => {
       }
       case "key_arn": {
         const region = regionOfKey(maps, alias, at(account, "region") ?? "us-awaited-1");
-        const owner = { id: at(account, "id") ?? numbered(0), partition: partitionOf(region) };
+        const owner = { id: at(account, "id") ?? numbered(1), partition: partitionOf(region) };
         return invented((n) => kmsArn(owner, region, `key/00000000-0000-0000-0000-${numbered(n)}`));
       }
       case "bucket_name":

@@ -20,7 +20,7 @@ export interface Nodes {
 }
 
 /** A statement as policies hold it: without what is said about it, and with texts for values. */
-const plainStatement = ({ because: _, Condition, ...statement }: BucketStatement): AnyStatement => ({
+const plainStatement = ({ because, Condition, ...statement }: BucketStatement): AnyStatement => ({
   ...statement,
   ...(Condition && {
     Condition: Object.fromEntries(

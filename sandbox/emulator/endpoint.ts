@@ -1,5 +1,13 @@
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const AWS = /(^|\.)(amazonaws\.com(\.cn)?|api\.aws|amazonwebservices\.com\.cn|aws\.dev)$/;
+// What a resolver makes of other names below localhost is not known: it may well be another machine.
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * DNS suffixes of every partition of AWS, the isolated ones among them.
+ *
+ * @see https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const AWS =
+  /(^|\.)(amazonaws\.(com(\.cn)?|eu)|(api\.)?amazonwebservices\.(com\.cn|eu)|api\.aws|aws\.dev|(api\.aws\.)?(c2s\.ic\.gov|ic\.gov|hci\.ic\.gov|scloud)|sc2s\.sgov\.gov|cloud(-aws)?\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 
 /**
  * Checks the address of an emulator of the reader's own: the sandbox must never reach AWS.

@@ -1,6 +1,7 @@
 import "../../stacks/startup";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { sync as writeFileAtomic } from "write-file-atomic";
 import { environments } from "../../environments";
 import { factsJsonSchema } from "../../model/facts/json-schema";
 import { synthesizeBothSides } from "../../proof/both-sides";
@@ -8,17 +9,28 @@ import { goldenFiles } from "../../proof/golden";
 import { load } from "../../stacks/load";
 import { EXAMPLES, METHODS, exampleFiles } from "../support/examples";
 
-const write = (file: string, content: string): void => {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
+const tell = (file: string): void => {
   process.stdout.write(`wrote ${path.relative(process.cwd(), file)}\n`);
 };
 
-/** Replaces the content of a folder. */
+/** Replaces the content of a folder, all of it or nothing: it is written beside it, and takes its place by a rename. */
 const renew = (folder: string, files: Readonly<Record<string, string>>): void => {
-  rmSync(folder, { recursive: true, force: true });
-  for (const [name, content] of Object.entries(files)) {
-    write(path.join(folder, name), content);
+  const draft = mkdtempSync(`${folder}.draft-`);
+  try {
+    for (const [name, content] of Object.entries({ ...files })) {
+      const file = path.join(draft, "new", name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    if (existsSync(folder)) {
+      renameSync(folder, path.join(draft, "old"));
+    }
+    renameSync(path.join(draft, "new"), folder);
+    Object.keys(files).forEach((name) => {
+      tell(path.join(folder, name));
+    });
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
 };
 
@@ -32,7 +44,8 @@ const main = async (): Promise<void> => {
     renew(path.join(__dirname, graph.name), environment ? goldenFiles(synthesizeBothSides(environment, graph)) : {});
   }
   const schema = path.join(__dirname, "../../docs/facts.schema.json");
-  write(schema, `${JSON.stringify(factsJsonSchema(), undefined, 2)}\n`);
+  writeFileAtomic(schema, `${JSON.stringify(factsJsonSchema(), undefined, 2)}\n`);
+  tell(schema);
   const examples = await exampleFiles();
   for (const method of METHODS) {
     const own = Object.entries(examples).filter(([name]) => name.startsWith(`${method}/`));

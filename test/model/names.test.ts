@@ -18,6 +18,7 @@ const boundaries: readonly [string, Check, string, string, string][] = [
   ["alias", checkAlias, "a".repeat(63), "a".repeat(64), "1 to 63 lower-case letters"],
   ["alias", checkAlias, "acme-1", "1-acme", "beginning with a letter"],
   ["alias", checkAlias, "acme-drop", "acme_drop", "digits and hyphens"],
+  ["account id", checkAccountId, "012345678901", "000000000000", "as AWS shows it"],
   ["account id", checkAccountId, "012345678901", "01234567890", "has 12 digits, this one has 11"],
   ["account id", checkAccountId, "012345678901", "0123456789012", "has 12 digits, this one has 13"],
   ["account id", checkAccountId, "012345678901", "0123-4567-8901", "without hyphens"],

@@ -263,10 +263,10 @@ describe("an exchange that awaits facts", () => {
   test("says first what stands for what", () => {
     expect(made.pending).toBe(true);
     expect(made.placeholders.map(({ token, variable, from }) => ({ token, variable, from }))).toEqual([
-      { token: "000000000000", variable: "zenith_account_id", from: "them" },
+      { token: "000000000001", variable: "zenith_account_id", from: "them" },
       { token: "us-awaited-1", variable: "zenith_region", from: "them" },
       {
-        token: "arn:aws:kms:us-awaited-1:000000000000:key/00000000-0000-0000-0000-000000000000",
+        token: "arn:aws:kms:us-awaited-1:000000000001:key/00000000-0000-0000-0000-000000000000",
         variable: "zenith_key_key_arn",
         from: "them",
       },
@@ -291,7 +291,7 @@ describe("an exchange that awaits facts", () => {
     expect(headings(section(markdown, "Set up in the AWS console"), 3)[0]).toBe("Step 1: Choose or create the KMS key");
     expect(markdown).not.toContain("This is the key that you have told us");
     expect(section(markdown, "Policies").match(/^\*\*Not final yet\.\*\*.*$/gm)).toEqual([
-      "**Not final yet.** Your own values go in the place of `000000000000`, `us-awaited-1` and `awaited-zenith-drop`.",
+      "**Not final yet.** Your own values go in the place of `000000000001`, `us-awaited-1` and `awaited-zenith-drop`.",
       "**Not final yet.** Your own values go in the place of `awaited-zenith-drop`.",
     ]);
     expect(made.terraform.perhaps).toEqual([
@@ -304,7 +304,7 @@ describe("an exchange that awaits facts", () => {
     const { main, imports } = made.terraform;
     const text = terraformFile(main);
     expect(Object.keys(main.variable ?? {})).toEqual(["zenith_account_id", "zenith_region", "zenith_drop_bucket_name"]);
-    expect(text).not.toMatch(/000000000000|us-awaited-1|awaited-zenith/);
+    expect(text).not.toMatch(/000000000001|us-awaited-1|awaited-zenith/);
     expect(main.provider.aws).toEqual([
       { alias: "zenith", region: "${var.zenith_region}", allowed_account_ids: ["${var.zenith_account_id}"] },
     ]);

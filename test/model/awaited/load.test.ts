@@ -160,9 +160,9 @@ test("a Region that is awaited agrees with the keys, buckets and partition that 
   });
   expect(problemsOf(china)).toEqual([]);
   expect(withPlaceholders(china).placeholders.map(({ path, value }) => [path, value])).toEqual([
-    ["accounts.vendor.id", "000000000000"],
+    ["accounts.vendor.id", "000000000001"],
     ["accounts.vendor.region", "cn-awaited-1"],
-    ["keys.vendor-key.arn", "arn:aws-cn:kms:cn-northwest-1:000000000000:key/00000000-0000-0000-0000-000000000000"],
+    ["keys.vendor-key.arn", "arn:aws-cn:kms:cn-northwest-1:000000000001:key/00000000-0000-0000-0000-000000000000"],
   ]);
 });
 

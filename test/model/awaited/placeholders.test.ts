@@ -17,7 +17,7 @@ test("fills in values that are right in form, and says which", () => {
       alias: "zenith",
       path: "accounts.zenith.id",
       account: "zenith",
-      value: "000000000000",
+      value: "000000000001",
       invented: true,
     },
     {
@@ -37,7 +37,7 @@ test("fills in values that are right in form, and says which", () => {
       alias: "zenith-key",
       path: "keys.zenith-key.arn",
       account: "zenith",
-      value: "arn:aws:kms:us-awaited-1:000000000000:key/00000000-0000-0000-0000-000000000000",
+      value: "arn:aws:kms:us-awaited-1:000000000001:key/00000000-0000-0000-0000-000000000000",
       invented: true,
     },
     {
@@ -74,7 +74,7 @@ test("does not touch what it is given", () => {
 test("takes no value that the environment holds already", () => {
   const taken = edited(
     {
-      "accounts.vendor.id": "000000000000",
+      "accounts.vendor.id": "000000000001",
       "keys.vendor-key": undefined,
       "buckets.vault": undefined,
       "buckets.ingress.name": "awaited-zenith-drop",
@@ -83,9 +83,9 @@ test("takes no value that the environment holds already", () => {
   );
   expect(problemsOf(taken)).toEqual([]);
   expect(withPlaceholders(taken).placeholders.map(({ value }) => value)).toEqual([
-    "000000000001",
+    "000000000002",
     "us-awaited-1",
-    "arn:aws:kms:us-awaited-1:000000000001:key/00000000-0000-0000-0000-000000000000",
+    "arn:aws:kms:us-awaited-1:000000000002:key/00000000-0000-0000-0000-000000000000",
     "awaited-zenith-drop-2",
   ]);
 });
