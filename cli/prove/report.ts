@@ -5,6 +5,7 @@ import { violationsIn, type Proof, type SubjectProof } from "../../proof/prove";
 import { variantInWords } from "../../proof/specification/variant";
 import { missingStatements, statementName } from "../../proof/judge/explain";
 import type { Verdict } from "../../proof/judge/judge";
+import type { ownStatementPaths } from "../../proof/judge/own-paths";
 import type { Setting } from "../../proof/settings";
 import type { DeployedState } from "../../proof/deployed-state/deployed-state";
 import { waitsFor } from "../../model/awaited/waits-for";
@@ -46,6 +47,16 @@ const decidedBy = ({ decision, case: { actor, resource } }: Verdict): string => 
   return `nothing in ${sides.join(" or ")}`;
 };
 
+/** Statements of the environment file, by name. */
+type OwnPaths = ReturnType<typeof ownStatementPaths>;
+
+/** Where the statement that leaves something open stands, if it is the environment file's. */
+const placeOf = ({ undecided }: Verdict, paths: OwnPaths): string => {
+  const statement = undecided?.statement;
+  const own = statement && paths.get(statementName(statement.source, statement.sid, statement.index));
+  return own ? ` (${own.path})` : "";
+};
+
 /** What is asked of a resource, how and by whose policies. */
 const askedOf = ({ resource, variant, side }: Case): string =>
   `on ${nameOf(resource)}${variant ? ` ${variantInWords(variant)}` : ""}, ${SIDES[side]}`;
@@ -57,6 +68,18 @@ const wrongDenial = (state: DeployedState, verdict: Verdict): string[] =>
     `      missing on the ${side === "identity" ? `side of ${verdict.case.actor.label}` : "side of the resource"}: ${JSON.stringify(statement)}`,
     `      in ${policies.length > 0 ? policies.join(" or ") : "a policy that is not there yet"}`,
     ...(nearest ? [`      nearest is ${nearest.name}: ${nearest.because.join("; ")}`] : []),
+  ]);
+
+/** What nobody can tell, once for each statement that leaves it open. */
+const undecidedLines = (verdicts: readonly Verdict[], paths: OwnPaths): string[] =>
+  [
+    ...groupBy(
+      verdicts.filter(({ undecided }) => undecided),
+      ({ undecided }) => undecided?.message ?? "",
+    ),
+  ].flatMap(([message, [first, ...more]]) => [
+    `    UNDECIDED: ${message}${placeOf(first, paths)}`,
+    `      ${first.case.actor.label}, ${attemptOf(first)}${more.length > 0 ? `, and ${count(more.length, "request")} more` : ""}`,
   ]);
 
 const violationLines = (state: DeployedState, verdict: Verdict): string[] => [
@@ -110,7 +133,7 @@ const line = (subject: SubjectProof, width: number): string => {
 };
 
 /** The result as a person reads it: one line an exchange and node, with all that is surprising below it. */
-export const report = (proof: Proof, state: DeployedState): string => {
+export const report = (proof: Proof, state: DeployedState, paths: OwnPaths): string => {
   const width = Math.max(
     0,
     ...proof.subjects.map(({ name }) => name.length),
@@ -122,7 +145,8 @@ export const report = (proof: Proof, state: DeployedState): string => {
     ...proof.subjects.flatMap((subject) => [
       line(subject, width),
       ...(subject.verdicts ? details(subject.verdicts) : []),
-      ...subject.violations.flatMap((verdict) => violationLines(state, verdict)),
+      ...undecidedLines(subject.violations, paths),
+      ...subject.violations.filter(({ undecided }) => !undecided).flatMap((verdict) => violationLines(state, verdict)),
       ...subject.wrongSettings.map(wrongSetting),
     ]),
     ...proof.pending.map((exchange) => `WAITS  ${exchange.alias.padEnd(width)}  ${waitsFor(exchange)}`),

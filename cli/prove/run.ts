@@ -1,5 +1,6 @@
 import { brokenClaims } from "../../proof/claims/outcome";
 import { accountNames } from "../../proof/claims/words";
+import { ownStatementPaths } from "../../proof/judge/own-paths";
 import { violationsIn } from "../../proof/prove";
 import { prepareProof, proveCases, proveForAll } from "../../proof/run";
 import { progressBar } from "../../runtime/progress";
@@ -30,10 +31,12 @@ export const runProve = async (
   const proof = claims ? undefined : proveCases(prepared, { keepVerdicts, onProgress: progress.update });
   progress.stop();
   if (proof && !json) {
-    io.stdout(report(proof, state));
+    io.stdout(report(proof, state, ownStatementPaths(graph, state)));
   }
   const forAll = progressBar(json || cases ? undefined : "proving for all requests");
-  const proved = cases ? undefined : await proveForAll(prepared, forAll.update, { caches: io.caches }).finally(forAll.stop);
+  const proved = cases
+    ? undefined
+    : await proveForAll(prepared, forAll.update, { caches: io.caches }).finally(forAll.stop);
   const account = accountNames(graph, ...others);
   if (json) {
     io.stdout(resultJson({ environment, state, proof, claims: proved, account }));

@@ -27,6 +27,14 @@ export interface StatementRef {
  */
 export class UndecidableError extends Error {
   override readonly name = "UndecidableError";
+
+  /** @param statement the statement, where it is one */
+  constructor(
+    message: string,
+    readonly statement?: StatementRef,
+  ) {
+    super(message);
+  }
 }
 
 /** What the policies of a side say of a request. */
@@ -56,11 +64,13 @@ export const examine = (side: PolicyType, sources: readonly PolicySource[], subj
       if (reach === undefined) {
         continue;
       }
-      if (typeof reach === "object") {
-        throw new UndecidableError(`cannot tell whether ${nameOf(statement)} of ${name} applies: ${reach.because}`);
-      }
       const { sid, index, effect } = statement;
-      (effect === "Deny" ? denies : allows[reach]).push({ source: name, side, sid, index, effect });
+      const ref: StatementRef = { source: name, side, sid, index, effect };
+      if (typeof reach === "object") {
+        const message = `cannot tell whether ${nameOf(statement)} of ${name} applies: ${reach.because}`;
+        throw new UndecidableError(message, ref);
+      }
+      (effect === "Deny" ? denies : allows[reach]).push(ref);
     }
   }
   return { denies, allows };

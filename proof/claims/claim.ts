@@ -1,12 +1,5 @@
+import type { OwnStatement } from "../judge/own-paths";
 import type { Question } from "./question";
-
-/** A statement of a team's own. */
-export interface OwnStatement {
-  /** Path in the environment file, such as `buckets.drop.statements.2`. */
-  readonly path: string;
-  /** Why it may open its node to others; `undefined` where nothing is said. */
-  readonly because: string | undefined;
-}
 
 /** One question of a claim. */
 export interface ClaimQuestion {

@@ -1,4 +1,5 @@
-import type { Claim, ClaimQuestion, OwnStatement } from "./claim";
+import type { OwnStatement } from "../judge/own-paths";
+import type { Claim, ClaimQuestion } from "./claim";
 import { listed } from "../../runtime/words";
 import { confirm, type Witness } from "./confirm";
 import type { Answer } from "./question";

@@ -36,7 +36,7 @@ export const isDeclared = (
 ): boolean => {
   const { case: expected, decision } = verdict;
   const policy = own.get(expected.resource.split("/", 1)[0] ?? "");
-  if (!policy || expected.always) {
+  if (!policy || expected.always || verdict.undecided) {
     return false;
   }
   const request = requestOf(expected);

@@ -1,4 +1,4 @@
-import { evaluate, identityAllows, resourceAllows, type Decision } from "../../iam/evaluate";
+import { evaluate, identityAllows, resourceAllows, UndecidableError, type Decision } from "../../iam/evaluate";
 import type { Request } from "../../iam/request";
 import type { Case } from "../expected/case";
 import type { DeployedState } from "../deployed-state/deployed-state";
@@ -8,8 +8,10 @@ import { identityPoliciesOf, resourcePolicyOf } from "./policies-of";
 export interface Verdict {
   readonly case: Case;
   readonly decision: Decision;
-  /** Whether they say something else than is expected. */
+  /** Whether they say something else than is expected, or nothing for sure. */
   readonly violation: boolean;
+  /** Why they say nothing for sure, and which statement leaves it open. @default - they do */
+  readonly undecided?: UndecidableError;
 }
 
 /** The request of a line of the table. */
@@ -37,8 +39,18 @@ const decide = (state: DeployedState, expected: Case): Decision => {
   }
 };
 
+const OPEN: Decision = { allowed: false, explicitDeny: false, by: [], missing: [] };
+
 /** Judges one line of the table by the policies as they will be deployed. */
 export const judge = (state: DeployedState, expected: Case): Verdict => {
-  const decision = decide(state, expected);
+  let decision: Decision;
+  try {
+    decision = decide(state, expected);
+  } catch (error) {
+    if (error instanceof UndecidableError) {
+      return { case: expected, decision: OPEN, violation: true, undecided: error };
+    }
+    throw error;
+  }
   return { case: expected, decision, violation: decision.allowed !== (expected.expected === "allow") };
 };
