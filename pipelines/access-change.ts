@@ -21,7 +21,7 @@ interface Version {
 
 const versionOf = (files: Files): Version => {
   const { stacks, facts } = readGolden(files);
-  const state = readStacks(stacks, (alias) => facts.keys[alias]);
+  const state = readStacks(stacks, (alias) => facts.keys[alias], facts.accepted);
   return { files, accounts: facts.accounts, state, ledger: ledgerOf(stacks, facts) };
 };
 

@@ -17,6 +17,11 @@ export interface EnvironmentFacts {
   readonly accounts: Readonly<Record<string, string>>;
   /** ARNs of keys that are facts, by alias. */
   readonly keys: Readonly<Record<string, string>>;
+  /**
+   * Why something may stand in the JSON that is not known, by address and attribute.
+   * @default - nothing may
+   */
+  readonly accepted?: Readonly<Record<string, string>>;
 }
 
 /** The synthesized Terraform JSON of everybody who takes part in the exchanges of an environment. */
@@ -72,6 +77,7 @@ export const synthesizeBothSides = (environment: Environment, graph: Graph): Bot
   const facts = {
     accounts: Object.fromEntries(graph.accounts.map(({ alias, id }) => [alias, id])),
     keys: Object.fromEntries(graph.keys.flatMap(({ alias, arn }) => (arn === undefined ? [] : [[alias, arn]]))),
+    ...(Object.keys(graph.accepted).length > 0 && { accepted: graph.accepted }),
   };
   const everybody = external.reduce(
     (seen, { alias }) => counterpartView(seen, alias),

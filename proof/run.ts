@@ -17,6 +17,7 @@ import {
 } from "./claims/workers/run";
 import type { DeployedState } from "./deployed-state/deployed-state";
 import { readStacks } from "./deployed-state/read-stacks";
+import { stackNameIn } from "./deployed-state/terraform-json";
 import { prove, type Proof, type ProveProps } from "./prove";
 
 /** Inputs of {@link prepareProof}. */
@@ -49,9 +50,20 @@ export interface Proved extends Prepared {
   readonly proof: Proof;
 }
 
-/** What the synthesized JSON of both sides deploys. */
-export const deployedBy = ({ ours, theirs, facts }: BothSides): DeployedState =>
-  readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
+/**
+ * What the synthesized JSON of both sides deploys.
+ *
+ * @throws Error with all that the JSON holds and the proof does not know
+ */
+export const deployedBy = ({ ours, theirs, facts }: BothSides): DeployedState => {
+  const misnamed = Object.entries(ours).filter(([name, stack]) => stackNameIn(stack) !== name);
+  if (misnamed.length > 0) {
+    throw new Error(
+      misnamed.map(([name]) => `${name}: the JSON does not name itself so: synthesize it again`).join("\n"),
+    );
+  }
+  return readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias], facts.accepted);
+};
 
 /**
  * Synthesizes both sides of an environment.

@@ -17,7 +17,7 @@ export interface Ledger {
 
 /** Reads from the synthesized JSON of both sides who may do what. */
 export const ledgerOf = (stacks: readonly TerraformJson[], facts: EnvironmentFacts): Ledger => {
-  const state = readStacks(stacks, (alias) => facts.keys[alias]);
+  const state = readStacks(stacks, (alias) => facts.keys[alias], facts.accepted);
   const context = { state, names: namesFor(facts, state) };
   return { entries: [...ownGrants(context), ...resourceGrants(context)], names: context.names };
 };
