@@ -11,20 +11,15 @@ export const META: Table = {
   provider: text("read: the account and Region that it is deployed to"),
 };
 
-const SESSION: Table = {
-  duration: text(DECLARED),
-  external_id: text(DECLARED),
-  role_arn: text(DECLARED),
-  session_name: text(DECLARED),
-};
-
+const SESSION: Table = { duration: text(DECLARED), role_arn: text(DECLARED), session_name: text(DECLARED) };
+const ROLE_SESSION: Table = { ...SESSION, external_id: text(DECLARED) };
 const TOKEN_SESSION: Table = { ...SESSION, web_identity_token_file: text(DECLARED) };
 
 /** Arguments of a provider configuration. */
 export const PROVIDER: Table = {
   alias: text("read: what resources name it by"),
   allowed_account_ids: texts("read: the account"),
-  assume_role: one(SESSION),
+  assume_role: one(ROLE_SESSION),
   assume_role_with_web_identity: one(TOKEN_SESSION),
   default_tags: one({ tags: tags(DECLARED) }),
   profile: text(DECLARED),
@@ -38,7 +33,7 @@ export const BLOCKS: Table = {
     backend: one({
       local: one({ path: text(DECLARED) }),
       s3: one({
-        assume_role: one(SESSION),
+        assume_role: one(ROLE_SESSION),
         assume_role_with_web_identity: one(TOKEN_SESSION),
         bucket: text(DECLARED),
         encrypt: flag(DECLARED),
