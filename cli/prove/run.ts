@@ -6,7 +6,7 @@ import { progressBar } from "../../runtime/progress";
 import type { CliIo } from "../cli-io";
 import { claimsReport } from "./claims-report";
 import { resultJson } from "./json";
-import { report } from "./report";
+import { acceptedReport, report } from "./report";
 
 /** What `prove` may be told. */
 export interface ProveOptions {
@@ -25,6 +25,9 @@ export const runProve = async (
 ): Promise<boolean> => {
   const prepared = prepareProof({ environments: await io.environments(), environment, exchange });
   const { graph, state, others } = prepared;
+  if (!json && state.accepted.length > 0) {
+    io.stdout(acceptedReport(state));
+  }
   const keepVerdicts = verbose === true || (exchange !== undefined && !json);
   const progress = progressBar(json ? undefined : "proving");
   const proof = claims ? undefined : proveCases(prepared, { keepVerdicts, onProgress: progress.update });
@@ -33,7 +36,9 @@ export const runProve = async (
     io.stdout(report(proof, state));
   }
   const forAll = progressBar(json || cases ? undefined : "proving for all requests");
-  const proved = cases ? undefined : await proveForAll(prepared, forAll.update, { caches: io.caches }).finally(forAll.stop);
+  const proved = cases
+    ? undefined
+    : await proveForAll(prepared, forAll.update, { caches: io.caches }).finally(forAll.stop);
   const account = accountNames(graph, ...others);
   if (json) {
     io.stdout(resultJson({ environment, state, proof, claims: proved, account }));

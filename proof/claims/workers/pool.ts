@@ -36,7 +36,10 @@ export const openPool = (workers: number, transpiled: string | undefined): Pool 
   const children: ChildProcess[] = [];
   let round: Round | undefined;
   const start = (): ChildProcess => {
-    const child = fork(WORKER, transpiled === undefined ? [] : [transpiled], { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
+    const child = fork(WORKER, transpiled === undefined ? [] : [transpiled], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      execArgv: [],
+    });
     child.on("message", (done: Done) => round?.done(done, child));
     child.on("error", (error) => round?.failed(error));
     child.on("exit", (code, signal) =>
