@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { stackNameOf } from "../../model/edges";
-import type { AccountNode, Graph } from "../../model/graph";
+import type { AccountNode, Graph, Node } from "../../model/graph";
 import { removedBlocks } from "../../stacks/retired";
 import type { DeployedState } from "../deployed-state/deployed-state";
 import { stackNameIn, type Attributes, type TerraformJson } from "../deployed-state/terraform-json";
@@ -24,19 +24,29 @@ const providersOf = (graph: Graph, { provider }: TerraformJson): string[] =>
 const valuesOf = (outputs: TerraformJson["output"] = {}): Attributes =>
   Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 
-const ofOurStack = (graph: Graph, name: string, stack: TerraformJson): string[] => {
+/** What Terraform forgets and nobody retired; where that is whole, also what is retired and would be destroyed. */
+const forgottenOf = (retired: readonly Node[], removed: TerraformJson["removed"] = [], whole: boolean): string[] => {
+  const forgotten = (addresses: readonly string[]) => Object.fromEntries(addresses.map((from) => [from, "forgotten"]));
+  const actual = removed.map(({ from }) => from);
+  const declared = removedBlocks(retired).map(({ from }) => from);
+  return differences(
+    "removed",
+    forgotten(actual),
+    forgotten(declared.filter((from) => whole || actual.includes(from))),
+  );
+};
+
+const ofOurStack = (graph: Graph, name: string, stack: TerraformJson, planned: boolean): string[] => {
   const holds = (account: AccountNode) => account.managed && stackNameOf(graph, account) === name;
   const { required_providers: _, ...kept } = stack.terraform ?? {};
   const retired = [...graph.keys, ...graph.buckets, ...graph.roles, ...graph.users].filter(
     (node) => node.retired && holds(node.account),
   );
-  const forgotten = (blocks: NonNullable<TerraformJson["removed"]>) =>
-    Object.fromEntries(blocks.map(({ from }) => [from, "forgotten"]));
   return [
     ...providersOf(graph, stack),
-    ...differences("terraform", kept, declaredBackend(graph, name)),
+    ...(planned ? [] : differences("terraform", kept, declaredBackend(graph, name))),
     ...differences("output", valuesOf(stack.output), declaredOutputs(graph, holds)),
-    ...differences("removed", forgotten(stack.removed ?? []), forgotten(removedBlocks(retired))),
+    ...forgottenOf(retired, stack.removed, !planned),
   ];
 };
 
@@ -46,12 +56,15 @@ const ofOurStack = (graph: Graph, name: string, stack: TerraformJson): string[] 
  */
 export const undeclaredBlocksIn =
   (graph: Graph) =>
-  ({ stacks, accepted }: DeployedState): string[] => [
+  ({ stacks, accepted, destroyed }: DeployedState): string[] => [
     ...stacks.flatMap((stack) => {
       const name = stackNameIn(stack);
       // How counterparts deploy, and with which tags, is theirs to say.
-      return name === undefined ? [] : ofOurStack(graph, name, stack).map((each) => `${name}: ${each}`);
+      return name === undefined
+        ? []
+        : ofOurStack(graph, name, stack, destroyed !== undefined).map((each) => `${name}: ${each}`);
     }),
+    ...(destroyed ?? []).map((address) => `the plan destroys ${address}, which must stay`),
     ...(stacks.length === 0 ? [] : Object.keys(graph.accepted)).flatMap((what) =>
       accepted.some((each) => each.what === what)
         ? []

@@ -64,6 +64,8 @@ export interface DeployedState {
   readonly identities: Map<string, DeployedIdentity>;
   /** The JSON that it is read from; none where AWS was asked. */
   readonly stacks: readonly TerraformJson[];
+  /** Where the JSON is that of plans, which tell neither backends nor what prevents destruction: what they destroy of what must stay. */
+  readonly destroyed?: readonly string[];
   /** What in the JSON is not known, and accepted with a reason. */
   readonly accepted: readonly { readonly what: string; readonly reason: string }[];
 }
