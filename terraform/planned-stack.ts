@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import * as v from "valibot";
-import { parseStrictJson } from "../iam/json";
 import type { Attributes, ProviderBlock, TerraformJson } from "../proof/deployed-state/terraform-json";
 import { STAYING_TYPES } from "../stacks/retired";
+import { readWholePlan, type ConfiguredResource, type PlannedChange, type WholePlan } from "./plan-shape";
 import { plannedAttributes, type PlannedValue } from "./planned-values";
 
 /** What a plan applies, as the JSON of a stack that would be the same, and what it destroys of what must stay. */
@@ -10,90 +9,6 @@ export interface PlannedStack {
   readonly stack: TerraformJson;
   readonly destroyed: readonly string[];
 }
-
-const AnyRecord = v.record(v.string(), v.unknown());
-
-const ResourceShape = v.object({
-  address: v.string(),
-  mode: v.string(),
-  type: v.string(),
-  name: v.string(),
-  provider_config_key: v.string(),
-  expressions: v.optional(AnyRecord, {}),
-  depends_on: v.optional(v.array(v.string())),
-  count_expression: v.optional(v.unknown()),
-  for_each_expression: v.optional(v.unknown()),
-  provisioners: v.optional(v.unknown()),
-});
-
-type ConfiguredResource = v.InferOutput<typeof ResourceShape>;
-
-/** What is read of `terraform show -json <plan>`. */
-const PlanShape = v.object({
-  format_version: v.string(),
-  errored: v.optional(v.boolean(), false),
-  complete: v.optional(v.boolean(), true),
-  resource_changes: v.optional(
-    v.array(
-      v.object({
-        address: v.string(),
-        type: v.string(),
-        name: v.string(),
-        mode: v.string(),
-        change: v.object({
-          actions: v.array(v.string()),
-          before: v.optional(v.nullable(AnyRecord)),
-          after: v.optional(v.nullable(AnyRecord)),
-          importing: v.optional(v.object({ id: v.optional(v.string(), "") })),
-        }),
-      }),
-    ),
-    [],
-  ),
-  checks: v.optional(v.array(v.object({ address: v.object({ kind: v.string(), to_display: v.string() }) })), []),
-  configuration: v.object({
-    provider_config: v.optional(
-      v.record(
-        v.string(),
-        v.object({ full_name: v.string(), alias: v.optional(v.string()), expressions: v.optional(AnyRecord, {}) }),
-      ),
-      {},
-    ),
-    root_module: v.object({
-      resources: v.optional(v.array(ResourceShape), []),
-      module_calls: v.optional(AnyRecord, {}),
-      variables: v.optional(AnyRecord, {}),
-      outputs: v.optional(
-        v.record(
-          v.string(),
-          v.object({ expression: AnyRecord, description: v.optional(v.string()), sensitive: v.optional(v.boolean()) }),
-        ),
-        {},
-      ),
-    }),
-  }),
-});
-
-type Plan = v.InferOutput<typeof PlanShape>;
-type Change = Plan["resource_changes"][number];
-
-const read = (text: string, where: string): Plan => {
-  const remedy = `write it with 'terraform show -json <plan> > ${where}'`;
-  let json: unknown;
-  try {
-    json = parseStrictJson(text);
-  } catch (error) {
-    throw new Error(`${where} is no plan: ${remedy}`, { cause: error });
-  }
-  const plan = v.safeParse(PlanShape, json);
-  if (!plan.success) {
-    throw new Error(`${where} is no plan: ${remedy}`);
-  }
-  if (plan.output.errored || !plan.output.complete) {
-    throw new Error(`${where} is a plan of a part: make it without errors and without -target`);
-  }
-  return plan.output;
-};
 
 /**
  * Values that AWS or the provider gives to what nobody writes.
@@ -111,7 +26,7 @@ const DEFAULTS: Attributes = {
 /** The attributes that a change gives to a resource: without those that are as they were, and that nobody writes. */
 const attributesOf = (
   resource: ConfiguredResource,
-  { change }: Change,
+  { change }: PlannedChange,
   region: unknown,
   planned: PlannedValue,
 ): Attributes => {
@@ -138,7 +53,9 @@ const argumentsOf = (resource: ConfiguredResource): Attributes => ({
 
 const AWS = /^registry\.(terraform\.io|opentofu\.org)\/hashicorp\/aws$/;
 
-const providersOf = ({ configuration: { provider_config: configs } }: Plan): NonNullable<TerraformJson["provider"]> => {
+const providersOf = ({
+  configuration: { provider_config: configs },
+}: WholePlan): NonNullable<TerraformJson["provider"]> => {
   const blocks = Object.entries(configs).map(([key, { full_name: name, alias, expressions }]) => ({
     type: AWS.test(name) ? "aws" : key,
     block: { ...(alias !== undefined && { alias }), ...plannedAttributes(expressions, undefined, () => undefined) },
@@ -149,7 +66,7 @@ const providersOf = ({ configuration: { provider_config: configs } }: Plan): Non
   return { ...Object.fromEntries(others), aws: aws.map(({ block }) => block as unknown as ProviderBlock) };
 };
 
-const outputsOf = ({ configuration: { root_module: root } }: Plan): NonNullable<TerraformJson["output"]> =>
+const outputsOf = ({ configuration: { root_module: root } }: WholePlan): NonNullable<TerraformJson["output"]> =>
   Object.fromEntries(
     Object.entries(root.outputs).map(([name, { expression, ...output }]) => [
       name,
@@ -158,7 +75,7 @@ const outputsOf = ({ configuration: { root_module: root } }: Plan): NonNullable<
   );
 
 /** Blocks that hold something else than resources. */
-const blocksOf = ({ configuration: { root_module: root }, checks }: Plan): Attributes => {
+const blocksOf = ({ configuration: { root_module: root }, checks }: WholePlan): Attributes => {
   const data = root.resources
     .filter(({ mode }) => mode !== "managed")
     .map(({ address }) => [address.replace(/^data\./, ""), {}]);
@@ -181,7 +98,7 @@ const blocksOf = ({ configuration: { root_module: root }, checks }: Plan): Attri
  * @see https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
  */
 export const plannedStack = (text: string, where: string): PlannedStack => {
-  const plan = read(text, where);
+  const plan = readWholePlan(text, where);
   const changes = new Map(plan.resource_changes.map((each) => [each.address, each]));
   const planned: PlannedValue = (address, name) => changes.get(address)?.change.after?.[name];
   const provider = providersOf(plan);

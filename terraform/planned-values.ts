@@ -1,25 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
-
-/** An object as JSON has them. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isObject } from "../iam/parse/problems";
 
 /** What a plan knows of an attribute of a resource, by address and name; `undefined` before an apply. */
 export type PlannedValue = (address: string, name: string) => unknown;
 
 /** Gives the text of a reference in a template; `undefined` where the plan does not know it yet. */
 const filled = (template: string, planned: PlannedValue): string | undefined => {
-  let known = true;
+  const unknown = new Set<string>();
   const text = template.replace(/\$(\$\{)|\$\{([^}]*)\}/g, (_, escaped: string | undefined, reference = "") => {
-    if (escaped !== undefined) {
-      return escaped;
-    }
     const [type = "", id = "", name = ""] = String(reference).split(".");
-    const value = planned(`${type}.${id}`, name);
-    known &&= value !== undefined;
+    const value = escaped ?? planned(`${type}.${id}`, name);
+    if (value === undefined) {
+      unknown.add(String(reference));
+    }
     return String(value);
   });
-  return known ? text : undefined;
+  return unknown.size === 0 ? text : undefined;
 };
 
 const parsed = (text: string): unknown => {

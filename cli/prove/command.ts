@@ -21,7 +21,7 @@ export const addProve = (program: Command, io: CliIo): void => {
         "--plan <file>",
         "judge our side as plans apply it: outputs of `terraform show -json`, or folders of them",
       )
-        .argParser((file: string, files: readonly string[] = []) => [...files, file])
+        .argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file])
         .conflicts("stacks"),
     )
     .option("--cases", "judge the table of expected access alone")

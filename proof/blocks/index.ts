@@ -38,7 +38,9 @@ const forgottenOf = (retired: readonly Node[], removed: TerraformJson["removed"]
 
 const ofOurStack = (graph: Graph, name: string, stack: TerraformJson, planned: boolean): string[] => {
   const holds = (account: AccountNode) => account.managed && stackNameOf(graph, account) === name;
-  const { required_providers: _, ...kept } = stack.terraform ?? {};
+  const kept = Object.fromEntries(
+    Object.entries(stack.terraform ?? {}).filter(([argument]) => argument !== "required_providers"),
+  );
   const retired = [...graph.keys, ...graph.buckets, ...graph.roles, ...graph.users].filter(
     (node) => node.retired && holds(node.account),
   );

@@ -9,7 +9,7 @@ export const declaredOutputs = (graph: Graph, holds: (account: AccountNode) => b
   const users = graph.users.filter(
     ({ account, retired, pgpKey }) => holds(account) && !retired && pgpKey !== undefined,
   );
-  return Object.fromEntries([
+  return Object.fromEntries<unknown>([
     ...facts.filter(([, value]) => Object.keys(value).length > 0),
     ...users.map(({ alias }) => {
       const key = `aws_iam_access_key.${alias}`;

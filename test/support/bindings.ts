@@ -27,7 +27,7 @@ const inputsOf = (folder: string): Inputs => {
     }
     return (
       (simple as Input | undefined) ??
-      inputsIn(new RegExp(`function ${nested}\\([\\s\\S]*?return \\{\\n([\\s\\S]*?)\\n    \\};`))
+      inputsIn(new RegExp(`function ${nested}\\([\\s\\S]*?return \\{\\n([\\s\\S]*?)\\n {4}\\};`))
     );
   };
   const inputsIn = (start: RegExp): Inputs => {
@@ -37,7 +37,7 @@ const inputsOf = (folder: string): Inputs => {
     }
     return Object.fromEntries([...body.matchAll(LINE)].map(([, name = "", code = ""]) => [name, kindOf(code)]));
   };
-  return inputsIn(/synthesizeAttributes\(\) \{\s*return \{\n([\s\S]*?)\n        \};/);
+  return inputsIn(/synthesizeAttributes\(\) \{\s*return \{\n([\s\S]*?)\n {8}\};/);
 };
 
 /** Every input of the binding of a resource type, such as `aws_s3_bucket`. */

@@ -3,8 +3,9 @@ import { valueOf, resolveReferences, type KeyFacts } from "../references";
 import { located, lookupIn } from "../resources";
 import { addressOf, type Attributes, type TerraformJson } from "../terraform-json";
 import { importIdOf } from "./import-id";
-import { knownPart, UNKNOWN, unknownIn, wrong, type Unknown } from "./known";
-import { BLOCKS, OUTPUT, PROVIDER } from "./stack";
+import { unknownInProviders } from "./in-providers";
+import { acceptable, knownPart, UNKNOWN, unknownIn, wrong, type Unknown } from "./known";
+import { BLOCKS, OUTPUT } from "./stack";
 import { RESOURCE_TABLES } from "./tables";
 import { templateFaults, type Resolves } from "./templates";
 
@@ -19,8 +20,6 @@ type Aliases = ReadonlySet<string>;
 
 const UNKNOWN_TYPE = UNKNOWN.replace("it", "a resource of this type");
 
-const acceptable = (what: string, because = UNKNOWN): Unknown => ({ what, because, acceptable: true });
-
 const entriesOf = (value: unknown): [string, unknown][] =>
   isObject(value) || Array.isArray(value) ? Object.entries(value as object) : [];
 
@@ -30,35 +29,17 @@ const namesIn = (block: string, value: unknown, depth = block === "data" ? 2 : 1
   return inner.length === 0 ? [block] : inner.flatMap(([name, each]) => namesIn(`${block}.${name}`, each, depth - 1));
 };
 
-const unknownInBlocks = (blocks: Attributes): Unknown[] =>
-  Object.entries(blocks).flatMap(([name, value]) =>
-    Object.hasOwn(BLOCKS, name)
-      ? unknownIn(BLOCKS, { [name]: value }, "")
-      : namesIn(name, value).map((what) => acceptable(what)),
-  );
+/** Blocks that are looked at one by one. */
+const LOOKED_AT: readonly string[] = ["output", "provider", "resource"];
 
-const unknownInProvider = (block: unknown, index: number, all: readonly unknown[]): Unknown[] => {
-  const { alias, allowed_account_ids: accounts, region } = isObject(block) ? block : {};
-  const what = `provider.aws.${typeof alias === "string" ? alias : index}`;
-  const first = all.findIndex((each) => isObject(each) && each.alias === alias);
-  return [
-    ...(isObject(block) ? unknownIn(PROVIDER, block, what) : [wrong(what, "a block is known here")]),
-    ...(typeof alias === "string" ? [] : [wrong(`${what}.alias`, "it has none, and is that of whatever names none")]),
-    ...(first === index ? [] : [wrong(what, "it is the second of this alias")]),
-    ...(Array.isArray(accounts) && accounts.length === 1
+const unknownInBlocks = (stack: TerraformJson): Unknown[] =>
+  Object.entries(stack).flatMap(([name, value]) =>
+    LOOKED_AT.includes(name)
       ? []
-      : [wrong(`${what}.allowed_account_ids`, `one account is known here, got ${JSON.stringify(accounts)}`)]),
-    ...(typeof region === "string" ? [] : [wrong(`${what}.region`, "it has none")]),
-    ...templateFaults(block, what, () => false).map((fault) => wrong(...fault)),
-  ];
-};
-
-const unknownInProviders = ({ aws = [], ...others }: Attributes): Unknown[] => [
-  ...Object.keys(others).map((name) => acceptable(`provider.${name}`)),
-  ...(Array.isArray(aws)
-    ? aws.flatMap(unknownInProvider)
-    : [wrong("provider.aws", "a list of provider configurations is known here")]),
-];
+      : Object.hasOwn(BLOCKS, name)
+        ? unknownIn(BLOCKS, { [name]: value }, "")
+        : namesIn(name, value).map((what) => acceptable(what)),
+  );
 
 const unknownInResource = (type: string, address: string, attributes: unknown, aliases: Aliases): Unknown[] => {
   const table = RESOURCE_TABLES.get(type);
@@ -139,14 +120,14 @@ const unknownInTexts = (known: TerraformJson, facts: KeyFacts): Unknown[] => {
 
 /** Reads a stack against the tables of what is known. */
 export const knownStack = (stack: TerraformJson, facts: KeyFacts): KnownStack => {
-  const { resource: _, provider, output, ...blocks } = stack;
+  const { provider, output } = stack;
   const inProviders = unknownInProviders({ ...provider });
   const inResources = unknownInResources(stack);
   const known = inResources.length === 0 ? stack : knownResources(stack);
   return {
     known,
     unknown: [
-      ...unknownInBlocks(blocks),
+      ...unknownInBlocks(stack),
       ...inProviders,
       ...inResources,
       ...unknownInOutputs(output),

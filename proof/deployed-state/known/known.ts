@@ -91,6 +91,9 @@ const unknown = (what: string, name: string): Unknown => {
   return { what, because: because ?? UNKNOWN, acceptable: because === undefined };
 };
 
+/** Something that is not known, and may be accepted. */
+export const acceptable = (what: string, because = UNKNOWN): Unknown => ({ what, because, acceptable: true });
+
 /** Something that is known, and not with this value. */
 export const wrong = (what: string, because: string): Unknown => ({ what, because, acceptable: false });
 

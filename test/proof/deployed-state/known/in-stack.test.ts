@@ -9,7 +9,8 @@ import { bothSidesOf, surprisesOf } from "../../../support/proof";
 
 const UNKNOWN = "what it means for access is not known here; remove it, or accept it with a reason";
 
-const [[name = "", ours = {}] = []] = Object.entries(bothSidesOf().ours);
+const name = declared.name;
+const ours = bothSidesOf().ours[name] ?? {};
 
 /** Our stack with more attributes of a resource. */
 const withAttributes = (address: string, attributes: object, stack: TerraformJson = ours): TerraformJson => {
