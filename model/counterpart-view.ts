@@ -12,7 +12,7 @@ const mapValues = <In, Out>(map: Readonly<Record<string, In>>, change: (value: I
   Object.fromEntries(Object.entries(map).map(([alias, value]) => [alias, change(value, alias)]));
 
 /** What an environment says of us alone. */
-const OURS: readonly string[] = ["backend", "contact", "pipeline"];
+const OURS: readonly string[] = ["accepted", "backend", "contact", "pipeline"];
 
 /**
  * Shows an environment as the counterpart would manage it: the external account becomes a managed one, deployed with its

@@ -77,6 +77,12 @@ export interface Environment<
    */
   readonly onlyHere?: Readonly<Record<string, string>>;
   /**
+   * What the Terraform JSON holds beside what this project writes, each with the reason why: by address and attribute, such
+   * as `aws_s3_bucket.acme-drop.logging`, or as the proof names it. It does not read that.
+   * @default - nothing: whatever the proof does not know stops it
+   */
+  readonly accepted?: Readonly<Record<string, string>>;
+  /**
    * Roles with which a pipeline plans and deploys this environment.
    * @default - no such roles
    */

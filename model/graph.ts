@@ -224,6 +224,8 @@ export interface Graph {
   readonly tags: Readonly<Record<string, string>>;
   /** Why exchanges are in this environment alone, by alias. */
   readonly onlyHere: Readonly<Record<string, string>>;
+  /** Why something may stand in the Terraform JSON that the proof does not know, by address and attribute. */
+  readonly accepted: Readonly<Record<string, string>>;
   /** Whether every exchange could be resolved. */
   readonly complete: boolean;
   readonly accounts: readonly AccountNode[];

@@ -21,7 +21,7 @@ interface Version {
 
 const versionOf = (files: Files): Version => {
   const { stacks, facts } = readGolden(files);
-  const state = readStacks(stacks, (alias) => facts.keys[alias]);
+  const state = readStacks(stacks, (alias) => facts.keys[alias], facts.accepted);
   return { files, accounts: facts.accounts, state, ledger: ledgerOf(stacks, facts) };
 };
 
@@ -54,9 +54,10 @@ const changeOf = async (
     async (questions) => (await answerer.answer(questions)).answers,
   ).finally(answerer.close);
   const accounts = { ...before?.accounts, ...after?.accounts };
+  const accepted = { before: before?.state.accepted ?? [], after: after?.state.accepted ?? [] };
   const textChanged = !isDeepStrictEqual({ ...before?.files }, { ...after?.files });
   return [
-    renderChanges({ environment, changes, accounts, textChanged }),
+    renderChanges({ environment, changes, accounts, accepted, textChanged }),
     ...folded(environment, before?.ledger, after?.ledger),
   ];
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseStrictJson } from "../iam/json";
 import type { Environment, Key } from "../model";
 import { completePart } from "../model/awaited/pending";
 import { counterpartView } from "../model/counterpart-view";
@@ -17,6 +18,11 @@ export interface EnvironmentFacts {
   readonly accounts: Readonly<Record<string, string>>;
   /** ARNs of keys that are facts, by alias. */
   readonly keys: Readonly<Record<string, string>>;
+  /**
+   * Why something may stand in the JSON that is not known, by address and attribute.
+   * @default - nothing may
+   */
+  readonly accepted?: Readonly<Record<string, string>>;
 }
 
 /** The synthesized Terraform JSON of everybody who takes part in the exchanges of an environment. */
@@ -28,11 +34,18 @@ export interface BothSides {
   /** JSON of the counterparts' accounts, as their own view of the exchanges gives it. */
   readonly theirs: TerraformJson;
   readonly facts: EnvironmentFacts;
+  /** Where our side is read from plans: addresses of what they destroy and must stay. */
+  readonly destroyed?: readonly string[];
   /** What our stacks must still be told. */
   readonly waiting: readonly Waiting[];
 }
 
-const parse = (text: string): TerraformJson => JSON.parse(text) as TerraformJson;
+/**
+ * Reads the JSON of a stack.
+ *
+ * @throws DuplicateKeyError where it says something twice
+ */
+export const parseStack = (text: string): TerraformJson => parseStrictJson(text) as TerraformJson;
 
 /** Synthesizes one environment in a folder of its own, which is gone afterwards. */
 const synthesizeOne = (graph: Graph): { written: Record<string, string>; waiting: readonly Waiting[] } => {
@@ -68,10 +81,11 @@ const inOneStack = ({ keys = {}, ...environment }: Environment): Environment => 
 export const synthesizeBothSides = (environment: Environment, graph: Graph): BothSides => {
   const external = graph.accounts.filter(({ managed, retired }) => !managed && !retired);
   const { written, waiting } = synthesizeOne(graph);
-  const ours = Object.fromEntries(Object.entries(written).map(([stack, text]) => [stack, parse(text)]));
+  const ours = Object.fromEntries(Object.entries(written).map(([stack, text]) => [stack, parseStack(text)]));
   const facts = {
     accounts: Object.fromEntries(graph.accounts.map(({ alias, id }) => [alias, id])),
     keys: Object.fromEntries(graph.keys.flatMap(({ alias, arn }) => (arn === undefined ? [] : [[alias, arn]]))),
+    ...(Object.keys(graph.accepted).length > 0 && { accepted: graph.accepted }),
   };
   const everybody = external.reduce(
     (seen, { alias }) => counterpartView(seen, alias),
@@ -82,6 +96,6 @@ export const synthesizeBothSides = (environment: Environment, graph: Graph): Bot
     throw new Error(`the counterparts' view of '${graph.name}' gives no graph`);
   }
   const ids = new Set(external.map(({ id }) => id));
-  const view = parse(synthesizeOne(viewed).written[graph.name] ?? "{}");
+  const view = parseStack(synthesizeOne(viewed).written[graph.name] ?? "{}");
   return { ours, written, theirs: partOf(view, ids, (alias) => facts.keys[alias]), facts, waiting };
 };

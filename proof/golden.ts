@@ -1,4 +1,4 @@
-import type { BothSides, EnvironmentFacts } from "./both-sides";
+import { parseStack, type BothSides, type EnvironmentFacts } from "./both-sides";
 import type { TerraformJson } from "./deployed-state/terraform-json";
 
 /** The counterparts' part, beside a file for each stack of ours. */
@@ -33,7 +33,7 @@ export const readGolden = (files: Readonly<Record<string, string>>): Golden => {
   }
   const stacks = Object.entries(files).filter(([name]) => name.endsWith(STACK) || name === COUNTERPARTS);
   return {
-    stacks: stacks.map(([, content]) => JSON.parse(content) as TerraformJson),
+    stacks: stacks.map(([, content]) => parseStack(content)),
     facts: JSON.parse(facts) as EnvironmentFacts,
   };
 };

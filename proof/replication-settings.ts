@@ -29,7 +29,13 @@ const ruleOf = (edge: ReplicationEdge): Attributes => {
 /** The tags of a filter: one of its own, or several with or without a prefix. */
 const tagsOf = (filter: Attributes): Attributes => {
   const { key, value } = blockOf(filter.tag);
-  return typeof key === "string" ? { [key]: value } : blockOf(blockOf(filter.and).tags);
+  return { ...(filter.tag !== undefined && { [String(key)]: String(value) }), ...blockOf(blockOf(filter.and).tags) };
+};
+
+/** The prefix of a filter, which stands in one place; all of them where it does not. */
+const prefixOf = (filter: Attributes): unknown => {
+  const prefixes = [filter.prefix, blockOf(filter.and).prefix].filter((prefix) => prefix !== undefined);
+  return prefixes.length > 1 ? prefixes : (prefixes[0] ?? "");
 };
 
 const deployedRule = (rule: Attributes): Attributes => {
@@ -39,7 +45,7 @@ const deployedRule = (rule: Attributes): Attributes => {
   return {
     id: rule.id,
     status: rule.status,
-    prefix: filter.prefix ?? blockOf(filter.and).prefix ?? "",
+    prefix: prefixOf(filter),
     bucket: destination.bucket,
     account: destination.account,
     owner: blockOf(destination.access_control_translation).owner,

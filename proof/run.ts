@@ -5,6 +5,7 @@ import { groupBy } from "../model/group";
 import { selectEnvironments } from "../model/select-environments";
 import { load } from "../stacks/load";
 import { exchangeOf } from "../stacks/load-named";
+import { withGiven, type Given } from "./given";
 import { synthesizeBothSides, type BothSides } from "./both-sides";
 import { claimsOf, othersThan, type Claim } from "./claims";
 import { renameableIn } from "./claims/renameable";
@@ -17,6 +18,7 @@ import {
 } from "./claims/workers/run";
 import type { DeployedState } from "./deployed-state/deployed-state";
 import { readStacks } from "./deployed-state/read-stacks";
+import { stackNameIn } from "./deployed-state/terraform-json";
 import { prove, type Proof, type ProveProps } from "./prove";
 
 /** Inputs of {@link prepareProof}. */
@@ -27,6 +29,11 @@ export interface PrepareProps {
   readonly environment: string;
   /** Alias of one exchange. */
   readonly exchange?: string | undefined;
+  /**
+   * Our side as it will be applied.
+   * @default - as it is synthesized here
+   */
+  readonly given?: Given | undefined;
 }
 
 /** How the table of expected access is proved. */
@@ -49,16 +56,28 @@ export interface Proved extends Prepared {
   readonly proof: Proof;
 }
 
-/** What the synthesized JSON of both sides deploys. */
-export const deployedBy = ({ ours, theirs, facts }: BothSides): DeployedState =>
-  readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias]);
+/**
+ * What the synthesized JSON of both sides deploys.
+ *
+ * @throws Error with all that the JSON holds and the proof does not know
+ */
+export const deployedBy = ({ ours, theirs, facts, destroyed }: BothSides): DeployedState => {
+  const misnamed = Object.entries(ours).filter(([name, stack]) => stackNameIn(stack) !== name);
+  if (misnamed.length > 0) {
+    throw new Error(
+      misnamed.map(([name]) => `${name}: the JSON does not name itself so: synthesize it again`).join("\n"),
+    );
+  }
+  const state = readStacks([...Object.values(ours), theirs], (alias) => facts.keys[alias], facts.accepted);
+  return destroyed ? { ...state, destroyed } : state;
+};
 
 /**
  * Synthesizes both sides of an environment.
  *
  * @throws Error that says what is wrong with the names, the environment files or the synthesized JSON
  */
-export const prepareProof = ({ environments, environment, exchange }: PrepareProps): Prepared => {
+export const prepareProof = ({ environments, environment, exchange, given }: PrepareProps): Prepared => {
   const graphs = load(environments);
   const [graph] = selectEnvironments(graphs, [environment]);
   const declared = environments.find(({ name }) => name === environment);
@@ -68,7 +87,8 @@ export const prepareProof = ({ environments, environment, exchange }: PreparePro
   if (exchange !== undefined) {
     exchangeOf(graph, exchange);
   }
-  const sides = synthesizeBothSides(declared, graph);
+  const synthesized = synthesizeBothSides(declared, graph);
+  const sides = given ? withGiven(graph, synthesized, given) : synthesized;
   const waiting = [...groupBy(sides.waiting, (each) => each.exchange)].map(
     ([alias, facts]) => [alias, facts.map(({ fact }) => fact)] as const,
   );

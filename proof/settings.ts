@@ -2,6 +2,7 @@ import { leavingFrom, staying } from "../model/edges";
 import type { BucketNode, Graph } from "../model/graph";
 import { keyArnOf } from "./specification/keys";
 import { expectedExpiry, expiryOf } from "./expiry";
+import { protectionSettings } from "./protection";
 import { replicationSettings } from "./replication-settings";
 import { blockOf, REPLICATION_TYPE, type Setting } from "./setting";
 import type { Attributes } from "./deployed-state/terraform-json";
@@ -70,20 +71,21 @@ export const isWrong = ({ expected, actual }: Setting): boolean => JSON.stringif
 
 /**
  * The settings on which access rests: of every bucket its account, public access, ownership, versioning, encryption,
- * what expires, and replication; of every key its account.
+ * what expires, and replication; of every key its account; and what Terraform alone knows, where its JSON was read.
  *
  * @param waits whether the exchange of an alias waits for a fact, and so has no replication rule yet
  */
 export const expectedSettings = (
   graph: Graph,
-  { buckets, keys }: DeployedState,
+  state: DeployedState,
   waits: (alias: string) => boolean = () => false,
 ): Setting[] => [
-  ...staying(graph.buckets).flatMap((bucket) => settingsOf(graph, bucket, buckets.get(bucket.name), waits)),
+  ...(state.stacks.length > 0 ? protectionSettings(graph, state) : []),
+  ...staying(graph.buckets).flatMap((bucket) => settingsOf(graph, bucket, state.buckets.get(bucket.name), waits)),
   ...staying(graph.keys).map((key) => ({
     subject: key.path,
     name: "account",
     expected: key.account.id,
-    actual: keys.get(keyArnOf(key))?.account,
+    actual: state.keys.get(keyArnOf(key))?.account,
   })),
 ];

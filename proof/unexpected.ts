@@ -2,6 +2,7 @@ import { isTransfer } from "../model/edges";
 import type { Graph } from "../model/graph";
 import { assumersOf } from "./specification/trust";
 import { keyArnOf } from "./specification/keys";
+import { undeclaredBlocksIn } from "./blocks";
 import { unaskedNames } from "./lint/unasked-names";
 import { identityKey, type DeployedState } from "./deployed-state/deployed-state";
 
@@ -15,20 +16,27 @@ export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => stri
     identityKey(account.id, kind, name),
   );
   const known = new Set([...assumers, ...declared]);
+  const pgpKeys = new Map(
+    graph.users.map(({ account, kind, name, pgpKey }) => [identityKey(account.id, kind, name), pgpKey]),
+  );
   const buckets = new Set(graph.buckets.map(({ name }) => name));
   const keys = new Set(graph.keys.map(keyArnOf));
   return (state) => [
     ...[...state.identities].flatMap(([key, { label, account, policies }]) =>
       known.has(key) ? [] : [`${label} of ${account} has ${policies.length} policies, and no exchange names it`],
     ),
+    ...[...state.identities].flatMap(([key, { label, account, accessKeys = [] }]) =>
+      accessKeys.length > 1 || accessKeys.some((pgpKey) => pgpKey === undefined || pgpKey !== pgpKeys.get(key))
+        ? [`${label} of ${account} has an access key that is not declared`]
+        : [],
+    ),
     ...[...state.buckets.values()].flatMap(({ name }) => (buckets.has(name) ? [] : [`bucket ${name} is not declared`])),
     ...[...state.keys.keys()].flatMap((arn) => (keys.has(arn) ? [] : [`key ${arn} is not declared`])),
   ];
 };
 
-/** The same, and names in policies that no exchange asks for. */
+/** The same, names in policies that no exchange asks for, and what is not as declared beside resources. */
 export const unexpectedIn = (graph: Graph): ((state: DeployedState) => string[]) => {
-  const nodes = unexpectedNodesIn(graph);
-  const names = unaskedNames(graph);
-  return (state) => [...nodes(state), ...names(state)];
+  const finders = [unexpectedNodesIn(graph), unaskedNames(graph), undeclaredBlocksIn(graph)];
+  return (state) => finders.flatMap((find) => find(state));
 };

@@ -21,6 +21,14 @@ const STAYING: Readonly<Record<Node["kind"], readonly string[]>> = {
   user: ["aws_iam_access_key", "aws_iam_user"],
 };
 
+/** Types of resources that nobody destroys: they hold files, protect them, or are whom others name. */
+export const STAYING_TYPES: ReadonlySet<string> = new Set([
+  ...BUCKET_TYPES,
+  "aws_iam_role",
+  "aws_iam_user",
+  "aws_kms_key",
+]);
+
 /** A Terraform block that forgets a resource without destroying it. */
 export interface RemovedBlock {
   readonly from: string;

@@ -15,6 +15,15 @@ export const addProve = (program: Command, io: CliIo): void => {
     .argument("[exchange]", "alias of one exchange, shown request by request with the statements that decide")
     .option("--json", "print the result as JSON")
     .option("--verbose", "show every request, and every claim with its assumptions")
+    .option("--stacks <folder>", "judge our side as it lies in the output of a synth, such as cdktf.out/stacks")
+    .addOption(
+      new Option(
+        "--plan <file>",
+        "judge our side as plans apply it: outputs of `terraform show -json`, or folders of them",
+      )
+        .argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file])
+        .conflicts("stacks"),
+    )
     .option("--cases", "judge the table of expected access alone")
     .addOption(new Option("--claims", "prove the claims for all requests alone").conflicts("cases"))
     .addHelpText("after", examples("prove", "prod", "prod klavi-to-acme"))

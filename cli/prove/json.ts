@@ -86,6 +86,7 @@ export const resultJson = ({ environment, state, proof, claims, account }: Resul
   jsonText({
     environment,
     proved: (!proof || violationsIn(proof) === 0) && (!claims || brokenClaims(claims.outcomes) === 0),
+    accepted: state.accepted,
     ...(proof && proofFields(proof, state)),
     ...(claims && claimsFields(claims, account)),
   });

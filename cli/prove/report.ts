@@ -132,6 +132,10 @@ const line = (subject: SubjectProof, width: number): string => {
   ].join("  ");
 };
 
+/** What the proof does not know, and somebody accepts with a reason: a line each. */
+export const acceptedReport = ({ accepted }: DeployedState): string =>
+  visibleLines(accepted.map(({ what, reason }) => `accepted  ${what}: ${reason}`));
+
 /** The result as a person reads it: one line an exchange and node, with all that is surprising below it. */
 export const report = (proof: Proof, state: DeployedState, paths: OwnPaths): string => {
   const width = Math.max(

@@ -2,30 +2,51 @@ import { brokenClaims } from "../../proof/claims/outcome";
 import { accountNames } from "../../proof/claims/words";
 import { ownStatementPaths } from "../../proof/judge/own-paths";
 import { violationsIn } from "../../proof/prove";
+import type { Given } from "../../proof/given";
+import { readPlans } from "../../terraform/plan-files";
+import { readStacksFolder } from "../../terraform/stacks-folder";
 import { prepareProof, proveCases, proveForAll } from "../../proof/run";
 import { progressBar } from "../../runtime/progress";
 import type { CliIo } from "../cli-io";
 import { claimsReport } from "./claims-report";
 import { resultJson } from "./json";
-import { report } from "./report";
+import { acceptedReport, report } from "./report";
 
 /** What `prove` may be told. */
 export interface ProveOptions {
   readonly json?: true;
   readonly verbose?: true;
+  readonly stacks?: string;
+  readonly plan?: readonly string[];
   readonly cases?: true;
   readonly claims?: true;
 }
+
+/** Our side as it will be applied, where that is asked for. */
+const givenBy = ({ stacks: folder, plan }: Pick<ProveOptions, "stacks" | "plan">): Given | undefined => {
+  if (folder !== undefined) {
+    return { stacks: (names) => readStacksFolder(folder, names) };
+  }
+  return plan && { plans: readPlans(plan) };
+};
 
 /** Proves the cases, then the claims, or only those that are asked for; whether all of it is as declared. */
 export const runProve = async (
   io: CliIo,
   environment: string,
   exchange: string | undefined,
-  { json, verbose, cases, claims }: ProveOptions,
+  { json, verbose, cases, claims, ...options }: ProveOptions,
 ): Promise<boolean> => {
-  const prepared = prepareProof({ environments: await io.environments(), environment, exchange });
+  const prepared = prepareProof({
+    environments: await io.environments(),
+    environment,
+    exchange,
+    given: givenBy(options),
+  });
   const { graph, state, others } = prepared;
+  if (!json && state.accepted.length > 0) {
+    io.stdout(acceptedReport(state));
+  }
   const keepVerdicts = verbose === true || (exchange !== undefined && !json);
   const progress = progressBar(json ? undefined : "proving");
   const proof = claims ? undefined : proveCases(prepared, { keepVerdicts, onProgress: progress.update });

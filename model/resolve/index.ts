@@ -55,6 +55,7 @@ export const resolveGraph = (shape: EnvironmentShape): { graph: Graph; problems:
     protect: shape.protect ?? true,
     tags: shape.tags ?? {},
     onlyHere: shape.onlyHere ?? {},
+    accepted: shape.accepted ?? {},
     complete: aliases.unresolved.size === 0 && aliases.problems.length === 0,
     accounts: [...nodes.accounts.values()],
     keys: [...nodes.keys.values()],

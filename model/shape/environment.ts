@@ -15,6 +15,7 @@ export const settingShapes = {
   tags: v.exactOptional(tags),
   contact: v.exactOptional(contactShape),
   onlyHere: v.exactOptional(reasons),
+  accepted: v.exactOptional(textMap("{ '<address>.<attribute>': '<why>' }")),
   pipeline: v.exactOptional(v.unknown()),
 } as const;
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { POLICY_TYPE } from "../../aws/deployed-state/bucket";
 import type { Hidden, Observed } from "../../aws/deployed-state/reading";
 import type { ReplicationEdge } from "../../model/graph";
-import { identityKey, type DeployedIdentity, type DeployedState } from "../../proof/deployed-state/deployed-state";
+import { emptyState, identityKey, type DeployedIdentity, type DeployedState } from "../../proof/deployed-state/deployed-state";
 import { fileUnder } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";
 import type { Expectations } from "../../proof/expected/expectations";
@@ -66,6 +66,7 @@ export const policyChecks = (props: PolicyChecksProps): Check[] => {
   const { ingress, role } = edge;
   const [, destination] = sides;
   const state: DeployedState = {
+    ...emptyState(),
     identities: new Map([[identityKey(role.account.id, role.kind, role.name), read.observed]]),
     buckets: new Map([[ingress.name, destination.observed]]),
     keys: new Map(sides.flatMap(({ found }) => (found ? [[found.observed.arn, found.observed] as const] : []))),

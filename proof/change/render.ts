@@ -1,4 +1,6 @@
 import { code } from "../../runtime/markdown";
+import type { DeployedState } from "../deployed-state/deployed-state";
+import { acceptedLine } from "../ledger/render";
 import { actionsInWords } from "../ledger/words";
 import { accountNames, principalInWords, resourceInWords, type AccountNames } from "../claims/words";
 import { byCodeUnit } from "../../model/sort";
@@ -30,6 +32,11 @@ const line = (change: AccessChange, names: AccountNames): string =>
   `- **${change.happened}** ${placeInWords(change, names)}: ${code(principalInWords(change.request.principal, names))} ` +
   `${change.happened === "gained" ? "may" : "may no longer"} ${shown(change.actions)}, such as ${exampleOf(change)}`;
 
+const acceptedOnlyIn = (ones: DeployedState["accepted"], others: DeployedState["accepted"]): string[] => {
+  const known = new Set(others.map(acceptedLine));
+  return ones.map(acceptedLine).flatMap((each) => (known.has(each) ? [] : each.slice("- ".length)));
+};
+
 /** Inputs of {@link renderChanges}. */
 export interface RenderChangesProps {
   /** Name of the environment. */
@@ -37,15 +44,27 @@ export interface RenderChangesProps {
   readonly changes: AccessChanges;
   /** Aliases and ids of its accounts. */
   readonly accounts: Readonly<Record<string, string>>;
+  /** What is accepted although the proof does not know it, before the change and after it. */
+  readonly accepted: Readonly<Record<"before" | "after", DeployedState["accepted"]>>;
   /** Whether the text of some policy or grant changed. */
   readonly textChanged: boolean;
 }
 
 /** One environment's change of access as Markdown, for a comment on a pull request: each with a request that shows it. */
-export const renderChanges = ({ environment, changes, accounts, textChanged }: RenderChangesProps): string => {
+export const renderChanges = ({
+  environment,
+  changes,
+  accounts,
+  accepted,
+  textChanged,
+}: RenderChangesProps): string => {
   const names = accountNames({ accounts: Object.entries(accounts).map(([alias, id]) => ({ alias, id })) });
   const { added, removed, undecided } = changes;
   const lines = [
+    ...acceptedOnlyIn(accepted.after, accepted.before).map(
+      (each) => `- **accepted, and not known to the proof** ${each}`,
+    ),
+    ...acceptedOnlyIn(accepted.before, accepted.after).map((each) => `- **no longer accepted** ${each}`),
     ...(added.length > 0
       ? [`- **new** ${added.map(code).join(", ")}; buckets and keys are administered by their own accounts`]
       : []),

@@ -2,7 +2,8 @@ import type { PolicySource } from "../../iam/evaluate";
 import { parsePolicy } from "../../iam/parse";
 import type { PolicyKind } from "../../iam/policy";
 import type { PolicyDocument } from "../../iam/types";
-import type { Attributes } from "./terraform-json";
+import { parseStrictJson } from "../../iam/json";
+import type { Attributes, TerraformJson } from "./terraform-json";
 
 /** A policy, parsed and as it is written. */
 export interface DeployedPolicy extends PolicySource {
@@ -16,6 +17,8 @@ export type ResourcePolicy = DeployedPolicy & { readonly kind: "bucket" | "key" 
 export interface DeployedBucket {
   readonly name: string;
   readonly account: string;
+  /** Its Region, where the JSON creates it. */
+  region?: string;
   policy?: ResourcePolicy;
   /** Attributes of what configures it, by resource type. */
   readonly settings: Map<string, Attributes>;
@@ -27,6 +30,8 @@ export interface DeployedKey {
   /** Name of its resource in the JSON: the alias of its node. */
   readonly alias: string;
   readonly account: string;
+  /** Its Region, where the JSON creates it. */
+  readonly region?: string;
   policy?: ResourcePolicy;
   readonly attributes: Attributes;
 }
@@ -44,6 +49,8 @@ export interface DeployedIdentity {
   arn?: string;
   trust?: ResourcePolicy;
   readonly policies: DeployedPolicy[];
+  /** The PGP key of each access key that the JSON makes; `undefined` for one whose secret would lie in the state in clear. */
+  accessKeys?: (string | undefined)[];
 }
 
 /** Kinds of identities, as IAM spells them in ARNs. */
@@ -55,18 +62,30 @@ export interface DeployedState {
   readonly keys: Map<string, DeployedKey>;
   /** By account, kind and name, see {@link identityKey}. */
   readonly identities: Map<string, DeployedIdentity>;
+  /** The JSON that it is read from; none where AWS was asked. */
+  readonly stacks: readonly TerraformJson[];
+  /** Where the JSON is that of plans, which tell neither backends nor what prevents destruction: what they destroy of what must stay. */
+  readonly destroyed?: readonly string[];
+  /** What in the JSON is not known, and accepted with a reason. */
+  readonly accepted: readonly { readonly what: string; readonly reason: string }[];
 }
 
 /** Names are unique in an account, whatever their path. */
 export const identityKey = (account: string, kind: IdentityKind, name: string): string => `${account} ${kind} ${name}`;
 
 /** A state to which nothing is deployed. */
-export const emptyState = (): DeployedState => ({ buckets: new Map(), keys: new Map(), identities: new Map() });
+export const emptyState = (): DeployedState => ({
+  buckets: new Map(),
+  keys: new Map(),
+  identities: new Map(),
+  stacks: [],
+  accepted: [],
+});
 
 const deployedPolicy = (name: string, text: string, kind: PolicyKind): DeployedPolicy => ({
   name,
   policy: parsePolicy(text, kind),
-  document: JSON.parse(text) as PolicyDocument,
+  document: parseStrictJson(text) as PolicyDocument,
 });
 
 /**

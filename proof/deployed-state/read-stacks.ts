@@ -1,7 +1,10 @@
-import { givenPolicy, identityNamed, READERS, textOf } from "./readers";
+import { givePolicy, identityNamed, READERS, textOf } from "./readers";
+import { byCodeUnit } from "../../model/sort";
+import type { Unknown } from "./known/known";
+import { knownStack } from "./known/in-stack";
 import type { KeyFacts } from "./references";
 import { resourcesOf } from "./resources";
-import { addressOf, type TerraformJson } from "./terraform-json";
+import { addressOf, stackNameIn, type TerraformJson } from "./terraform-json";
 import { emptyState, type IdentityKind, type DeployedState } from "./deployed-state";
 
 const ATTACHMENTS: Readonly<Record<string, IdentityKind>> = {
@@ -10,16 +13,39 @@ const ATTACHMENTS: Readonly<Record<string, IdentityKind>> = {
   aws_iam_user_policy_attachment: "user",
 };
 
+/** What is not known and accepted nonetheless: address and path → reason. */
+export type Reasons = Readonly<Record<string, string>>;
+
 /**
  * What the synthesized JSON of some stacks deploys together.
  *
  * @param stacks Terraform JSON of each stack
  * @param facts ARNs of keys that are known
- * @throws Error for a type of resource whose meaning for access is not known here, and for policies that IAM does not know
+ * @param accepted what may stand in the JSON although it is not known what it means; it is not read
+ * @throws Error with everything else in the JSON that is not known here, and for policies that IAM does not know
  */
-export const readStacks = (stacks: readonly TerraformJson[], facts: KeyFacts): DeployedState => {
-  const state = emptyState();
-  for (const resources of stacks.map((stack) => resourcesOf(stack, facts))) {
+export const readStacks = (
+  stacks: readonly TerraformJson[],
+  facts: KeyFacts,
+  accepted: Reasons = {},
+): DeployedState => {
+  const known = stacks.map((stack) => knownStack(stack, facts));
+  const isAccepted = ({ what, acceptable }: Unknown) => acceptable && Object.hasOwn(accepted, what);
+  const refused = known.flatMap(({ known: stack, unknown }) =>
+    unknown
+      .filter((each) => !isAccepted(each))
+      .map(({ what, because }) => `${stackNameIn(stack) ?? "counterparts"}: ${what}: ${because}`),
+  );
+  if (refused.length > 0) {
+    throw new Error([...new Set(refused)].sort(byCodeUnit).join("\n"));
+  }
+  const taken = new Set(known.flatMap(({ unknown }) => unknown.map(({ what }) => what)));
+  const state = {
+    ...emptyState(),
+    stacks: known.map(({ known: stack }) => stack),
+    accepted: Object.entries(accepted).flatMap(([what, reason]) => (taken.has(what) ? [{ what, reason }] : [])),
+  };
+  for (const resources of state.stacks.map((stack) => resourcesOf(stack, facts))) {
     const managed = new Map(
       resources.filter(({ type }) => type === "aws_iam_policy").map((each) => [textOf(each, "arn"), each]),
     );
@@ -32,11 +58,9 @@ export const readStacks = (stacks: readonly TerraformJson[], facts: KeyFacts): D
         if (policy?.account !== resource.account) {
           throw new Error(`${addressOf(resource)} attaches a policy that is not in the JSON of its account`);
         }
-        identity.policies.push(givenPolicy(policy, identity.label));
-      } else if (read) {
-        read(resource, state);
+        givePolicy(policy, identity);
       } else {
-        throw new Error(`${addressOf(resource)}: what a resource of this type means for access is not known here`);
+        read?.(resource, state);
       }
     }
   }

@@ -5,7 +5,6 @@ import {
   resourcePolicy,
   type DeployedBucket,
   type DeployedIdentity,
-  type DeployedPolicy,
   type IdentityKind,
   type DeployedState,
 } from "./deployed-state";
@@ -51,19 +50,27 @@ export const identityNamed = (
   return identity;
 };
 
-/** The policy that a resource gives to an identity. */
-export const givenPolicy = (resource: Resource, label: string): DeployedPolicy =>
-  identityPolicy(textOf(resource, "name"), label, textOf(resource, "policy"));
-
-/** Of two resources that set the same for a bucket, the one applied last would win. */
-const refuseSecond = (resource: Resource, first: unknown): void => {
+/** Of two resources that set the same, the one applied last would win. */
+const refuseSecond = (resource: Resource, first: unknown, of = "for one bucket"): void => {
   if (first !== undefined) {
-    throw new Error(`${addressOf(resource)} is the second of its type for one bucket`);
+    throw new Error(`${addressOf(resource)} is the second of its type ${of}`);
   }
 };
 
+/** Gives an identity the policy that a resource holds. */
+export const givePolicy = (resource: Resource, { policies, label }: DeployedIdentity): void => {
+  const policy = identityPolicy(textOf(resource, "name"), label, textOf(resource, "policy"));
+  const first = policies.find(({ name }) => name === policy.name);
+  refuseSecond(resource, first, `and name for ${label}`);
+  policies.push(policy);
+};
+
 const setting: Reader = (resource, state) => {
-  const { settings } = bucketNamed(state, textOf(resource, "bucket"), resource);
+  const bucket = bucketNamed(state, textOf(resource, "bucket"), resource);
+  const { settings } = bucket;
+  if (resource.type === "aws_s3_bucket") {
+    bucket.region = resource.region;
+  }
   refuseSecond(resource, settings.get(resource.type));
   settings.set(resource.type, resource.attributes);
 };
@@ -80,6 +87,7 @@ const key: Reader = (resource, state) => {
     arn,
     alias: resource.id,
     account: resource.account,
+    region: resource.region,
     policy: resourcePolicy("key", resource.id, textOf(resource, "policy")),
     attributes: resource.attributes,
   });
@@ -89,29 +97,32 @@ const created =
   (kind: IdentityKind): Reader =>
   (resource, state) => {
     const identity = identityNamed(state, kind, textOf(resource, "name"), resource);
+    refuseSecond(resource, identity.arn, "and name");
     identity.created = true;
     identity.arn = textOf(resource, "arn");
     if (kind === "role") {
       identity.trust = resourcePolicy("trust", identity.label, textOf(resource, "assume_role_policy"));
-    }
-    if (resource.attributes.permissions_boundary !== undefined) {
-      throw new Error(`${addressOf(resource)} has a permissions boundary, whose policy is not in the JSON`);
     }
   };
 
 const inlinePolicy =
   (kind: IdentityKind): Reader =>
   (resource, state) => {
-    const identity = identityNamed(state, kind, textOf(resource, kind), resource);
-    identity.policies.push(givenPolicy(resource, identity.label));
+    givePolicy(resource, identityNamed(state, kind, textOf(resource, kind), resource));
   };
+
+const accessKey: Reader = (resource, state) => {
+  const { pgp_key: pgpKey } = resource.attributes;
+  const identity = identityNamed(state, "user", textOf(resource, "user"), resource);
+  (identity.accessKeys ??= []).push(typeof pgpKey === "string" ? pgpKey : undefined);
+};
 
 /** What grants nothing and restricts nobody. */
 const GRANTS_NOTHING: Reader = () => undefined;
 
 /** By resource type, what is read from one resource alone. */
 export const READERS: Readonly<Record<string, Reader>> = {
-  aws_iam_access_key: GRANTS_NOTHING,
+  aws_iam_access_key: accessKey,
   aws_iam_policy: GRANTS_NOTHING,
   aws_iam_role: created("role"),
   aws_iam_role_policy: inlinePolicy("role"),

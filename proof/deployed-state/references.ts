@@ -42,6 +42,21 @@ export interface ResolveOptions {
   readonly keep?: (target: Resource) => boolean;
 }
 
+/** What a reference such as `aws_kms_key.drop.arn` becomes; `undefined` where nothing can be known of it before an apply. */
+export const valueOf = (
+  reference: string,
+  { lookup, facts }: Pick<ResolveOptions, "lookup" | "facts">,
+): string | undefined => {
+  const [type = "", id = "", name = "", ...more] = reference.split(".");
+  const resource = lookup(`${type}.${id}`);
+  const literal = resource?.attributes[name];
+  if (resource === undefined || more.length > 0) {
+    return undefined;
+  }
+  // A literal escapes what is none; one that refers to another resource is not followed.
+  return typeof literal === "string" ? (literal.includes("${") ? undefined : literal) : computed(resource, name, facts);
+};
+
 /**
  * Resolves Terraform references in every string of some attributes. What is known only after an apply becomes one fixed,
  * fictitious value a resource.
@@ -50,14 +65,12 @@ export interface ResolveOptions {
  */
 export const resolveReferences = (attributes: Attributes, { lookup, facts, keep }: ResolveOptions): Attributes => {
   const reference = (expression: string): string => {
-    const [type = "", id = "", name = "", ...more] = expression.split(".");
-    const resource = lookup(`${type}.${id}`);
+    const resource = lookup(expression.split(".").slice(0, 2).join("."));
     if (resource && keep?.(resource)) {
       return `\${${expression}}`;
     }
-    const literal = resource?.attributes[name];
-    const value = resource && (typeof literal === "string" ? text(literal) : computed(resource, name, facts));
-    if (value === undefined || more.length > 0) {
+    const value = valueOf(expression, { lookup, facts });
+    if (value === undefined) {
       throw new Error(
         `the synthesized JSON refers to \${${expression}}, which is nothing that can be known before an apply`,
       );

@@ -2,7 +2,7 @@ import { computed, resolveReferences, type KeyFacts, type Lookup } from "./refer
 import { addressOf, type Attributes, type Resource, type TerraformJson } from "./terraform-json";
 
 /** The resources of a stack with the accounts that they are deployed to, references as they are. */
-const located = ({ provider, resource = {} }: TerraformJson): Resource[] => {
+export const located = ({ provider, resource = {} }: TerraformJson): Resource[] => {
   const providers = new Map((provider?.aws ?? []).map((block) => [`aws.${block.alias}`, block]));
   return Object.entries(resource).flatMap(([type, byId]) =>
     Object.entries(byId).map(([id, attributes]): Resource => {
@@ -16,7 +16,8 @@ const located = ({ provider, resource = {} }: TerraformJson): Resource[] => {
   );
 };
 
-const lookupIn = (resources: readonly Resource[]): Lookup => {
+/** Looks resources up by their addresses. */
+export const lookupIn = (resources: readonly Resource[]): Lookup => {
   const byAddress = new Map(resources.map((each) => [addressOf(each), each]));
   return (address) => byAddress.get(address);
 };

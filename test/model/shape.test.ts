@@ -4,7 +4,7 @@ import { declared, edited } from "../support/declared";
 import { problemsOf } from "../support/problems";
 
 const FIELDS =
-  "name, backend, layout, protect, tags, contact, onlyHere, pipeline, accounts, keys, buckets, roles, users, exchanges";
+  "name, backend, layout, protect, tags, contact, onlyHere, accepted, pipeline, accounts, keys, buckets, roles, users, exchanges";
 const BUCKET =
   "account, name, region, encryption, ownership, versioning, objectLock, requireEncryption, sharedPrefixes, statements, existing, retired";
 const MAP = "write { alias: … }";

@@ -119,6 +119,7 @@ test("words name accounts, places and what shows the change", async () => {
     environment: "test",
     changes,
     accounts: { source: "111111111111", partner: "222222222222" },
+    accepted: { before: [], after: [] },
     textChanged: true,
   });
   expect(text.split("\n").slice(0, 4)).toEqual([
