@@ -1,7 +1,7 @@
 import { isObject } from "../../../iam/parse/problems";
 import { valueOf, resolveReferences, type KeyFacts } from "../references";
 import { located, lookupIn } from "../resources";
-import { addressOf, type Attributes, type TerraformJson } from "../terraform-json";
+import { addressOf, type TerraformJson } from "../terraform-json";
 import { importIdOf } from "./import-id";
 import { unknownInProviders } from "./in-providers";
 import { acceptable, knownPart, UNKNOWN, unknownIn, wrong, type Unknown } from "./known";
