@@ -75,8 +75,8 @@ const over = (comparison: Comparison, lookup: Lookup): Verdict => {
   if (actual === undefined) {
     return unknown(key);
   }
-  if (actual === null) {
-    return withoutKey(comparison);
+  if (actual === null || (actual === "" && set !== undefined)) {
+    return withoutKey(comparison); // To set operators an empty text is a null data set.
   }
   if (set === undefined) {
     return typeof actual === "string"

@@ -1,3 +1,4 @@
+import { isNeverDenied, isRefused } from "./beyond-policies";
 import type { Allowance, OwnSide } from "./own-side";
 import type { Need } from "./resource-side";
 import type { Findings, PolicyType, StatementRef } from "./sides";
@@ -67,18 +68,21 @@ export const byWays = (denies: readonly StatementRef[], ways: readonly Way[]): D
   return { allowed: least === 0, explicitDeny: false, by: [...by], missing: SIDES.filter((side) => best.has(side)) };
 };
 
+const waysOf = (subject: Subject, own: OwnSide, resource: Findings, need: Need): readonly Way[] => {
+  if (isRefused(subject)) {
+    return [{ resource: undefined }];
+  }
+  if (subject.names.account === undefined) {
+    return [{ resource: some(resource.allows.direct) }];
+  }
+  return subject.sameAccount ? withinAccount(own, resource, need) : acrossAccounts(own, resource);
+};
+
 /**
  * An explicit Deny on any side wins; else there must be a way to be allowed: for who has no account, by the resource's
  * policy alone.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
-export const decide = (subject: Subject, own: OwnSide, resource: Findings, need: Need): Decision => {
-  const ways =
-    subject.names.account === undefined
-      ? [{ resource: some(resource.allows.direct) }]
-      : subject.sameAccount
-        ? withinAccount(own, resource, need)
-        : acrossAccounts(own, resource);
-  return byWays([...own.denies, ...resource.denies], ways);
-};
+export const decide = (subject: Subject, own: OwnSide, resource: Findings, need: Need): Decision =>
+  byWays([...own.denies, ...(isNeverDenied(subject) ? [] : resource.denies)], waysOf(subject, own, resource, need));

@@ -1,3 +1,4 @@
+import { arnParts } from "../arn";
 import { InvalidRequestError } from "../match/identity";
 import { examine, UndecidableError, type Findings, type PolicySource } from "./sides";
 import type { Subject } from "./subject";
@@ -29,15 +30,24 @@ export const KINDS: ReadonlyMap<string, ResourceSource["kind"]> = new Map([
   ["sts", "trust"],
 ]);
 
+/** What is done to an alias, which has no policy of its own; to the key behind it, as to any key. */
+export const ALIAS_ACTIONS: readonly string[] = ["kms:createalias", "kms:deletealias", "kms:updatealias"];
+
+const isAlias = (resource: string): boolean => arnParts(resource).resource.startsWith("alias/");
+
 /**
  * What the service of an action asks of the resource's policy.
  *
  * @throws UndecidableError for an action whose rules are not known here
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
  */
 export const needOf = ({ service, action, resource }: Pick<Subject, "service" | "action" | "resource">): Need => {
   if (service === "iam" || (service === "kms" && resource === "*")) {
+    return "none";
+  }
+  if (ALIAS_ACTIONS.includes(action) && isAlias(resource)) {
     return "none";
   }
   if (service === "s3") {

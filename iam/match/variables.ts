@@ -55,10 +55,7 @@ const resolve = (part: Part, lookup: Lookup): { text: string; literal: boolean }
   if (typeof value === "object" && value !== null) {
     return { because: `${part.key} has several values and cannot be a variable` };
   }
-  if (value === "") {
-    return { because: `${part.key} is an empty text, which a variable may not stand for` };
-  }
-  const text = value ?? part.fallback;
+  const text = value === null || value === "" ? part.fallback : value; // A key without a value is as one that is not there.
   return text === undefined ? null : { text, literal: true };
 };
 

@@ -76,7 +76,8 @@ const programOf = (encoded: Encoded): { readonly program: Program; readonly text
   }
   const program = new Program(encoded);
   const text = program.text({
-    possibly: f.and(f.or(allowed.surely, allowed.unclear), f.not(butNot.surely)),
+    possibly: f.and(allowed.told, f.not(butNot.told)),
+    asked: f.true,
     surely: f.and(allowed.surely, f.not(f.or(butNot.surely, butNot.unclear))),
   });
   return { program, text };
@@ -92,6 +93,9 @@ const ask = async (
   const chosen = (): Chosen => chosenBy(program, scene, session.values(program.symbols));
   const possibly = await session.check("possibly");
   if (possibly !== "sat") {
+    if (possibly === "unsat" && (await session.check("asked")) === "unsat") {
+      throw new InvalidRequestError("the space holds no requests: its rules and keys contradict one another");
+    }
     return possibly === "unsat" ? { kind: "none" } : SLOW;
   }
   const doubtful = chosen();

@@ -130,6 +130,11 @@ test.each<[string, string[], string[], boolean, boolean]>([
   expect(under(`ForAnyValue:${operator}`, values, actual)).toBe(any);
 });
 
+test("a set operator takes an empty text for no value", () => {
+  expect(under("ForAllValues:StringEquals", "a", "")).toBe(true);
+  expect(under("ForAnyValue:StringEquals", ["a", ""], "")).toBe(false);
+});
+
 test("a set operator takes a single value for a set of one", () => {
   expect(under("ForAllValues:StringEquals", "a", "a")).toBe(true);
   expect(under("ForAnyValue:StringEquals", "a", "b")).toBe(false);
@@ -139,7 +144,6 @@ test.each<[string, unknown, ContextValue, string]>([
   ["StringEquals", "a", ["a"], "aws:tested has several values: its operator needs ForAllValues or ForAnyValue"],
   ["StringNotEquals", "a", ["a", "b"], "aws:tested has several values"],
   ["ForAllValues:StringEquals", "a", ["a", ""], "aws:tested has an empty value, which may count as none"],
-  ["ForAnyValue:StringEquals", "a", "", "aws:tested has an empty value, which may count as none"],
   ["Null", "true", "", "aws:tested is an empty text, which may count as null"],
   ["Bool", "true", "yes", "'yes' is no Boolean"],
   ["NumericLessThan", "1", "one", "'one' is no number"],

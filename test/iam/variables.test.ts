@@ -108,9 +108,13 @@ test.each<[string, unknown, string, string]>([
   expect(() => under(operator, values, actual, role)).toThrow(because);
 });
 
-test.each([
-  [["a", "b"], "aws:tag has several values and cannot be a variable"],
-  ["", "aws:tag is an empty text, which a variable may not stand for"],
-])("refuses to put %j in place of a variable", (value, because) => {
-  expect(() => inResource("${aws:tag}", "a", { "aws:tag": value })).toThrow(because);
+test("refuses to put several values in place of a variable", () => {
+  expect(() => inResource("${aws:tag}", "a", { "aws:tag": ["a", "b"] })).toThrow(
+    "aws:tag has several values and cannot be a variable",
+  );
+});
+
+test("an empty text is no value of a variable: it matches nothing, and a default stands for it", () => {
+  expect(inResource("${aws:tag}/*", "/file", { "aws:tag": "" })).toBe(false);
+  expect(inResource("${aws:tag, 'all'}/*", "all/file", { "aws:tag": "" })).toBe(true);
 });

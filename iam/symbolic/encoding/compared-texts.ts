@@ -44,6 +44,11 @@ const verdictTexts = ({ negated, ifExists }: Comparison, { found, missing, uncle
 export const someAmong = (scene: Scene, variable: TextVariable, texts: Texts): Formula =>
   texts.id === NOTHING.id ? scene.f.false : scene.f.leaf({ kind: "some", variable, texts });
 
+const EMPTY = textsOf([[]]);
+
+/** Whether the value of a key is there and is empty; a list of several values has no empty one. */
+export const isEmpty = (scene: Scene, variable: KeyVariable): Formula => someAmong(scene, variable, EMPTY);
+
 /** A comparison of the values of a key that is there with values without open variables. */
 export const comparedTexts = (
   scene: Scene,

@@ -1,11 +1,11 @@
 import type { Condition } from "../../conditions/condition";
 import type { Lookup } from "../../match/context";
-import { always, some, where, type Verdicts } from "./verdicts";
 import { comparedOpenly } from "./compared-openly";
-import { comparedTexts } from "./compared-texts";
+import { comparedTexts, isEmpty } from "./compared-texts";
 import type { Case, Scene } from "./scene";
 import { openKeys, templateOf, variableKeys } from "./template";
 import { READINGS, type Reading } from "./values";
+import { always, some, where, type Verdicts } from "./verdicts";
 
 /** Whether a value of a condition has a variable that the solver chooses. */
 const isOpen = ({ expected }: Condition, reading: Reading | undefined, at: Case): boolean =>
@@ -26,16 +26,30 @@ const onOpenKey = (scene: Scene, condition: Condition, reading: Reading | undefi
   const fact = at.facts.get(key);
   const unknown = fact && "open" in fact && fact.open === "unknown";
   const absent = always(f, unknown ? { because: `nothing is known of ${key}` } : holds(() => null));
-  const there =
-    comparison === undefined || reading === undefined
-      ? always(
-          f,
-          holds(() => "present"),
-        )
-      : isOpen(condition, reading, at)
-        ? comparedOpenly(scene, comparison, reading, { key }, condition.expected, at)
-        : comparedTexts(scene, variable, comparison, reading, condition.expected, at);
-  return some(f, [where(f, present, there), where(f, f.not(present), absent)]);
+  const compared = (): Verdicts => {
+    if (comparison === undefined || reading === undefined) {
+      return always(
+        f,
+        holds(() => "present"),
+      );
+    }
+    return isOpen(condition, reading, at)
+      ? comparedOpenly(scene, comparison, reading, { key }, condition.expected, at)
+      : comparedTexts(scene, variable, comparison, reading, condition.expected, at);
+  };
+  const empty = comparison === undefined || comparison.set !== undefined ? isEmpty(scene, variable) : f.false;
+  return some(f, [
+    where(f, f.and(present, f.not(empty)), compared()),
+    where(
+      f,
+      empty,
+      always(
+        f,
+        holds(() => ""),
+      ),
+    ),
+    where(f, f.not(present), absent),
+  ]);
 };
 
 const inCase = (scene: Scene, condition: Condition, reading: Reading | undefined, at: Case): Verdicts => {

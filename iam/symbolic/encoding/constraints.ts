@@ -1,9 +1,12 @@
+import { InvalidRequestError } from "../../match/identity";
 import type { Formula } from "../formulas/formula";
 import { inLanguage, notIn } from "../formulas/texts";
 import { spelledAddress } from "../languages/addresses";
+import { belongs } from "../languages/language";
 import { sequencesLanguage } from "../languages/sequences";
 import { literal } from "../languages/symbols";
 import type { KeyState, KeyStates, Rule, Space } from "../space";
+import type { KeyVariable } from "./key-variable";
 import { encodeCoherence } from "./resource-space";
 import type { KeyFact, Scene } from "./scene";
 
@@ -14,6 +17,9 @@ const knownIs = ({ known }: Extract<KeyFact, { known: unknown }>, state: KeyStat
   return typeof known === "string" && state.oneOf.includes(known);
 };
 
+const spelledAs = ({ type }: KeyVariable, value: string): string =>
+  type === "address" ? spelledAddress(value) : value;
+
 const openIs = (scene: Scene, key: string, state: KeyState): Formula => {
   const { f } = scene;
   const variable = scene.key(key);
@@ -21,7 +27,11 @@ const openIs = (scene: Scene, key: string, state: KeyState): Formula => {
   if (typeof state === "string") {
     return state === "present" ? present : f.not(present);
   }
-  const spelled = state.oneOf.map((value) => literal(variable.type === "address" ? spelledAddress(value) : value));
+  const unknown = state.oneOf.find((value) => !belongs(variable.base(), spelledAs(variable, value)));
+  if (unknown !== undefined || state.oneOf.length === 0) {
+    throw new InvalidRequestError(`${variable.spelling ?? key} can have no value such as '${unknown ?? ""}'`);
+  }
+  const spelled = state.oneOf.map((value) => literal(spelledAs(variable, value)));
   const others = notIn(inLanguage(sequencesLanguage(spelled)));
   return f.and(present, f.not(f.leaf({ kind: "some", variable, texts: others })));
 };

@@ -4,7 +4,7 @@ import { anyAddress } from "../languages/addresses";
 import type { Language } from "../languages/language";
 import { anyDecimal } from "../languages/numbers";
 import { sequencesLanguage } from "../languages/sequences";
-import { ANY_ARN, ignoringCase, NOT_EMPTY } from "../languages/symbols";
+import { ANY_ARN, ANY_TEXT, ignoringCase, NOT_EMPTY } from "../languages/symbols";
 
 /** What the values of a key are, by the operators that compare them. */
 export type ValueType = "text" | "Boolean" | "number" | "address" | "ARN";
@@ -31,10 +31,18 @@ const MULTI_VALUED = new Set([
   "sts:transitivetagkeys",
 ]);
 
+/**
+ * Keys whose value the caller writes: it may be empty, as the prefix of a listing of a whole bucket is, or the value of a
+ * tag. AWS fills in the other global keys itself.
+ */
+const mayBeEmpty = (key: string): boolean =>
+  !/^(aws|kms):/.test(key) ||
+  /^aws:(principaltag|requesttag|resourcetag)\/|^aws:(referer|useragent)$|^kms:encryptioncontext:/.test(key);
+
 const OF_SERVICES = /^(aws|iam|kms|s3|sts):/;
 
 const BASES: Readonly<Record<ValueType, () => Language>> = {
-  text: () => sequencesLanguage([NOT_EMPTY]),
+  text: () => sequencesLanguage([ANY_TEXT]),
   Boolean: () => sequencesLanguage([ignoringCase("true"), ignoringCase("false")]),
   number: anyDecimal,
   address: anyAddress,
@@ -102,6 +110,7 @@ export class KeyVariable implements TextVariable {
 
   /** All values that it can have: those that the operators can read. */
   base(): Language {
-    return BASES[this.type]();
+    const isFilled = this.type === "text" && (this.multi || !mayBeEmpty(this.key));
+    return isFilled ? sequencesLanguage([NOT_EMPTY]) : BASES[this.type]();
   }
 }

@@ -1,6 +1,7 @@
 import type { Formula } from "../formulas/formula";
 import { ARN_PARTS } from "../../wildcards";
 import { quoted } from "../languages/symbols";
+import { isEmpty } from "./compared-texts";
 import { matchesTerms, sameIgnoringCase, type Piece } from "./related";
 import type { Case, Scene } from "./scene";
 import { openKeys, type Item } from "./template";
@@ -25,7 +26,9 @@ export const fillingsOf = (scene: Scene, items: readonly Item[], { facts }: Case
   const keys = [...new Set(openKeys(items))];
   const ways = keys.reduce<readonly { guard: Formula; present: ReadonlySet<string> }[]>(
     (all, key) => {
-      const there = f.leaf({ kind: "present", variable: scene.key(key) });
+      const variable = scene.key(key);
+      // A key without a value is as one that is not there.
+      const there = f.and(f.leaf({ kind: "present", variable }), f.not(isEmpty(scene, variable)));
       return all.flatMap(({ guard, present }) => [
         { guard: f.and(guard, there), present: new Set([...present, key]) },
         { guard: f.and(guard, f.not(there)), present },

@@ -7,21 +7,25 @@ import { indices, type Asker, type Scene } from "./scene";
 import { encodeStatement } from "./statements";
 
 /** What some policies say of requests. */
-export interface Said {
+export interface Saying {
   readonly denied: Formula;
   readonly allowed: Readonly<Record<Reach, Formula>>;
+}
+
+/** What they surely say, and what they would if all were told. */
+export interface Said extends Saying {
   /** Where it cannot be told whether a statement applies. */
   readonly unclear: Formula;
+  readonly told: Saying;
 }
 
 const together = (scene: Scene, all: readonly Said[]): Said => {
   const { f } = scene;
-  const any = (part: (said: Said) => Formula): Formula => f.or(...all.map(part));
-  return {
-    denied: any(({ denied }) => denied),
-    allowed: byReach((reach) => any(({ allowed }) => allowed[reach])),
-    unclear: any(({ unclear }) => unclear),
-  };
+  const of = (sayings: readonly Saying[]): Saying => ({
+    denied: f.or(...sayings.map(({ denied }) => denied)),
+    allowed: byReach((reach) => f.or(...sayings.map(({ allowed }) => allowed[reach]))),
+  });
+  return { ...of(all), told: of(all.map(({ told }) => told)), unclear: f.or(...all.map(({ unclear }) => unclear)) };
 };
 
 /**
@@ -32,10 +36,12 @@ const together = (scene: Scene, all: readonly Said[]): Said => {
 export const encodePolicy = (scene: Scene, policy: Policy, isBounded: (asker: Asker) => boolean): Said => {
   const { f } = scene;
   const all = policy.statements.map((statement): Said => {
-    const { by, unclear } = encodeStatement(scene, statement, isBounded);
-    return statement.effect === "Allow"
-      ? { denied: f.false, allowed: by, unclear }
-      : { denied: f.or(by.direct, by.role, by.account), allowed: byReach(() => f.false), unclear };
+    const { by, unclear, told } = encodeStatement(scene, statement, isBounded);
+    const saying = (each: typeof by): Saying =>
+      statement.effect === "Allow"
+        ? { denied: f.false, allowed: each }
+        : { denied: f.or(each.direct, each.role, each.account), allowed: byReach(() => f.false) };
+    return { ...saying(by), told: saying(told), unclear };
   });
   return together(scene, all);
 };
@@ -73,12 +79,12 @@ export const encodeOwnPolicies = (scene: Scene, policiesOf: (asker: Asker) => re
       scene.principal,
       indices(lists, (list) => list.has(policy)),
     );
-    const { denied, allowed, unclear } = encodePolicy(scene, policy, () => false);
-    return {
+    const { unclear, told, ...surely } = encodePolicy(scene, policy, () => false);
+    const held = ({ denied, allowed }: Saying): Saying => ({
       denied: f.and(holder, denied),
       allowed: { ...allowed, direct: f.and(holder, allowed.direct) },
-      unclear: f.and(holder, unclear),
-    };
+    });
+    return { ...held(surely), told: held(told), unclear: f.and(holder, unclear) };
   });
   return together(scene, all);
 };

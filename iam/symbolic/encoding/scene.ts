@@ -68,6 +68,26 @@ export class Scene {
     );
   }
 
+  /** What follows from who asks for which action, given in lower case: each value, and where it is so. */
+  grouped<T>(of: (asker: Asker, action: string) => T): readonly (readonly [Formula, T])[] {
+    const values = new Map<string, { readonly value: T; readonly guards: Formula[] }>();
+    const byRow = new Map<string, { readonly row: readonly T[]; readonly actions: Set<number> }>();
+    this.actions.forEach((action, i) => {
+      const row = this.askers.map((asker) => of(asker, action.toLowerCase()));
+      const same = byRow.get(JSON.stringify(row)) ?? { row, actions: new Set() };
+      byRow.set(JSON.stringify(row), { row, actions: same.actions.add(i) });
+    });
+    for (const { row, actions } of byRow.values()) {
+      const acts = this.f.member(this.action, actions);
+      for (const [key, members] of groupedBy(row, (value) => JSON.stringify(value) ?? "")) {
+        const known = values.get(key) ?? { value: row[members[0] ?? 0] as T, guards: [] };
+        known.guards.push(this.f.and(acts, this.f.member(this.principal, members)));
+        values.set(key, known);
+      }
+    }
+    return [...values.values()].map(({ value, guards }) => [this.f.or(...guards), value]);
+  }
+
   /** Whether the resource belongs to an account. */
   owned(by: string): Formula {
     return this.f.member(
@@ -115,6 +135,14 @@ export class Scene {
     return [...byFact.values()].map(([fact, members]) => [this.f.member(this.principal, members), fact]);
   }
 }
+
+const groupedBy = <T>(list: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, number[]> => {
+  const groups = new Map<string, number[]>();
+  list.forEach((value, i) => {
+    groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), i]);
+  });
+  return groups;
+};
 
 /** Places of a list whose values fit. */
 export const indices = <T>(list: readonly T[], fits: (value: T) => boolean): number[] =>

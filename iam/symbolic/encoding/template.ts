@@ -33,8 +33,8 @@ export const templateOf = (text: string, wildcards: boolean, { facts }: Case): T
       items.push(part);
       continue;
     }
-    const value = fact.known ?? part.fallback;
-    if (typeof value !== "string" || fact.known === "") {
+    const value = fact.known === null || fact.known === "" ? part.fallback : fact.known;
+    if (typeof value !== "string") {
       return value === undefined ? "missing" : "unclear";
     }
     items.push({ text: value });

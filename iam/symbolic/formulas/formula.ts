@@ -19,7 +19,9 @@ export type Leaf =
   /** Whether some value is among some texts. */
   | { readonly kind: "some"; readonly variable: TextVariable; readonly texts: Texts }
   /** A relation between texts, as SMT-LIB spells it. */
-  | { readonly kind: "related"; readonly term: string };
+  | { readonly kind: "related"; readonly term: string }
+  /** What AWS leaves open about a part of a policy: one way or the other, and the same for all policies. */
+  | { readonly kind: "doubt"; readonly about: string };
 
 /** A formula over leaves. Equal ones of the same {@link Formulas} are the same object. */
 export type Formula =
@@ -41,6 +43,8 @@ const leafKey = (leaf: Leaf): string => {
       return `some ${leaf.variable.name} ${leaf.texts.id}`;
     case "related":
       return `related ${leaf.term}`;
+    case "doubt":
+      return `doubt ${leaf.about}`;
   }
 };
 
@@ -66,6 +70,14 @@ export class Formulas {
       return this.constant(leaf.members.size > 0);
     }
     return this.add(leafKey(leaf), { kind: "leaf", leaf });
+  }
+
+  /**
+   * What holds if what cannot be told were told: one answer for each thing in doubt. So the same doubt on both sides of a
+   * question cancels.
+   */
+  told(surely: Formula, maybe: Formula, about: string): Formula {
+    return surely === maybe ? surely : this.or(surely, this.and(maybe, this.leaf({ kind: "doubt", about })));
   }
 
   /** Whether a choice is one of some. */

@@ -42,7 +42,7 @@ interface Point {
 
 /**
  * The kinds of texts that some languages tell apart within a base, each with its shortest text: the automata of all
- * languages are stepped together. The empty text is none.
+ * languages are stepped together. The empty text comes last: a witness shall rather have another.
  *
  * @throws TooManyRegionsError where there are too many
  */
@@ -94,5 +94,7 @@ export const regionsOf = (base: Language, languages: readonly Language[]): reado
       points.push({ base: next, states: after, text: text + char });
     }
   }
-  return [...regions.values()];
+  const empty = { text: "", belongs: starts.map(belongsNow) };
+  const isNew = base.accepts(base.start) && !regions.has(empty.belongs.map(Number).join(""));
+  return [...regions.values(), ...(isNew ? [empty] : [])];
 };

@@ -65,6 +65,9 @@ export const arnPattern = (pieces: Pieces): Sequence | undefined => {
 /** Every text that has the parts of an ARN. */
 export const ANY_ARN: Sequence = [...Array.from({ length: ARN_PARTS - 1 }, () => [PART, one(":")]).flat(), ANYTHING];
 
+/** Any text. */
+export const ANY_TEXT: Sequence = [ANYTHING];
+
 /** Any text of at least one character. */
 export const NOT_EMPTY: Sequence = [ANY, ANYTHING];
 

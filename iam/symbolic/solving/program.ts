@@ -36,7 +36,9 @@ export class Program {
   private readonly terms = new Map<Formula, string>();
 
   constructor({ scene, asked, permitted }: Encoded) {
-    this.leaves = [...new Set(leavesOf([asked, ...permitted.flatMap(({ surely, unclear }) => [surely, unclear])]))];
+    this.leaves = [
+      ...new Set(leavesOf([asked, ...permitted.flatMap(({ surely, unclear, told }) => [surely, unclear, told])])),
+    ];
     for (const choice of [scene.principal, scene.action, scene.account]) {
       const options = this.declare(
         choice.name,
@@ -60,6 +62,10 @@ export class Program {
     for (const leaf of this.leaves) {
       if (leaf.kind === "related") {
         this.define(leaf, leaf.term);
+      } else if (leaf.kind === "doubt") {
+        const symbol = `doubt.${this.leafTerms.size}`;
+        this.lines.push(`(declare-const ${symbol} Bool)`);
+        this.define(leaf, symbol);
       }
     }
     this.lines.push(`(assert ${this.term(asked)})`);

@@ -3,7 +3,7 @@ import type { Texts } from "../formulas/texts";
 import type { Language } from "../languages/language";
 
 /** Characters of texts that the solver makes up itself. */
-const READABLE = '(re.+ (re.range "!" "~"))';
+const READABLE = '(re.* (re.range "!" "~"))';
 
 const expressionOf = (language: Language): string => {
   const expression = language.expression?.();

@@ -56,7 +56,8 @@ export const leafHolds =
         return texts.some((text) => isAmong(leaf.texts, (language) => belongs(language, text)));
       }
       case "related":
-        throw new Error("a space relates no texts to one another");
+      case "doubt":
+        throw new Error("a space relates no texts to one another, and leaves nothing in doubt");
     }
   };
 

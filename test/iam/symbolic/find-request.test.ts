@@ -1,5 +1,5 @@
 import { NOTHING, TLS_RULES } from "../../../iam/symbolic";
-import { ACME, anonymous, bucketArn, KLAVI, of, own, role, roleArn } from "../support";
+import { ACME, anonymous, bucketArn, KLAVI, of, own, role, roleArn, type Loose } from "../support";
 import { brief, declared, identity, narrow, resource, solverOfFile, space } from "./support";
 
 const solver = solverOfFile();
@@ -137,6 +137,42 @@ test.each([
 ])("refuses a space that holds no requests: %j", async (given, message) => {
   const question = { space: space(given), allowed: NOTHING, butNot: NOTHING };
   await expect(solver.findRequest(question)).rejects.toThrow(message);
+});
+
+test("a whole bucket is listed with an empty prefix", async () => {
+  const listing = { Action: "s3:ListBucket", Resource: bucketArn, Principal: { AWS: `arn:aws:iam::${KLAVI}:root` } };
+  const allowed = resource("bucket", { ...listing, Condition: { StringEquals: { "s3:prefix": "" } } });
+  const asked = space({ actions: ["s3:ListBucket"] });
+  expect(brief(await solver.findRequest({ space: asked, allowed, butNot: NOTHING }))).toMatchObject({
+    resource: bucketArn,
+    context: { "s3:prefix": "" },
+  });
+});
+
+test("what AWS leaves open cancels where both sides say the same of it", async () => {
+  const open = { Condition: { "ForAnyValue:StringEqualsIfExists": { "aws:TagKeys": ["a", "b"] } } };
+  const turned = { Condition: { "ForAnyValue:StringEqualsIfExists": { "aws:TagKeys": ["b", "a"] } } };
+  const other = { Condition: { "ForAnyValue:StringEqualsIfExists": { "aws:TagKeys": ["a"] } } };
+  const whether = async (allowed: Loose[], butNot: Loose[]) =>
+    (await solver.findRequest({ space: space(), allowed: identity(...allowed), butNot: identity(...butNot) })).kind;
+  expect(await whether([open], [turned])).toBe("none");
+  expect(await whether([open, PUT], [turned])).toBe("witness");
+  expect(await whether([open], [other])).not.toBe("none");
+  const empty = (value: string) => ({ Condition: { Null: { "a:k": value } } });
+  expect(await whether([empty("true")], [empty("true")])).toBe("none");
+  expect(await whether([{}], [empty("true"), empty("false")])).toBe("none");
+});
+
+test("refuses a key that is to have a value that it cannot have, and a space without requests", async () => {
+  const question = { allowed: identity({}), butNot: identity({}) };
+  await expect(
+    solver.findRequest({ ...question, space: space({ context: { "aws:PrincipalOrgID": { oneOf: [""] } } }) }),
+  ).rejects.toThrow("aws:PrincipalOrgID");
+  await expect(
+    solver.findRequest({ ...question, space: space({ context: { "s3:prefix": { oneOf: [] } } }) }),
+  ).rejects.toThrow("s3:prefix");
+  const rules = [{ then: { "a:k": "present" } }, { then: { "a:k": "absent" } }] as const;
+  await expect(solver.findRequest({ ...question, space: space({ rules }) })).rejects.toThrow("holds no requests");
 });
 
 test("refuses policies on the wrong side, and of another service", async () => {

@@ -35,6 +35,21 @@ describe("what a condition lets pass that another does not", () => {
     [{ StringNotEquals: { "a:k": "v" } }, { StringEqualsIfExists: { "a:k": ["x", "y"] } }, { "a:k": "a" }],
     [{ StringEqualsIfExists: { "a:k": "v" } }, { StringEquals: { "a:k": "v" } }, {}],
     [{ StringNotLikeIfExists: { "a:k": "v" } }, { StringNotLike: { "a:k": "v" } }, NONE],
+    // Texts without characters.
+    [{ StringEquals: { "s3:prefix": "" } }, undefined, { "s3:prefix": "" }],
+    [{ StringEquals: { "s3:prefix": ["", "in/"] } }, { StringLike: { "s3:prefix": "?*" } }, { "s3:prefix": "" }],
+    [
+      { StringLike: { "aws:RequestTag/a": "*" } },
+      { StringLike: { "aws:RequestTag/a": "?*" } },
+      { "aws:RequestTag/a": "" },
+    ],
+    [
+      { StringNotEquals: { "s3:delimiter": "/" } },
+      { StringNotEquals: { "s3:delimiter": ["/", ""] } },
+      { "s3:delimiter": "" },
+    ],
+    [{ StringEquals: { "aws:PrincipalOrgID": "" } }, undefined, NONE],
+    [{ "ForAllValues:StringEquals": { "a:k": "v" } }, { "ForAllValues:StringEquals": { "a:k": ["v", ""] } }, NONE],
     // Presence.
     [{ Null: { "a:k": "true" } }, { Null: { "a:k": "false" } }, {}],
     [{ Null: { "a:k": "false" } }, { StringEquals: { "a:k": "x" } }, { "a:k": "a" }],
@@ -136,6 +151,20 @@ describe("what stands in a variable", () => {
       { StringEquals: { "a:k": "${a:other}" } },
       undefined,
       { "a:other": "absent" },
+      NONE,
+    ],
+    [
+      "matches nothing where it is empty",
+      { StringEquals: { "a:k": "${a:other}" } },
+      undefined,
+      { "a:other": { oneOf: [""] } },
+      NONE,
+    ],
+    [
+      "is replaced by its default where it is empty",
+      { StringEquals: { "a:k": "${a:other, 'v'}" } },
+      named,
+      { "a:other": { oneOf: [""] } },
       NONE,
     ],
     [

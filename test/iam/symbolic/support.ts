@@ -1,4 +1,4 @@
-import type { PolicySource, ResourceSource } from "../../../iam";
+import type { PolicySource, Request, ResourceSource } from "../../../iam";
 import {
   openSolver,
   type Access,
@@ -81,6 +81,14 @@ export const resource = (kind: ResourceSource["kind"], ...statements: readonly L
 /** Statements of an identity policy, as what is declared. */
 export const declared = (...statements: readonly Loose[]): Declared => ({
   statements: policy("identity", ...statements),
+});
+
+/** All that is asked about is one request. */
+export const only = ({ principal, action, resource: arn, resourceAccount, context }: Request): Space => ({
+  principals: [{ principal }],
+  actions: [action],
+  resource: arn === "*" ? { kind: "none", account: resourceAccount } : { kind: "key", arn, account: resourceAccount },
+  context: Object.fromEntries(Object.entries(context).map(([key, value]) => [key, { oneOf: [value].flat() }])),
 });
 
 /** An answer in short: `none`, `undecided`, or the request's parts that are asked for. */
