@@ -1,3 +1,4 @@
+import { isNeverDenied } from "./decide/beyond-policies";
 import { examine } from "./decide/sides";
 import { subjectOf } from "./decide/subject";
 import type { Policy } from "./policy";
@@ -5,12 +6,15 @@ import type { Request } from "./request";
 
 /**
  * Whether a request is in the set that a policy describes by itself: an Allow statement applies to it, however it reaches
- * the principal, and no Deny statement does. Whose accounts they are has no say.
+ * the principal, and no Deny statement that AWS heeds does. Whose accounts they are has no other say.
  *
  * @throws UndecidableError if it cannot be told whether a statement applies
  */
 export const declares = (policy: Policy, request: Request): boolean => {
   const side = policy.statements.some(({ principals }) => principals) ? "resource" : "identity";
-  const { denies, allows } = examine(side, [{ name: "the declaration", policy }], subjectOf(request, false));
-  return denies.length === 0 && Object.values(allows).some((statements) => statements.length > 0);
+  const subject = subjectOf(request, false);
+  const { denies, allows } = examine(side, [{ name: "the declaration", policy }], subject);
+  return (
+    (denies.length === 0 || isNeverDenied(subject)) && Object.values(allows).some((statements) => statements.length > 0)
+  );
 };

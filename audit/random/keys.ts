@@ -48,6 +48,10 @@ export const KEYS: readonly Key[] = [
     policy: ["red", "in", "r*", "${aws:PrincipalTag/unit}", "${aws:PrincipalTag/unit, 'red'}", "${*}"],
   },
   { name: "aws:PrincipalTag/unit", type: "string", request: ["red", "blue"], policy: ["red", "blue", "?lue"] },
+  { name: "aws:ViaAWSService", type: "bool", request: ["true", "false"], policy: ["true", "false"] },
+  { name: "aws:SourceVpc", type: "string", request: ["vpc-1", "vpc-2"], policy: ["vpc-1", "vpc-?"] },
+  { name: "aws:SourceVpce", type: "string", request: ["vpce-1", "vpce-2"], policy: ["vpce-1", "vpce-*"] },
+  { name: "kms:CallerAccount", type: "string", request: [], policy: [OWN, OTHER] },
   { name: "aws:PrincipalAccount", type: "string", request: [], policy: [OWN, OTHER, "1111*"] },
   { name: "aws:PrincipalType", type: "string", request: [], policy: ["AssumedRole", "User", "Account", "a*"] },
   { name: "aws:username", type: "string", request: [], policy: ["bob", "BOB", "re?"] },
@@ -102,8 +106,8 @@ export const KEYS: readonly Key[] = [
   {
     name: "s3:prefix",
     type: "string",
-    request: ["in/", "bob/", "in/2026/"],
-    policy: ["in/", "in/*", "${aws:username}/*"],
+    request: ["in/", "bob/", "in/2026/", ""],
+    policy: ["in/", "in/*", "${aws:username}/*", ""],
     of: /^s3:ListBucket$/,
   },
   {

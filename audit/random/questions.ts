@@ -3,6 +3,7 @@ import { principalAccount, type RequestContext } from "../../iam";
 import type { Question } from "../question";
 import { KEYS } from "./keys";
 import { weighted } from "./conditions";
+import { possible } from "./contexts";
 import { policy, type Setting } from "./policies";
 import { ACCOUNTS, PRINCIPALS } from "./principals";
 import { TARGETS, type Target } from "./targets";
@@ -47,13 +48,15 @@ const questionIn = (setting: Setting): fc.Arbitrary<Omit<Question, "name">> => {
     .record({
       side: sideOf(setting),
       request: fc.constantFrom(...actions).chain((action) =>
-        fc.record({
-          principal: fc.constant(principal),
-          action: fc.constant(action),
-          resource: fc.constantFrom(...resources(account)),
-          resourceAccount: fc.constant(account),
-          context: contextOf(action),
-        }),
+        fc
+          .record({
+            principal: fc.constant(principal),
+            action: fc.constant(action),
+            resource: fc.constantFrom(...resources(account)),
+            resourceAccount: fc.constant(account),
+            context: contextOf(action),
+          })
+          .map(possible),
       ),
       identity: isIdentity ? policies(own) : fc.constant([]),
       boundary: maybe(own, isIdentity),

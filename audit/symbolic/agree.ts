@@ -61,7 +61,12 @@ const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
   const isSo = leafHolds(scene, chosen);
   const lines = program.leaves
     // Of texts that relate to one another, the text itself says all.
-    .filter((leaf) => leaf.kind !== "related" && leaf.kind !== "doubt" && !(leaf.kind === "some" && scene.tied.has(leaf.variable.name)))
+    .filter(
+      (leaf) =>
+        leaf.kind !== "related" &&
+        leaf.kind !== "doubt" &&
+        !(leaf.kind === "some" && scene.tied.has(leaf.variable.name)),
+    )
     .map((leaf) => {
       const term = program.term(scene.f.leaf(leaf));
       return `(assert ${isSo(leaf) ? term : `(not ${term})`})`;

@@ -40,12 +40,18 @@ const OF_OWN_KEYS = [
 
 const WITHIN_ACCOUNT = new Set([...OF_BUCKET_POLICY, ...OF_OWN_KEYS]);
 
+/** Whether an action, in lower case, is done from within the account of the resource only. */
+export const isOfAccount = (action: string): boolean => WITHIN_ACCOUNT.has(action);
+
+/** Whether an action, in lower case, is about the policy of a bucket. */
+export const isOfBucketPolicy = (action: string): boolean => OF_BUCKET_POLICY.includes(action);
+
 type Asking = Pick<Subject, "names" | "sameAccount" | "action">;
 
 /** Whether no policy of the resource lets a request pass: S3 and KMS refuse it from outside the account of the resource. */
 export const isRefused = ({ names, sameAccount, action }: Asking): boolean =>
-  WITHIN_ACCOUNT.has(action) && !sameAccount && names.type !== "Service";
+  isOfAccount(action) && !sameAccount && names.type !== "Service";
 
 /** Whether a request passes whatever the policy of the resource denies. */
 export const isNeverDenied = ({ names, sameAccount, action }: Asking): boolean =>
-  names.type === "Root" && sameAccount && OF_BUCKET_POLICY.includes(action);
+  names.type === "Root" && sameAccount && isOfBucketPolicy(action);

@@ -1,78 +1,29 @@
-import { accountRootArn } from "../arn";
-import { identityOf, InvalidRequestError, principalAccount } from "./identity";
-import type { ContextValue, Request, RequestContext, RequestPrincipal } from "../request";
+import { arnParts } from "../arn";
+import { asList } from "../document";
+import type { ContextValue, Request, RequestContext } from "../request";
+import { matches } from "../wildcards";
+import { ACCOUNT_OF_ARN, COHERENCE } from "./coherence";
+import {
+  ACCOUNT_KEYS,
+  carries,
+  derivedFrom,
+  keysFromSender,
+  mayHave,
+  TWINS,
+  userIdPattern,
+  type Fact,
+} from "./derived";
+import { InvalidRequestError, principalAccount } from "./identity";
 
 /** Value of a condition key in lower case: `null` if the request does not have it, `undefined` if that is not known. */
 export type Lookup = (key: string) => ContextValue | null | undefined;
 
-/** Keys with the values that a principal or resource gives them: `null` where absent, `undefined` where it takes more. */
-type Derived = Readonly<Record<string, ContextValue | null | undefined>>;
+/** A key as the request spells it, and its value. */
+type Given = ReadonlyMap<string, readonly [key: string, value: ContextValue]>;
 
-/**
- * Keys that follow from who sends a request. `aws:userid` holds the unique id of a role or user, which no ARN tells.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
- */
-const fromPrincipal = (principal: RequestPrincipal): Derived => {
-  const identity = {
-    "aws:PrincipalAccount": principalAccount(principal),
-    "aws:PrincipalIsAWSService": "false",
-    "aws:PrincipalServiceName": null,
-    "aws:PrincipalServiceNamesList": null,
-    "aws:PrincipalType": principal.type,
-    "aws:userid": undefined,
-    "aws:username": null,
-  };
-  switch (principal.type) {
-    case "AssumedRole":
-      return { ...identity, "aws:PrincipalArn": principal.roleArn };
-    case "User":
-      return {
-        ...identity,
-        "aws:PrincipalArn": principal.arn,
-        "aws:username": identityOf(principal.arn, "user").name,
-      };
-    case "Root":
-      return {
-        ...identity,
-        "aws:PrincipalArn": accountRootArn({ partition: principal.partition ?? "aws", id: principal.account }),
-        "aws:PrincipalType": "Account",
-        "aws:userid": principal.account,
-      };
-    case "Service":
-      return {
-        ...identity,
-        "aws:PrincipalArn": null,
-        "aws:PrincipalIsAWSService": "true",
-        "aws:PrincipalServiceName": principal.service,
-        "aws:PrincipalServiceNamesList": undefined,
-        "aws:PrincipalType": undefined,
-      };
-    case "Anonymous":
-      return {
-        ...identity,
-        "aws:PrincipalAccount": "anonymous",
-        "aws:PrincipalArn": null,
-        "aws:PrincipalIsAWSService": null,
-        "aws:userid": "anonymous",
-      };
-  }
-};
-
-/**
- * Keys that follow from the resource.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
- */
-const fromResource = ({ action, resourceAccount }: Request): Derived => ({
-  "aws:ResourceAccount": resourceAccount,
-  ...(/^s3:/i.test(action) && { "s3:ResourceAccount": resourceAccount }),
-});
-
-const given = ({ context }: Request): Map<string, ContextValue> => {
-  const values = new Map<string, ContextValue>();
+/** What the request states; a key that such requests do not have is left out, as AWS does. */
+const given = ({ principal, action, context }: Request): Given => {
+  const values = new Map<string, readonly [string, ContextValue]>();
   for (const [key, value] of Object.entries(context)) {
     const lower = key.toLowerCase();
     if (values.has(lower)) {
@@ -81,72 +32,85 @@ const given = ({ context }: Request): Map<string, ContextValue> => {
     if (value.length === 0 && typeof value !== "string") {
       throw new InvalidRequestError(`context key '${key}' has no value: leave it out, then it is missing`);
     }
-    values.set(lower, value);
+    values.set(lower, [key, value]);
   }
-  return values;
+  return new Map([...values].filter(([lower]) => mayHave(principal, action.toLowerCase(), lower)));
 };
 
-/** A key as AWS spells it, and its value. */
-type Fact = readonly [key: string, value: ContextValue | null | undefined];
-type Facts = ReadonlyMap<string, Fact>;
+/** What follows for a key in lower case from who asks for what; nothing if that does not tell. */
+const derived = ({ principal, action, resourceAccount }: Request, key: string): { readonly value: Fact } | undefined =>
+  ACCOUNT_KEYS.includes(key)
+    ? { value: carries(action.toLowerCase(), key) ? resourceAccount : null }
+    : derivedFrom(principal, action.toLowerCase(), key);
 
-const byLowerCase = (derived: Derived): Facts =>
-  new Map(Object.entries(derived).map((fact): [string, Fact] => [fact[0].toLowerCase(), fact]));
+/** The key whose value another has in such a request. */
+const twinOf = ({ principal, resourceAccount }: Request, key: string): string | undefined =>
+  principalAccount(principal) === resourceAccount ? TWINS.get(key) : undefined;
 
-/** Many requests have the same principal. */
-const known = new WeakMap<RequestPrincipal, Facts>();
-
-const factsOf = (principal: RequestPrincipal): Facts => {
-  const facts = known.get(principal) ?? byLowerCase(fromPrincipal(principal));
-  known.set(principal, facts);
-  return facts;
+/** What follows for a key from the others that the request states; nothing if that does not tell. */
+const implied = (values: Given, key: string): { readonly value: Fact } | undefined => {
+  const [follows] = COHERENCE.flatMap(({ when, then }) => (values.has(when) ? (then[key] ?? []) : []));
+  return follows && { value: follows === "present" ? undefined : follows === "absent" ? null : follows.is };
 };
 
-/**
- * What follows for a key in lower case from who sends a request, whatever else it states: `null` where the key is absent,
- * `undefined` where it takes more to tell; nothing if it does not follow from that.
- */
-export const derivedFromPrincipal = (
-  principal: RequestPrincipal,
-  key: string,
-): { readonly value: ContextValue | null | undefined } | undefined => {
-  const fact = factsOf(principal).get(key);
-  return fact && { value: fact[1] };
+const contradiction = (key: string, own: ContextValue, value: Fact): InvalidRequestError => {
+  const fact = value === null ? "leaves it out" : `makes it '${String(value)}'`;
+  return new InvalidRequestError(`context key '${key}' is '${String(own)}', but the request ${fact}`);
 };
 
-/** Keys in lower case that follow from the account of the resource; the second one for actions of S3 alone. */
-export const ACCOUNT_KEYS = ["aws:resourceaccount", "s3:resourceaccount"] as const;
-
-/** Refuses given keys that contradict what follows from the principal and the resource. */
-const check = (values: ReadonlyMap<string, ContextValue>, ...derived: readonly Facts[]): void => {
-  for (const [lower, own] of values) {
-    for (const facts of derived) {
-      const [key = lower, value = own] = facts.get(lower) ?? [];
-      if (own !== value) {
-        const fact = value === null ? "leaves it out" : `makes it '${String(value)}'`;
-        throw new InvalidRequestError(`context key '${key}' is '${String(own)}', but the request ${fact}`);
+/** Refuses keys that contradict what follows from who asks for what, or one another. */
+const check = (request: Request, values: Given): void => {
+  for (const [lower, [key, own]] of values) {
+    const spelled = Object.keys(keysFromSender(request.principal)).find((name) => name.toLowerCase() === lower) ?? key;
+    const twin = values.get(twinOf(request, lower) ?? "")?.[1];
+    for (const fact of [derived(request, lower), implied(values, lower), twin && { value: twin }]) {
+      const wanted = fact ? fact.value : own;
+      if (wanted !== undefined && String(wanted) !== String(own)) {
+        throw contradiction(spelled, own, wanted);
       }
+    }
+    const pattern = lower === "aws:userid" ? userIdPattern(request.principal) : undefined;
+    if (pattern !== undefined && !asList<string>(own).every((id) => matches(pattern, id))) {
+      throw contradiction(key, own, pattern);
+    }
+  }
+  for (const [account, arn] of ACCOUNT_OF_ARN) {
+    const [key = "", own] = values.get(account) ?? [];
+    const named = arnParts(String(values.get(arn)?.[1] ?? "")).account;
+    if (own !== undefined && /^\d{12}$/.test(named) && own !== named) {
+      throw contradiction(key, own, named);
     }
   }
 };
 
 /** The condition keys that follow from a request's principal and resource. A key given otherwise is an error. */
 export const derivedContext = (request: Request): RequestContext => {
-  const derived = [factsOf(request.principal), byLowerCase(fromResource(request))];
-  check(given(request), ...derived);
-  const facts = derived.flatMap((each) => [...each.values()]);
-  return Object.fromEntries(
-    facts.filter((fact): fact is [string, ContextValue] => fact[1] !== undefined && fact[1] !== null),
-  );
+  check(request, given(request));
+  const { principal, action, resourceAccount } = request;
+  const sender = Object.entries(keysFromSender(principal));
+  const isOfS3 = carries(action.toLowerCase(), "s3:resourceaccount");
+  const owner = { "aws:ResourceAccount": resourceAccount, ...(isOfS3 && { "s3:ResourceAccount": resourceAccount }) };
+  return {
+    ...Object.fromEntries(
+      sender.filter(
+        (fact): fact is [string, ContextValue] =>
+          fact[1] !== undefined && fact[1] !== null && carries(action.toLowerCase(), fact[0].toLowerCase()),
+      ),
+    ),
+    ...owner,
+  };
 };
 
 /** All condition keys of a request. */
 export const lookupIn = (request: Request): Lookup => {
   const values = given(request);
-  const [principal, resource] = [factsOf(request.principal), byLowerCase(fromResource(request))];
-  check(values, principal, resource);
+  check(request, values);
   return (key) => {
-    const fact = principal.get(key) ?? resource.get(key);
-    return values.get(key) ?? (fact ? fact[1] : null);
+    const own = values.get(key)?.[1];
+    if (own !== undefined) {
+      return own;
+    }
+    const fact = derived(request, key) ?? implied(values, key);
+    return fact ? fact.value : (values.get(twinOf(request, key) ?? "")?.[1] ?? null);
   };
 };

@@ -98,7 +98,7 @@ export const bucketClaims = (
     ),
     claim(
       "TLS",
-      `nobody reaches ${name} without TLS, or by a version below 1.2, not even its own account`,
+      `nobody reaches ${name} without TLS, or by a version below 1.2, not even its own account, but for its root user, who may always change the policy`,
       [ANY_OWN],
       beyond({ candidates: all, pieces, allowed: policy, butNot: bucketPolicy(overTls(bucket)), andNamed: true }),
     ),

@@ -1,5 +1,6 @@
 import { asList } from "../../iam/document";
 import type { PolicyDocument } from "../../iam/types";
+import { actionTraits } from "../../iam/traits";
 import { matchesAction } from "../../iam/wildcards";
 import { once } from "./once";
 import { statementsOf, type AnyStatement } from "./relevant";
@@ -22,12 +23,26 @@ export const spelledActions = once((document: PolicyDocument): string[] =>
     .map(concrete),
 );
 
-/** Of actions that no statement tells apart, one: a question about it answers for all of them. */
+const conditionKeys = (statements: readonly AnyStatement[]): string[] => [
+  ...new Set(
+    statements.flatMap((statement) => [
+      ...Object.values(statement.Condition ?? {}).flatMap(Object.keys),
+      ...[...JSON.stringify(statement).matchAll(/\$\{([^},]+)/g)].map(([, key = ""]) => key),
+    ]),
+  ),
+];
+
+/** Of actions that neither AWS nor any statement tells apart, one: a question about it answers for all of them. */
 export const distinctActions = (actions: readonly string[], statements: readonly AnyStatement[]): string[] => {
   const patterns = patternsOf(statements);
+  const keys = conditionKeys(statements);
   const seen = new Set<string>();
   return actions.filter((action) => {
-    const told = [serviceOf(action), ...patterns.map((pattern) => Number(matchesAction(pattern, action)))].join("");
+    const told = [
+      serviceOf(action),
+      actionTraits(action, keys),
+      ...patterns.map((pattern) => Number(matchesAction(pattern, action))),
+    ].join("");
     const isNew = !seen.has(told);
     seen.add(told);
     return isNew;

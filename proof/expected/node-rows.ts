@@ -3,9 +3,12 @@ import type { Violation } from "../specification/requirement";
 import { otherEncryption } from "../specification/requirements/encryption";
 import { TLS, TRANSPORT } from "../specification/requirements/transport";
 import { BUCKET_ACTIONS, OBJECT_ACTIONS } from "./actions";
-import { deployerOf, rootOf } from "./actors";
+import { deployerOf, otherRole, rootOf } from "./actors";
 import { fileUnder, onBucket, onKey, onObject } from "./attempts";
 import type { Rows } from "./rows";
+
+/** What S3 lets the root user of a bucket's account do whatever the policy says, so that nobody is locked out. */
+const ROOT_ALWAYS: readonly string[] = ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"];
 
 /** What a bucket refuses to its own account too, and what it must never refuse to it. */
 export const addBucketRows = (rows: Rows, bucket: BucketNode): void => {
@@ -13,7 +16,13 @@ export const addBucketRows = (rows: Rows, bucket: BucketNode): void => {
   const objectKey = fileUnder("");
   for (const { variant, context } of TRANSPORT.refused) {
     for (const action of BUCKET_ACTIONS) {
-      rows.deny(owner, { ...onBucket(bucket, action, context), variant });
+      const attempt = { ...onBucket(bucket, action, context), variant };
+      if (ROOT_ALWAYS.includes(action)) {
+        rows.allow(owner, attempt);
+        rows.deny(otherRole(bucket.account), attempt);
+      } else {
+        rows.deny(owner, attempt);
+      }
     }
     for (const action of OBJECT_ACTIONS) {
       rows.deny(owner, { ...onObject(bucket, objectKey, action, context), variant });

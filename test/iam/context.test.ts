@@ -24,7 +24,14 @@ test.each([
   [role, { ...person, "aws:PrincipalArn": roleArn, "aws:PrincipalType": "AssumedRole" }],
   [user, { ...person, "aws:PrincipalArn": userArn, "aws:PrincipalType": "User", "aws:username": "bob" }],
   [root, { ...person, "aws:PrincipalArn": rootArn, "aws:PrincipalType": "Account", "aws:userid": KLAVI }],
-  [service, { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": "s3.amazonaws.com" }],
+  [
+    service,
+    {
+      "aws:PrincipalIsAWSService": "true",
+      "aws:PrincipalServiceName": "s3.amazonaws.com",
+      "aws:ViaAWSService": "false",
+    },
+  ],
   [anonymous, { "aws:PrincipalAccount": "anonymous", "aws:PrincipalType": "Anonymous", "aws:userid": "anonymous" }],
 ] as const)("from the principal %j follow its condition keys", (principal, expected) => {
   expect(derivedContext(request({ principal }))).toEqual({ ...expected, ...owner });

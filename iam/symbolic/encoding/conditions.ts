@@ -16,14 +16,15 @@ const isOpen = ({ expected }: Condition, reading: Reading | undefined, at: Case)
 const onOpenKey = (scene: Scene, condition: Condition, reading: Reading | undefined, at: Case): Verdicts => {
   const { f } = scene;
   const { comparison, holds } = condition;
-  const key = condition.key.toLowerCase();
+  const name = condition.key.toLowerCase();
+  const fact = at.facts.get(name);
+  const key = (fact && "open" in fact && fact.as) || name;
   const variable = scene.key(key);
-  variable.spelling ??= condition.key;
+  variable.spelling ??= key === name ? condition.key : undefined;
   if (reading) {
-    variable.compared(reading.type, comparison?.set !== undefined);
+    variable.compared(reading.type, comparison?.set !== undefined, condition.expected);
   }
   const present = f.leaf({ kind: "present", variable });
-  const fact = at.facts.get(key);
   const unknown = fact && "open" in fact && fact.open === "unknown";
   const absent = always(f, unknown ? { because: `nothing is known of ${key}` } : holds(() => null));
   const compared = (): Verdicts => {

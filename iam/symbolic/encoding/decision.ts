@@ -100,17 +100,6 @@ const requiredFor = (scene: Scene, sample: string) => {
   };
 };
 
-/** Whether who asks belongs to the account of the resource. */
-const sameAccount = (scene: Scene): Formula =>
-  scene.f.or(
-    ...scene.accounts.map((account) =>
-      scene.f.and(
-        scene.owned(account),
-        scene.asked(({ names }) => names.account?.[0] === account),
-      ),
-    ),
-  );
-
 const checkResource = (scene: Scene, { resource }: Access, sample: string): void => {
   const wrong =
     resource &&
@@ -149,7 +138,7 @@ const encodeAccess = (scene: Scene, access: Access, sample: string): Permitted =
   const isBounded = (asker: Asker): boolean => access.side === "both" && boundaryOf(access, asker) !== undefined;
   const resource = encodeResourcePolicy(scene, access.resource, isBounded);
   const hasAccount = scene.asked(({ names }) => names.account !== undefined);
-  const same = sameAccount(scene);
+  const same = scene.sameAccount;
   const { refused, neverDenied } = encodeBeyond(scene, same);
   const required = requiredFor(scene, sample);
   const permitted = ({ denied, identity, within }: OwnSaying, of: Saying, mustAllow: Formula): Formula => {
@@ -181,7 +170,8 @@ export const encodePermitted = (scene: Scene, access: Access | Declared, sample:
   }
   const { f } = scene;
   const said = encodePolicy(scene, access.statements, () => false);
+  const { neverDenied } = encodeBeyond(scene, scene.sameAccount);
   const described = ({ denied, allowed }: Saying): Formula =>
-    f.and(f.or(allowed.direct, allowed.role, allowed.account), f.not(denied));
+    f.and(f.or(allowed.direct, allowed.role, allowed.account), f.or(f.not(denied), neverDenied));
   return { surely: f.and(described(said), f.not(said.unclear)), told: described(said.told), unclear: said.unclear };
 };

@@ -66,6 +66,8 @@ export class KeyVariable implements TextVariable {
   spelling: string | undefined;
   private readonly types = new Set<ValueType>();
   private inSet = false;
+  /** What policies compare it with. */
+  readonly values = new Set<string>();
 
   /**
    * @param key in lower case
@@ -79,7 +81,8 @@ export class KeyVariable implements TextVariable {
   }
 
   /** Notes how a policy compares it. */
-  compared(type: ValueType, inSet: boolean): void {
+  compared(type: ValueType, inSet: boolean, values: readonly string[]): void {
+    values.forEach((value) => this.values.add(value));
     this.inSet ||= inSet;
     this.types.add(type);
   }

@@ -1,14 +1,13 @@
 import { sessionArn } from "../../arn";
 import { identityOf, InvalidRequestError } from "../../match/identity";
 import type { Policy } from "../../policy";
-import type { RequestPrincipal } from "../../request";
 import type { Access, Declared } from "../access";
 import type { Formula } from "../formulas/formula";
 import type { Candidate, Space } from "../space";
 import { encodeSpace } from "./constraints";
 import { encodePermitted, type Permitted } from "./decision";
 import { accountsOf, resourcesOf } from "./resource-space";
-import { Scene } from "./scene";
+import { Scene, type Asker } from "./scene";
 
 /** A question as formulas over one request. */
 export interface Encoded {
@@ -27,7 +26,10 @@ const policiesOf = (access: Access | Declared, { principals }: Space): readonly 
       ];
 
 /** The sessions of a role that policies name, and one that none does: no policy tells others apart. */
-const sessionsOf = (roleArn: string, identities: ReadonlySet<string>): readonly string[] => {
+const sessionsOf = (
+  roleArn: string,
+  identities: ReadonlySet<string>,
+): readonly [other: string, ...named: readonly string[]] => {
   const { account, name } = identityOf(roleArn, "role");
   const begin = sessionArn(account, name, "");
   const named = [...identities].flatMap((arn) => (arn.startsWith(begin) ? [arn.slice(begin.length)] : [])).sort();
@@ -39,23 +41,22 @@ const sessionsOf = (roleArn: string, identities: ReadonlySet<string>): readonly 
 };
 
 /** Everybody who may ask, with every name of a session that makes a difference. */
-const askersOf = (
-  candidates: readonly Candidate[],
-  policies: readonly Policy[],
-): readonly (readonly [Candidate, RequestPrincipal])[] => {
+const askersOf = (candidates: readonly Candidate[], policies: readonly Policy[]): readonly Omit<Asker, "names">[] => {
   const identities = new Set(
     policies.flatMap(({ statements }) =>
       statements.flatMap(({ principals }) => [...(principals?.named.identities ?? [])]),
     ),
   );
-  return candidates.flatMap((candidate): (readonly [Candidate, RequestPrincipal])[] => {
+  return candidates.flatMap((candidate): Omit<Asker, "names">[] => {
     const { principal } = candidate;
     if (principal.type !== "AssumedRole") {
-      return [[candidate, principal]];
+      return [{ candidate, principal }];
     }
     const { roleArn, sessionName } = principal;
-    const names = sessionName === undefined ? sessionsOf(roleArn, identities) : [sessionName];
-    return names.map((name) => [candidate, { type: "AssumedRole", roleArn, sessionName: name }]);
+    const [other, ...named] = sessionName === undefined ? sessionsOf(roleArn, identities) : [undefined, sessionName];
+    const of = (name: string) =>
+      ({ candidate, principal: { type: "AssumedRole", roleArn, sessionName: name } }) as const;
+    return [...(other === undefined ? [] : [{ ...of(other), otherThan: named }]), ...named.map(of)];
   });
 };
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_KEYS, derivedFromPrincipal } from "../../match/context";
+import { ACCOUNT_KEYS, carries, derivedFrom, TWINS } from "../../match/derived";
 import { namesOf, type Names } from "../../match/principal";
 import type { ContextValue, RequestPrincipal } from "../../request";
 import { Formulas, type Choice, type Formula, type TextVariable } from "../formulas/formula";
@@ -11,10 +11,15 @@ export interface Asker {
   readonly candidate: Candidate;
   readonly principal: RequestPrincipal;
   readonly names: Names;
+  /** For a role by any session: the sessions that others stand for. */
+  readonly otherThan?: readonly string[] | undefined;
 }
 
 /** A value that is known, or one that the solver chooses; without it the key is missing, or nothing is known of it. */
-export type KeyFact = { readonly known: ContextValue | null } | { readonly open: "missing" | "unknown" };
+export type KeyFact =
+  | { readonly known: ContextValue | null }
+  /** `as` is the key whose value it has. */
+  | { readonly open: "missing" | "unknown"; readonly as?: string };
 
 /** Some requests, and what of keys they have in common. */
 export interface Case {
@@ -35,15 +40,15 @@ export class Scene {
   readonly askers: readonly Asker[];
 
   constructor(
-    principals: readonly (readonly [Candidate, RequestPrincipal])[],
+    askers: readonly Omit<Asker, "names">[],
     /** All resources that are asked for. */
     readonly resources: Language,
     /** As they are written. */
     readonly actions: readonly string[],
     readonly accounts: readonly string[],
   ) {
-    this.askers = principals.map(([candidate, each]) => ({ candidate, principal: each, names: namesOf(each) }));
-    this.principal = { name: "principal", size: principals.length };
+    this.askers = askers.map((asker) => ({ ...asker, names: namesOf(asker.principal) }));
+    this.principal = { name: "principal", size: askers.length };
     this.action = { name: "action", size: actions.length };
     this.account = { name: "account", size: accounts.length };
   }
@@ -96,6 +101,18 @@ export class Scene {
     );
   }
 
+  /** Whether who asks belongs to the account of the resource. */
+  get sameAccount(): Formula {
+    return this.f.or(
+      ...this.accounts.map((account) =>
+        this.f.and(
+          this.owned(account),
+          this.asked(({ names }) => names.account?.[0] === account),
+        ),
+      ),
+    );
+  }
+
   /** What follows from who asks, for what, for keys in lower case. */
   cases(keys: readonly string[]): readonly Case[] {
     const distinct = [...new Set(keys)];
@@ -114,25 +131,28 @@ export class Scene {
   }
 
   private facts(key: string): readonly (readonly [Formula, KeyFact])[] {
-    if ((ACCOUNT_KEYS as readonly string[]).includes(key)) {
-      const exists = key.startsWith("s3:") ? this.does((action) => action.startsWith("s3:")) : this.f.true;
+    if (ACCOUNT_KEYS.includes(key)) {
+      const exists = this.does((action) => carries(action, key));
       return [
         ...this.accounts.map((account) => [this.f.and(exists, this.owned(account)), { known: account }] as const),
         [this.f.not(exists), { known: null }],
       ];
     }
-    const byFact = new Map<string, [KeyFact, Set<number>]>();
-    this.askers.forEach(({ principal }, i) => {
-      const derived = derivedFromPrincipal(principal, key);
-      const fact: KeyFact = !derived
+    const twin = TWINS.get(key);
+    if (twin !== undefined) {
+      return [
+        [this.sameAccount, { open: "missing", as: twin }],
+        [this.f.not(this.sameAccount), { open: "missing" }],
+      ];
+    }
+    return this.grouped(({ principal }, action): KeyFact => {
+      const derived = derivedFrom(principal, action, key);
+      return !derived
         ? { open: "missing" }
         : derived.value === undefined
           ? { open: "unknown" }
           : { known: derived.value };
-      const [, members] = byFact.get(JSON.stringify(fact)) ?? [fact, new Set()];
-      byFact.set(JSON.stringify(fact), [fact, members.add(i)]);
     });
-    return [...byFact.values()].map(([fact, members]) => [this.f.member(this.principal, members), fact]);
   }
 }
 

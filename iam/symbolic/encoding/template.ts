@@ -30,7 +30,7 @@ export const templateOf = (text: string, wildcards: boolean, { facts }: Case): T
     }
     const fact = facts.get(part.key);
     if (!fact || "open" in fact) {
-      items.push(part);
+      items.push({ ...part, key: fact?.as ?? part.key });
       continue;
     }
     const value = fact.known === null || fact.known === "" ? part.fallback : fact.known;

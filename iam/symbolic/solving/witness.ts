@@ -1,5 +1,5 @@
-import { derivedFromPrincipal } from "../../match/context";
-import type { ContextValue, Request } from "../../request";
+import { derivedFrom, TWINS } from "../../match/derived";
+import type { ContextValue, Request, RequestPrincipal } from "../../request";
 import type { Asker, Scene } from "../encoding/scene";
 import type { Choice, Leaf } from "../formulas/formula";
 import { isAmong } from "../formulas/texts";
@@ -61,6 +61,12 @@ export const leafHolds =
     }
   };
 
+/** Who asks, by the session of its unique id where that is any. */
+const inSession = ({ principal, otherThan }: Asker, id: string | undefined): RequestPrincipal =>
+  principal.type === "AssumedRole" && otherThan && id !== undefined
+    ? { ...principal, sessionName: id.slice(id.indexOf(":") + 1) }
+    : principal;
+
 /** What was chosen, as a request; and who asks. Keys that follow from who asks for what are left out. */
 export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker; readonly request: Request } => {
   const asker = scene.askers[chosen.asker];
@@ -69,18 +75,21 @@ export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker
   if (!asker || action === undefined || resourceAccount === undefined) {
     throw new Error("the solver chose what is not there");
   }
+  const isOwn = asker.names.account?.[0] === resourceAccount;
   const context = [...scene.keys.values()]
     // `undefined` also where it takes more to tell.
-    .filter(({ key }) => derivedFromPrincipal(asker.principal, key)?.value === undefined)
+    .filter(({ key }) => derivedFrom(asker.principal, action.toLowerCase(), key)?.value === undefined)
+    .filter(({ key }) => !isOwn || !TWINS.has(key))
     .flatMap(({ name, key, spelling = key, multi }): [string, ContextValue][] => {
       const texts = chosen.keys.get(name);
       return texts ? [[spelling, multi ? texts : (texts[0] ?? "")]] : [];
     })
     .sort(([one], [other]) => (one < other ? -1 : 1));
+  const { name } = scene.keys.get("aws:userid") ?? {};
   return {
     asker,
     request: {
-      principal: asker.principal,
+      principal: inSession(asker, name === undefined ? undefined : chosen.keys.get(name)?.[0]),
       action,
       resource: chosen.resource,
       resourceAccount,

@@ -36,17 +36,17 @@ describe("what a condition lets pass that another does not", () => {
     [{ StringEqualsIfExists: { "a:k": "v" } }, { StringEquals: { "a:k": "v" } }, {}],
     [{ StringNotLikeIfExists: { "a:k": "v" } }, { StringNotLike: { "a:k": "v" } }, NONE],
     // Texts without characters.
-    [{ StringEquals: { "s3:prefix": "" } }, undefined, { "s3:prefix": "" }],
-    [{ StringEquals: { "s3:prefix": ["", "in/"] } }, { StringLike: { "s3:prefix": "?*" } }, { "s3:prefix": "" }],
+    [{ StringEquals: { "a:prefix": "" } }, undefined, { "a:prefix": "" }],
+    [{ StringEquals: { "a:prefix": ["", "in/"] } }, { StringLike: { "a:prefix": "?*" } }, { "a:prefix": "" }],
     [
       { StringLike: { "aws:RequestTag/a": "*" } },
       { StringLike: { "aws:RequestTag/a": "?*" } },
       { "aws:RequestTag/a": "" },
     ],
     [
-      { StringNotEquals: { "s3:delimiter": "/" } },
-      { StringNotEquals: { "s3:delimiter": ["/", ""] } },
-      { "s3:delimiter": "" },
+      { StringNotEquals: { "a:delimiter": "/" } },
+      { StringNotEquals: { "a:delimiter": ["/", ""] } },
+      { "a:delimiter": "" },
     ],
     [{ StringEquals: { "aws:PrincipalOrgID": "" } }, undefined, NONE],
     [{ "ForAllValues:StringEquals": { "a:k": "v" } }, { "ForAllValues:StringEquals": { "a:k": ["v", ""] } }, NONE],
