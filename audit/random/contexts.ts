@@ -1,6 +1,7 @@
 import { derivedContext, type Request, type RequestContext } from "../../iam";
 import { InvalidRequestError } from "../../iam/match/identity";
 import { COHERENCE } from "../../iam/match/coherence";
+import { mayHave } from "../../iam/match/derived";
 import { KEYS } from "./keys";
 
 const NAMES = new Map(KEYS.map(({ name }) => [name.toLowerCase(), name]));
@@ -38,7 +39,11 @@ const completed = (context: RequestContext): RequestContext => {
 /** A request with those of its keys alone that go with who sends it and with one another. */
 export const possible = (request: Request): Request => {
   let context: RequestContext = {};
-  for (const [key, value] of Object.entries(request.context)) {
+  const { principal, action } = request;
+  const own = Object.entries(request.context).filter(([key]) =>
+    mayHave(principal, action.toLowerCase(), key.toLowerCase()),
+  );
+  for (const [key, value] of own) {
     const more = { ...context, [key]: value };
     context = isPossible({ ...request, context: more }) ? more : context;
   }

@@ -46,6 +46,7 @@ const chosenBy = (encoded: Encoded, request: Request): Chosen => {
     action: scene.actions.indexOf(request.action),
     account: scene.accounts.indexOf(request.resourceAccount),
     resource: request.resource,
+    samples: new Map(),
     keys: new Map(
       [...scene.keys.values()].flatMap((variable): [string, readonly string[]][] => {
         const texts = values.get(variable.key);
@@ -80,8 +81,8 @@ const fixing = (encoded: Encoded, program: Program, chosen: Chosen): string => {
   return lines.join("\n");
 };
 
-/** Enough for a busy machine: no answer is a failure here. */
-const TIMEOUT_MS = 60_000;
+/** More than any takes: no answer is a failure here. */
+const LIMIT = 1_000_000_000;
 
 /**
  * What the encoding says of the request of a question: the formulas by themselves, and the solver with every variable fixed.
@@ -98,7 +99,7 @@ const encodingSays = async (engine: Engine, question: Question): Promise<Said> =
   }
   const text = program.text({ exists: encoded.asked, surely: permitted.surely, unclear: permitted.unclear });
   const fixed = fixing(encoded, program, chosen);
-  const { exists, surely, unclear } = await engine.run(`${text}\n${fixed}`, TIMEOUT_MS, async ({ check }) => ({
+  const { exists, surely, unclear } = await engine.run(`${text}\n${fixed}`, LIMIT, async ({ check }) => ({
     exists: await check("exists"),
     surely: await check("surely"),
     unclear: await check("unclear"),

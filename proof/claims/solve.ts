@@ -35,7 +35,7 @@ const setOf = (parse: Parser, set: RequestSet, candidates: readonly Candidate[])
 export const solve = async (
   solver: Pick<Solver, "findRequest">,
   { principals, actions, resource, allowed, butNot }: Question,
-  timeoutMs?: number,
+  limit?: number,
 ): Promise<Answer> => {
   const parse = rememberingParser();
   const candidates = principals.map((principal): Candidate => ({ principal: anySession(principal) }));
@@ -43,6 +43,6 @@ export const solve = async (
     space: { principals: candidates, actions, resource: resourcesOf(resource), rules: TLS_RULES },
     allowed: setOf(parse, allowed, candidates),
     butNot: setOf(parse, butNot, candidates),
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(limit !== undefined && { limit }),
   });
 };

@@ -16,8 +16,9 @@ const texts = (...patterns: readonly string[]): Texts => textsOf(patterns.map((e
 /** That what follows from one key for another is so, of those that are asked about. */
 const encodeCoherent = (scene: Scene): Formula[] =>
   COHERENCE.flatMap(({ when, then }) => {
-    const others = Object.entries(then).filter(([key]) => scene.keys.has(key));
-    if (!scene.keys.has(when) || others.length === 0) {
+    const isAsked = (key: string): boolean => scene.keys.has(key) || scene.sampled.has(key);
+    const others = Object.entries(then).filter(([key]) => isAsked(key));
+    if (!isAsked(when) || others.length === 0) {
       return [];
     }
     const states = others.map(([key, follows]): [string, KeyState] => [

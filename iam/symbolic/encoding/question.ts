@@ -7,7 +7,7 @@ import type { Candidate, Space } from "../space";
 import { encodeSpace } from "./constraints";
 import { encodePermitted, type Permitted } from "./decision";
 import { accountsOf, resourcesOf } from "./resource-space";
-import { Scene, type Asker } from "./scene";
+import { Scene, type Asker, type Samples } from "./scene";
 
 /** A question as formulas over one request. */
 export interface Encoded {
@@ -63,10 +63,11 @@ const askersOf = (candidates: readonly Candidate[], policies: readonly Policy[])
 /**
  * Encodes what some accesses permit of the requests of a space.
  *
+ * @param samples keys that have no other values than these
  * @throws InvalidRequestError if the space holds no requests
  * @throws UnsupportedPolicyError for what cannot be encoded
  */
-export const encode = (space: Space, accesses: readonly (Access | Declared)[]): Encoded => {
+export const encode = (space: Space, accesses: readonly (Access | Declared)[], samples?: Samples): Encoded => {
   const { principals, actions, resource } = space;
   if (principals.length === 0 || actions.length === 0 || accountsOf(resource).length === 0) {
     throw new InvalidRequestError("a space must have principals, actions and accounts");
@@ -83,6 +84,7 @@ export const encode = (space: Space, accesses: readonly (Access | Declared)[]): 
     resourcesOf(resource, actions),
     [...new Set(actions)],
     accountsOf(resource),
+    samples,
   );
   const sample = resource.kind === "none" ? "*" : "arn";
   const permitted = accesses.map((access) => encodePermitted(scene, access, sample));

@@ -27,6 +27,15 @@ export interface Case {
   readonly facts: ReadonlyMap<string, KeyFact>;
 }
 
+/** Some values of keys, by key in lower case. */
+export type Samples = ReadonlyMap<string, readonly string[]>;
+
+/** A key of which one of some values is chosen, or none. */
+export interface Sampled {
+  readonly choice: Choice;
+  readonly values: readonly (string | null)[];
+}
+
 /** Everything that a formula can speak of. */
 export class Scene {
   readonly f = new Formulas();
@@ -38,6 +47,8 @@ export class Scene {
   /** Names of the variables that relate to one another: regions of one alone do not tell enough. */
   readonly tied = new Set<string>();
   readonly askers: readonly Asker[];
+  /** Keys with a few values only, by key in lower case; a key may be missing instead. */
+  readonly sampled: ReadonlyMap<string, Sampled>;
 
   constructor(
     askers: readonly Omit<Asker, "names">[],
@@ -46,7 +57,14 @@ export class Scene {
     /** As they are written. */
     readonly actions: readonly string[],
     readonly accounts: readonly string[],
+    samples: Samples = new Map(),
   ) {
+    this.sampled = new Map(
+      [...samples].map(([key, texts], i) => {
+        const values = [null, ...texts];
+        return [key, { choice: { name: `sample.${i}`, size: values.length }, values }];
+      }),
+    );
     this.askers = askers.map((asker) => ({ ...asker, names: namesOf(asker.principal) }));
     this.principal = { name: "principal", size: askers.length };
     this.action = { name: "action", size: actions.length };
@@ -145,7 +163,7 @@ export class Scene {
         [this.f.not(this.sameAccount), { open: "missing" }],
       ];
     }
-    return this.grouped(({ principal }, action): KeyFact => {
+    const facts = this.grouped(({ principal }, action): KeyFact => {
       const derived = derivedFrom(principal, action, key);
       return !derived
         ? { open: "missing" }
@@ -153,6 +171,14 @@ export class Scene {
           ? { open: "unknown" }
           : { known: derived.value };
     });
+    const sampled = this.sampled.get(key);
+    return sampled
+      ? facts.flatMap(([guard, fact]): readonly (readonly [Formula, KeyFact])[] =>
+          "known" in fact
+            ? [[guard, fact]]
+            : sampled.values.map((known, i) => [this.f.and(guard, this.f.member(sampled.choice, [i])), { known }]),
+        )
+      : facts;
   }
 }
 

@@ -39,7 +39,8 @@ export class Program {
     this.leaves = [
       ...new Set(leavesOf([asked, ...permitted.flatMap(({ surely, unclear, told }) => [surely, unclear, told])])),
     ];
-    for (const choice of [scene.principal, scene.action, scene.account]) {
+    const samples = [...scene.sampled.values()].map(({ choice }) => choice);
+    for (const choice of [scene.principal, scene.action, scene.account, ...samples]) {
       const options = this.declare(
         choice.name,
         classesOfChoice(choice, this.leaves),

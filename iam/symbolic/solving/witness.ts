@@ -12,6 +12,8 @@ export interface Chosen {
   readonly action: number;
   readonly account: number;
   readonly resource: string;
+  /** Of keys with a few values only, which one, by key. */
+  readonly samples: ReadonlyMap<string, number>;
   /** By the name of the variable; a key that is not there is missing. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -32,6 +34,7 @@ export const chosenBy = (program: Program, scene: Scene, values: ReadonlyMap<str
     action: choice(scene.action),
     account: choice(scene.account),
     resource: textsOf(scene.resource.name)[0] ?? "*",
+    samples: new Map([...scene.sampled].map(([key, { choice: of }]) => [key, choice(of)])),
     keys: new Map(keys.filter(([, texts]) => texts.length > 0)),
   };
 };
@@ -42,9 +45,14 @@ export const leafHolds =
   (leaf: Leaf): boolean => {
     switch (leaf.kind) {
       case "member": {
-        const { asker, action, account } = chosen;
-        const place = leaf.choice === scene.principal ? asker : leaf.choice === scene.action ? action : account;
-        return leaf.members.has(place);
+        const { asker, action, account, samples } = chosen;
+        const places = new Map([
+          [scene.principal, asker],
+          [scene.action, action],
+          [scene.account, account],
+          ...[...scene.sampled].map(([key, { choice }]) => [choice, samples.get(key) ?? 0] as const),
+        ]);
+        return leaf.members.has(places.get(leaf.choice) ?? 0);
       }
       case "present":
         return chosen.keys.has(leaf.variable.name);
@@ -75,6 +83,11 @@ export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker
   if (!asker || action === undefined || resourceAccount === undefined) {
     throw new Error("the solver chose what is not there");
   }
+  const sampled = [...scene.sampled].flatMap(([key, { values }]): [string, ContextValue][] => {
+    const value = values[chosen.samples.get(key) ?? 0];
+    const isFree = derivedFrom(asker.principal, action.toLowerCase(), key)?.value === undefined;
+    return typeof value === "string" && isFree ? [[key, value]] : [];
+  });
   const isOwn = asker.names.account?.[0] === resourceAccount;
   const context = [...scene.keys.values()]
     // `undefined` also where it takes more to tell.
@@ -84,6 +97,7 @@ export const requestOf = (scene: Scene, chosen: Chosen): { readonly asker: Asker
       const texts = chosen.keys.get(name);
       return texts ? [[spelling, multi ? texts : (texts[0] ?? "")]] : [];
     })
+    .concat(sampled)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const { name } = scene.keys.get("aws:userid") ?? {};
   return {

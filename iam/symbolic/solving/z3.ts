@@ -15,7 +15,7 @@ export interface Symbolic {
 /** The parts of z3 that are used here. */
 export interface Engine {
   /** Reads a program in SMT-LIB and asks it, in a context of its own; one program after the other. */
-  readonly run: <T>(program: string, timeoutMs: number, ask: (session: Session) => Promise<T>) => Promise<T>;
+  readonly run: <T>(program: string, limit: number, ask: (session: Session) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export const startEngine = async (): Promise<Engine> => {
     last = turn.catch(() => undefined);
     return turn;
   };
-  const session = (context: ReturnType<typeof Z3.mk_context>, program: string, timeoutMs: number): Session => {
+  const session = (context: ReturnType<typeof Z3.mk_context>, program: string, limit: number): Session => {
     const constant = ({ name, sort }: Symbolic) =>
       Z3.mk_const(
         context,
@@ -51,7 +51,7 @@ export const startEngine = async (): Promise<Engine> => {
     Z3.solver_inc_ref(context, solver);
     const params = Z3.mk_params(context);
     Z3.params_inc_ref(context, params);
-    Z3.params_set_uint(context, params, Z3.mk_string_symbol(context, "timeout"), timeoutMs);
+    Z3.params_set_uint(context, params, Z3.mk_string_symbol(context, "rlimit"), limit);
     Z3.solver_set_params(context, solver, params);
     Z3.solver_from_string(context, solver, program);
     const error = Z3.get_error_code(context);
@@ -83,13 +83,13 @@ export const startEngine = async (): Promise<Engine> => {
     };
   };
   return {
-    run: (program, timeoutMs, ask) =>
+    run: (program, limit, ask) =>
       inTurn(async () => {
         const config = Z3.mk_config();
         const context = Z3.mk_context(config);
         Z3.del_config(config);
         try {
-          return await ask(session(context, program, timeoutMs));
+          return await ask(session(context, program, limit));
         } finally {
           Z3.del_context(context);
         }

@@ -1,4 +1,4 @@
-import { NOTHING, TLS_RULES } from "../../../iam/symbolic";
+import { NOTHING, TLS_RULES, type Access } from "../../../iam/symbolic";
 import { ACME, anonymous, bucketArn, KLAVI, of, own, role, roleArn, type Loose } from "../support";
 import { brief, declared, identity, narrow, resource, solverOfFile, space } from "./support";
 
@@ -175,6 +175,21 @@ test("refuses a key that is to have a value that it cannot have, and a space wit
   await expect(solver.findRequest({ ...question, space: space({ rules }) })).rejects.toThrow("holds no requests");
 });
 
+test("folders of tags are told apart, and contained, within a small limit", async () => {
+  const folder = (name: string) =>
+    resource("bucket", { Principal: "*", Action: "s3:GetObject", Resource: `${bucketArn}/${name}` });
+  const [tagged, red, all] = [folder("${aws:PrincipalTag/team}/*"), folder("red/*"), folder("*")];
+  const whether = async (allowed: Access, butNot: Access) =>
+    brief(await solver.findRequest({ space: space(), allowed, butNot, limit: 50_000 }));
+  expect(await whether(tagged, all)).toBe("none");
+  expect(await whether(tagged, tagged)).toBe("none");
+  expect(await whether(tagged, red)).toMatchObject({
+    resource: `${bucketArn}/x/`,
+    context: { "aws:principaltag/team": "x" },
+  });
+  expect(await whether(all, tagged)).toMatchObject({ action: "s3:GetObject" });
+});
+
 test("refuses policies on the wrong side, and of another service", async () => {
   const one = { space: space(), butNot: NOTHING };
   const key = resource("key", { Principal: "*" });
@@ -195,7 +210,7 @@ test("answers the same, whatever was asked before", async () => {
 test("is undecided past its limit, and asked again as if nothing had been", async () => {
   const relates = declared({ Condition: { StringEqualsIgnoreCase: { "a:k": "${a:other}" } } });
   const context = { "a:k": { oneOf: ["RED", "reds"] }, "a:other": { oneOf: ["red", "blue"] } };
-  const question = { space: narrow({ context }), allowed: relates, butNot: NOTHING, timeoutMs: 1 };
+  const question = { space: narrow({ context }), allowed: relates, butNot: NOTHING, limit: 1 };
   expect(await solver.findRequest(question)).toEqual({
     kind: "undecided",
     because: "the solver did not finish within its limit",
