@@ -25,6 +25,15 @@ export const arnParts = (arn: string): ArnParts => {
   return { partition, service, region, account, resource: resource.join(":") };
 };
 
+/**
+ * Whether a text is the unique id of a role or user, as it stands in policies in place of one that was deleted: it means
+ * nobody that has an ARN, and S3 refuses to store a policy with it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+export const isUniqueId = (text: string): boolean =>
+  /^A(IDA|ROA|GPA|KIA|NPA|NVA|PKA|SCA|SIA|IPA)[A-Z0-9]{10,}$/.test(text);
+
 /** `arn:aws:s3:::drop`. */
 export const bucketArn = (partition: string, name: string): string => `arn:${partition}:s3:::${name}`;
 

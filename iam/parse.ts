@@ -1,6 +1,7 @@
+import { DuplicateKeyError, parseStrictJson } from "./json";
 import { isObject, UnsupportedPolicyError, type PolicyProblem, type Report } from "./parse/problems";
 import { parseStatement } from "./parse/statement";
-import type { Policy, PolicyKind } from "./policy";
+import type { Policy, PolicyKind, Statement } from "./policy";
 
 export { UnsupportedPolicyError, type PolicyProblem } from "./parse/problems";
 export type { Policy, PolicyKind, Statement } from "./policy";
@@ -10,9 +11,23 @@ const read = (document: unknown): unknown => {
     return document;
   }
   try {
-    return JSON.parse(document) as unknown;
-  } catch {
+    return parseStrictJson(document);
+  } catch (error) {
+    if (error instanceof DuplicateKeyError) {
+      throw new UnsupportedPolicyError([{ path: "policy", value: error.message, supported: "every key of JSON once" }]);
+    }
     return undefined;
+  }
+};
+
+/** AWS refuses two statements of one name. */
+const reportSids = (statements: readonly Statement[], report: Report): void => {
+  const seen = new Set<string>();
+  for (const { sid, index } of statements) {
+    if (sid !== undefined && sid !== "" && seen.has(sid)) {
+      report(`Statement[${index}].Sid`, sid, "every Sid once in a policy");
+    }
+    seen.add(sid ?? "");
   }
 };
 
@@ -33,8 +48,8 @@ export const parsePolicy = (document: unknown, kind: PolicyKind): Policy => {
   for (const [element, value] of Object.entries(others)) {
     report(element, value, "the elements Version, Id and Statement");
   }
-  if (Version !== "2012-10-17") {
-    report("Version", Version, "2012-10-17");
+  if (Version !== undefined && Version !== "2012-10-17" && Version !== "2008-10-17") {
+    report("Version", Version, "2012-10-17, or 2008-10-17, which knows no variables");
   }
   if (Id !== undefined && typeof Id !== "string") {
     report("Id", Id, "a text");
@@ -46,11 +61,14 @@ export const parsePolicy = (document: unknown, kind: PolicyKind): Policy => {
   const statements = list.flatMap((each, index) => {
     const path = `Statement[${index}]`;
     if (isObject(each)) {
-      return [parseStatement({ path, fields: each, report }, index, kind)];
+      return [parseStatement({ path, fields: each, report, variables: Version === "2012-10-17" }, index, kind)];
     }
     report(path, each, "a statement");
     return [];
   });
+  if (kind === "identity" || kind === "bucket") {
+    reportSids(statements, report);
+  }
   if (problems.length > 0) {
     throw new UnsupportedPolicyError(problems);
   }

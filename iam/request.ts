@@ -17,6 +17,10 @@ export type RequestPrincipal =
   | { readonly type: "Root"; readonly account: string; readonly partition?: string }
   /** An AWS service on its own account, such as `s3.amazonaws.com`. */
   | { readonly type: "Service"; readonly service: string }
+  /** Whoever an identity provider vouches for, before a session of a role begins: named as in policies. */
+  | { readonly type: "Federated"; readonly provider: string }
+  /** Somebody of no account that is known here, as policies name it: an origin access identity or a canonical user. */
+  | { readonly type: "Named"; readonly name: string }
   | { readonly type: "Anonymous" };
 
 /** One request to one resource. */

@@ -62,6 +62,8 @@ export const isCaller = ({ principal }: Actor, { arn }: Caller): boolean => {
       return arn === principal.arn;
     case "Root":
     case "Service":
+    case "Federated":
+    case "Named":
     case "Anonymous":
       return false;
   }

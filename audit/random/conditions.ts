@@ -10,6 +10,7 @@ const BASES: Readonly<Record<Key["type"], readonly string[]>> = {
   string: operators("String"),
   bool: operators("Bool"),
   numeric: operators("Numeric"),
+  date: operators("Date"),
   ip: operators("IpAddress", "NotIpAddress"),
   arn: [...operators("Arn"), "StringEquals", "StringLike"],
 };

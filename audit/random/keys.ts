@@ -4,7 +4,7 @@ import { BUCKET } from "./targets";
 /** A condition key, and the values from which requests and policies draw. */
 export interface Key {
   readonly name: string;
-  readonly type: "string" | "bool" | "numeric" | "ip" | "arn";
+  readonly type: "string" | "bool" | "numeric" | "date" | "ip" | "arn";
   /** Whether a request has a list of values. */
   readonly multi?: true;
   /** Values of requests; none for a key that follows from the principal or the resource. */
@@ -48,6 +48,12 @@ export const KEYS: readonly Key[] = [
     policy: ["red", "in", "r*", "${aws:PrincipalTag/unit}", "${aws:PrincipalTag/unit, 'red'}", "${*}"],
   },
   { name: "aws:PrincipalTag/unit", type: "string", request: ["red", "blue"], policy: ["red", "blue", "?lue"] },
+  {
+    name: "aws:EpochTime",
+    type: "date",
+    request: ["1769817599", "1769817600", "1769904000"],
+    policy: ["2026-01-31T00:00:00Z", "1769817600", "2026-02-01"],
+  },
   { name: "aws:ViaAWSService", type: "bool", request: ["true", "false"], policy: ["true", "false"] },
   { name: "aws:SourceVpc", type: "string", request: ["vpc-1", "vpc-2"], policy: ["vpc-1", "vpc-?"] },
   { name: "aws:SourceVpce", type: "string", request: ["vpce-1", "vpce-2"], policy: ["vpce-1", "vpce-*"] },

@@ -31,6 +31,15 @@ export interface Condition {
 
 const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
+const SPELLED = new Map([...Object.keys(POSITIVE), ...NEGATIVE.keys()].map((name) => [name.toLowerCase(), name]));
+
+/** An operator as AWS spells it: IAM takes it in any case. */
+const operatorOf = (operator: string): string => {
+  const [, set, name = "", suffix] = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/i.exec(operator) ?? [];
+  const prefix = set === undefined ? "" : `${/all/i.test(set) ? "ForAllValues" : "ForAnyValue"}:`;
+  return `${prefix}${SPELLED.get(name.toLowerCase()) ?? name}${suffix === undefined ? "" : "IfExists"}`;
+};
+
 /**
  * One value of the request against those of the policy: any of them, or none of them if the operator is negated. A
  * variable without value equals nothing. AWS says both that the other values of its list still count and that the
@@ -104,9 +113,9 @@ export const compileCondition = (
   key: string,
   expected: readonly string[],
 ): Condition | { readonly refused: readonly string[] } => {
-  const [, set, name = "", suffix] = OPERATOR.exec(operator) ?? [];
+  const [, set, name = "", suffix] = OPERATOR.exec(operatorOf(operator)) ?? [];
   const lower = key.toLowerCase();
-  if (operator === "Null") {
+  if (/^null$/i.test(operator)) {
     const refused = expected.filter((value) => !/^(true|false)$/i.test(value));
     return refused.length > 0 ? { refused } : { operator, key, expected, holds: isNull(lower, expected) };
   }

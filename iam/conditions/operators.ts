@@ -1,5 +1,6 @@
 import { readRange } from "../match/address";
 import type { Lookup } from "../match/context";
+import { secondsOf } from "../match/date";
 import { readText, type Expected } from "../match/variables";
 import { arnGlob, ARN_PARTS, glob, splitArn, type Match, type Undecidable, type Verdict } from "../wildcards";
 
@@ -43,6 +44,15 @@ export const ORDERS = {
   NumericGreaterThanEquals: (order: number) => order >= 0,
 } as const;
 
+/** The operators of dates, likewise. */
+export const DATE_ORDERS = {
+  DateEquals: ORDERS.NumericEquals,
+  DateLessThan: ORDERS.NumericLessThan,
+  DateLessThanEquals: ORDERS.NumericLessThanEquals,
+  DateGreaterThan: ORDERS.NumericGreaterThan,
+  DateGreaterThanEquals: ORDERS.NumericGreaterThanEquals,
+} as const;
+
 /** Numbers that can be compared without rounding. */
 const DECIMAL = /^-?(?=[\d.]{1,15}$)\d+(\.\d+)?$/;
 
@@ -56,6 +66,22 @@ const numeric =
             : { because: `'${actual}' is no number` },
         )
       : undefined;
+
+const dated =
+  (operator: keyof typeof DATE_ORDERS): Read =>
+  (value) => {
+    const expected = secondsOf(value);
+    return expected === undefined
+      ? undefined
+      : fixed((actual) => {
+          const seconds = secondsOf(actual);
+          return seconds === undefined
+            ? { because: `'${actual}' is no date` }
+            : DATE_ORDERS[operator](Number(seconds) - Number(expected));
+        });
+  };
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
  * The operators that look for a value, each with how the evaluator compares; how the solver does is in the encoding's
@@ -76,6 +102,12 @@ export const POSITIVE = {
   NumericGreaterThan: numeric("NumericGreaterThan"),
   NumericGreaterThanEquals: numeric("NumericGreaterThanEquals"),
   IpAddress: (value) => fixed(readRange(value)),
+  DateEquals: dated("DateEquals"),
+  DateLessThan: dated("DateLessThan"),
+  DateLessThanEquals: dated("DateLessThanEquals"),
+  DateGreaterThan: dated("DateGreaterThan"),
+  DateGreaterThanEquals: dated("DateGreaterThanEquals"),
+  BinaryEquals: (value) => (BASE64.test(value) ? fixed((actual) => actual === value) : undefined),
 } as const satisfies Readonly<Record<string, Read>>;
 
 /** An operator that looks for a value. */
@@ -92,6 +124,7 @@ export const NEGATIVE: ReadonlyMap<string, Operator> = new Map([
   ["ArnNotLike", "ArnLike"],
   ["NumericNotEquals", "NumericEquals"],
   ["NotIpAddress", "IpAddress"],
+  ["DateNotEquals", "DateEquals"],
 ]);
 
 /** The operator that looks for a value of which another may be the negation; `undefined` if there is none of that name. */

@@ -50,7 +50,7 @@ export const checkOwnPolicies = (
 export const ownSide = (request: Request, subject: Subject, policies: OwnPolicies): OwnSide => {
   checkOwnPolicies(request.principal, policies);
   const { type } = subject.names;
-  if (type === "Root" || type === "Service" || type === "Anonymous") {
+  if (type !== "AssumedRole" && type !== "User") {
     return UNLIMITED;
   }
   const { boundary, session = [] } = policies;

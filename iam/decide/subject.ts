@@ -1,7 +1,7 @@
 import { lookupIn, type Lookup } from "../match/context";
 import { InvalidRequestError } from "../match/identity";
 import { namesOf, type Names } from "../match/principal";
-import type { Request } from "../request";
+import type { Request, RequestPrincipal } from "../request";
 import { ARN_PARTS, splitArn } from "../wildcards";
 
 /** A request, checked and made ready to be compared with statements. */
@@ -20,17 +20,29 @@ export interface Subject {
 
 const ACCOUNT = /^\d{12}$/;
 
+const BEGINNINGS = [
+  "sts:assumerolewithsaml",
+  "sts:assumerolewithwebidentity",
+  "sts:setsourceidentity",
+  "sts:tagsession",
+];
+
+/**
+ * Whether somebody can ask for an action, in lower case: the root user cannot assume a role, and whom an identity provider
+ * vouches for can do nothing but begin a session.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export const canAsk = ({ type }: Pick<RequestPrincipal, "type">, action: string): boolean =>
+  type === "Federated" ? BEGINNINGS.includes(action) : type !== "Root" || action !== "sts:assumerole";
+
 const must = (holds: boolean, rule: string, value: string): void => {
   if (!holds) {
     throw new InvalidRequestError(`${rule}, got '${value}'`);
   }
 };
 
-/**
- * Makes a request ready; throws {@link InvalidRequestError} for what is no request, and what a root user cannot ask for.
- *
- * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
- */
+/** Makes a request ready; throws {@link InvalidRequestError} for what is no request. */
 export const subjectOf = (request: Request, bounded: boolean): Subject => {
   const { action, resource, resourceAccount, principal } = request;
   must(/^[a-z0-9-]+:[a-z0-9]+$/i.test(action), "action must be one action such as 's3:PutObject'", action);
@@ -41,8 +53,12 @@ export const subjectOf = (request: Request, bounded: boolean): Subject => {
   must(ACCOUNT.test(resourceAccount), "resourceAccount must be 12 digits", resourceAccount);
   if (principal.type === "Root") {
     must(ACCOUNT.test(principal.account), "account of the root user must be 12 digits", principal.account);
-    must(!/^sts:AssumeRole$/i.test(action), "the root user cannot assume a role", action);
   }
+  const refused =
+    principal.type === "Root"
+      ? "the root user cannot assume a role"
+      : "an identity provider vouches for beginnings of sessions only";
+  must(canAsk(principal, action.toLowerCase()), refused, action);
   const names = namesOf(principal);
   const lower = action.toLowerCase();
   return {

@@ -38,23 +38,22 @@ export interface Range {
 }
 
 /**
- * The range that a text such as `203.0.113.0/24` or `2001:db8::/32` spells; an IPv4 address alone means itself.
- * `undefined` for what is no range: an IPv6 address without its prefix, for which AWS documents none that fits, or bits
- * set beyond the prefix.
+ * The range that a text such as `203.0.113.0/24` or `2001:db8::/32` spells; an address alone means itself, and bits beyond
+ * the prefix mean nothing. `undefined` for what is no range.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  */
 export const rangeOf = (range: string): Range | undefined => {
   const [text = "", prefix, ...more] = range.split("/");
   const network = addressOf(text);
-  if (!network || more.length > 0 || (prefix === undefined && network.bits === 128)) {
+  if (!network || more.length > 0) {
     return undefined;
   }
   if (prefix !== undefined && (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > network.bits)) {
     return undefined;
   }
   const host = network.bits - Number(prefix ?? network.bits);
-  return (network.value >> BigInt(host)) << BigInt(host) === network.value ? { network, host } : undefined;
+  return { network: { ...network, value: (network.value >> BigInt(host)) << BigInt(host) }, host };
 };
 
 /** Whether an address lies in a range, see {@link rangeOf}; `undefined` for what is no range. */

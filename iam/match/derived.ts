@@ -55,6 +55,14 @@ const fromPrincipal = (principal: RequestPrincipal): Derived => {
         "aws:PrincipalType": undefined,
         "aws:ViaAWSService": "false",
       };
+    case "Federated":
+    case "Named":
+      return {
+        ...identity,
+        "aws:PrincipalArn": null,
+        "aws:PrincipalIsAWSService": null,
+        "aws:PrincipalType": undefined,
+      };
     case "Anonymous":
       return {
         ...identity,
@@ -72,13 +80,13 @@ const fromPrincipal = (principal: RequestPrincipal): Derived => {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const NEVER_OF: readonly (readonly [keys: RegExp, types: readonly RequestPrincipal["type"][]])[] = [
-  [/^aws:principaltag\//, ["Root", "Service", "Anonymous"]],
+  [/^aws:principaltag\//, ["Root", "Service", "Named", "Anonymous"]],
   [/^aws:principalorg(id|paths)$/, ["Service", "Anonymous"]],
   [/^aws:calledvia(first|last)?$/, ["Service", "Anonymous"]],
   [/^aws:(tokenissuetime|multifactorauth(age|present))$/, ["Service", "Anonymous"]],
   [/^aws:federatedprovider$/, ["User", "Root", "Service"]],
   // Only services that act by themselves tell for which resource they do.
-  [/^aws:source(arn|account|orgid|orgpaths)$/, ["AssumedRole", "User", "Root"]],
+  [/^aws:source(arn|account|orgid|orgpaths)$/, ["AssumedRole", "User", "Root", "Federated"]],
 ];
 
 /** Keys of services, which requests to others do not have. */

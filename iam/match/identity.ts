@@ -26,6 +26,8 @@ export const principalAccount = (principal: RequestPrincipal): string | undefine
     case "Root":
       return principal.account;
     case "Service":
+    case "Federated":
+    case "Named":
     case "Anonymous":
       return undefined;
   }

@@ -12,10 +12,11 @@ export interface NamedPrincipals {
   /** Account ids and `:root` ARNs. */
   readonly accounts: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
-  /** Role sessions and users. */
+  /** Role sessions and users, and who has no account. */
   readonly identities: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
-  readonly federated: boolean;
+  /** Identity providers, as the policy names them. */
+  readonly federated: ReadonlySet<string>;
 }
 
 /**
@@ -42,6 +43,7 @@ export interface Names {
   /** Id and ARN of the account. */
   readonly account?: readonly [id: string, arn: string];
   readonly service?: string;
+  readonly provider?: string;
 }
 
 const accountNames = (account: ArnAccount): Names["account"] & object => [account.id, accountRootArn(account)];
@@ -61,6 +63,10 @@ export const namesOf = (principal: RequestPrincipal): Names => {
       return { type, account: accountNames({ partition: principal.partition ?? "aws", id: principal.account }) };
     case "Service":
       return { type, service: principal.service };
+    case "Federated":
+      return { type, provider: principal.provider };
+    case "Named":
+      return { type, own: principal.name };
     case "Anonymous":
       return { type };
   }
@@ -71,12 +77,11 @@ const has = (set: ReadonlySet<string>, ...names: readonly (string | undefined)[]
 
 /** How a `Principal` element reaches who sends a request; `undefined` if it does not. */
 export const reachOf = (named: NamedPrincipals, names: Names, action: string): Reach | Undecidable | undefined => {
-  const { type, own, role, account = [], service } = names;
-  if (named.everyone || has(named.identities, own) || has(named.services, service)) {
+  const { type, own, role, account = [], service, provider } = names;
+  // To AWS `{ "AWS": "*" }` is the same as `"*"`.
+  const isMeant = named.everyone || named.everyAws || has(named.identities, own);
+  if (isMeant || has(named.services, service) || has(named.federated, provider)) {
     return "direct";
-  }
-  if (named.everyAws) {
-    return type === "Service" ? { because: `{ AWS: '*' } may or may not mean the service ${service ?? ""}` } : "direct";
   }
   if (has(named.roles, role)) {
     return "role";
@@ -84,9 +89,8 @@ export const reachOf = (named: NamedPrincipals, names: Names, action: string): R
   if (has(named.accounts, ...account)) {
     return type === "Root" ? "direct" : "account"; // The root user is the account.
   }
-  // A session may come from any identity provider, and so may an unsigned request that begins one.
-  const mayBeFederated = type === "AssumedRole" || (type === "Anonymous" && action.startsWith("sts:assumerolewith"));
-  return named.federated && mayBeFederated
+  // A session may come from any identity provider; what begins one is asked by whom the provider vouches for.
+  return named.federated.size > 0 && type === "AssumedRole" && !action.startsWith("sts:assumerole")
     ? { because: "the request does not tell which identity provider vouches for it" }
     : undefined;
 };
@@ -99,14 +103,15 @@ export const reachOf = (named: NamedPrincipals, names: Names, action: string): R
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 export const spares = (named: NamedPrincipals, names: Names, bounded: boolean): boolean | Undecidable => {
-  const { own, role, account, service } = names;
+  const { type, own, role, account, service, provider } = names;
   const listed = [
     ...(account ? [has(named.accounts, ...account)] : []),
     ...(role !== undefined ? [has(named.roles, role)] : []),
     ...(own !== undefined ? [has(named.identities, own)] : []),
     ...(service !== undefined ? [has(named.services, service)] : []),
+    ...(provider !== undefined ? [has(named.federated, provider)] : []),
   ];
-  if (bounded || (!listed.includes(true) && !named.federated)) {
+  if (bounded || (!listed.includes(true) && (named.federated.size === 0 || type !== "AssumedRole"))) {
     return false;
   }
   return listed.length > 0 && !listed.includes(false)

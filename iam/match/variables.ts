@@ -13,7 +13,7 @@ export type Part =
   | { readonly key: string; readonly fallback: string | undefined };
 
 const VARIABLE = /\$\{([^{}]*)\}/;
-const KEY = /^([A-Za-z0-9-]+:[^\s,'](?:[^,']*[^\s,'])?)(?:, '([^'*?$]*)')?$/;
+const KEY = /^([A-Za-z0-9][\w./-]*:[^\s,'](?:[^,']*[^\s,'])?)(?:, '([^'*?$]*)')?$/;
 
 /**
  * The parts of a text with policy variables: `${key}`, `${key, 'default'}`, and `${*}`, `${?}`, `${$}` for the characters
@@ -42,6 +42,9 @@ export const partsOf = (text: string): readonly Part[] | undefined => {
   }
   return parts;
 };
+
+/** A text in which nothing is a variable, as a text in which variables may stand. */
+export const withoutVariables = (text: string): string => text.replaceAll("${", "${$}{");
 
 /** The text of a part, in the context of a request: values are inserted as they are. */
 const resolve = (part: Part, lookup: Lookup): { text: string; literal: boolean } | null | Undecidable => {

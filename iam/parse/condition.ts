@@ -1,6 +1,8 @@
 import { compileCondition, type Condition } from "../conditions/condition";
 import { NEGATIVE, POSITIVE } from "../conditions/operators";
-import { isObject, textsOf, type Report } from "./problems";
+import { withoutVariables } from "../match/variables";
+import type { Place } from "./elements";
+import { isObject, textsOf } from "./problems";
 
 const OPERATORS = [...Object.keys(POSITIVE), ...NEGATIVE.keys()].join(", ");
 
@@ -8,10 +10,9 @@ const OPERATORS = [...Object.keys(POSITIVE), ...NEGATIVE.keys()].join(", ");
 const valueOf = (operator: string): string => {
   const rules: readonly (readonly [RegExp, string])[] = [
     [/Numeric/, "a decimal number of at most 15 digits"],
-    [
-      /IpAddress/,
-      "an IPv4 address, or a range such as '203.0.113.0/24' or '2001:db8::/32' without bits beyond its prefix",
-    ],
+    [/IpAddress/, "an address, or a range such as '203.0.113.0/24' or '2001:db8::/32'"],
+    [/Date/, "a date such as '2026-01-31T00:00:00Z', or seconds since 1970"],
+    [/Binary/, "bytes in Base64"],
     [/^(String|For\w+:String)/, "a text; variables as '${key}', '${key, 'default'}', '${*}', '${?}' or '${$}'"],
     [/Arn/, "an ARN of six parts; variables as '${key}', '${key, 'default'}', '${*}', '${?}' or '${$}'"],
   ];
@@ -19,26 +20,28 @@ const valueOf = (operator: string): string => {
 };
 
 /**
- * Values as texts. JSON may spell numbers and Booleans without quotes, where the operator compares those.
+ * Values as texts: JSON may spell numbers and Booleans without quotes.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-const spelled = (operator: string, value: unknown): unknown => {
-  if (Array.isArray(value)) {
-    return value.map((each) => spelled(operator, each));
-  }
-  const fits =
-    (typeof value === "number" && operator.includes("Numeric")) ||
-    (typeof value === "boolean" && /^(For\w+:)?(Bool|Null)/.test(operator));
-  return fits ? String(value) : value;
-};
+const spelled = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(spelled)
+    : typeof value === "number" || typeof value === "boolean"
+      ? String(value)
+      : value;
 
-const parseOne = (path: string, operator: string, key: string, value: unknown, report: Report): Condition[] => {
-  if (!/^[A-Za-z0-9-]+:[^*?${}]+$/.test(key)) {
+/** Keys of identity providers begin with their address: `oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE:sub`. */
+const KEY = /^[A-Za-z0-9][\w./-]*:[^*?${}]+$/;
+
+const parseOne = (path: string, operator: string, key: string, value: unknown, place: Place): Condition[] => {
+  const { report } = place;
+  if (!KEY.test(key)) {
     report(path, key, "a condition key such as 'aws:PrincipalArn'");
     return [];
   }
-  const expected = textsOf(path, spelled(operator, value), report);
+  const texts = textsOf(path, spelled(value), report);
+  const expected = place.variables ? texts : texts.map(withoutVariables);
   const condition = compileCondition(operator, key, expected);
   if ("holds" in condition) {
     return [condition];
@@ -56,7 +59,8 @@ const isKnown = (operator: string): boolean => "holds" in compileCondition(opera
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
-export const parseConditions = (path: string, value: unknown, report: Report): readonly Condition[] => {
+export const parseConditions = (path: string, value: unknown, place: Place): readonly Condition[] => {
+  const { report } = place;
   if (value === undefined) {
     return [];
   }
@@ -78,6 +82,6 @@ export const parseConditions = (path: string, value: unknown, report: Report): r
     if (new Set(keys).size < keys.length) {
       report(at, Object.keys(byKey), "every key once, in whatever case");
     }
-    return Object.entries(byKey).flatMap(([key, each]) => parseOne(`${at}.${key}`, operator, key, each, report));
+    return Object.entries(byKey).flatMap(([key, each]) => parseOne(`${at}.${key}`, operator, key, each, place));
   });
 };

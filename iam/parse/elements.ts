@@ -1,7 +1,7 @@
 import { anyOf, not, type AnyOf } from "../match/any-of";
 import type { Statement } from "../policy";
 import { resourcePattern, resourceProblem } from "../match/resource";
-import { hasVariables, readText, type Expected } from "../match/variables";
+import { hasVariables, readText, withoutVariables, type Expected } from "../match/variables";
 import { glob, piecesOf } from "../wildcards";
 import { textsOf, type Report } from "./problems";
 
@@ -12,6 +12,8 @@ export interface Place {
   /** Its elements. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly report: Report;
+  /** Whether texts may hold policy variables; else they are taken literally. */
+  readonly variables: boolean;
 }
 
 const unless = (negated: boolean, matches: AnyOf): AnyOf =>
@@ -70,7 +72,8 @@ export const parseAction = (place: Place): AnyOf => {
 export const parseResource = (place: Place): Pick<Statement, "resource" | "resources"> => {
   const { report } = place;
   const [at, value, negated] = either(place, "Resource");
-  const patterns = value === undefined ? [] : textsOf(at, value, report);
+  const texts = value === undefined ? [] : textsOf(at, value, report);
+  const patterns = place.variables ? texts : texts.map(withoutVariables);
   const special = (pattern: string): boolean => hasWildcard(pattern) || hasVariables(pattern);
   const compiled = patterns.map((pattern) => {
     const problem = resourceProblem(pattern);

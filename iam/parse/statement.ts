@@ -65,6 +65,6 @@ export const parseStatement = (place: Place, index: number, kind: PolicyKind): S
     ...parsePrincipals(place, kind),
     action: parseAction(place),
     ...(kind === "trust" ? { resource: () => true } : parseResource(place)),
-    conditions: parseConditions(`${path}.Condition`, Condition, report),
+    conditions: parseConditions(`${path}.Condition`, Condition, place),
   };
 };

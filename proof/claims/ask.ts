@@ -1,5 +1,6 @@
 import type { RequestPrincipal } from "../../iam/request";
 import type { DeclaredAccess } from "../declared/access";
+import { canAsk as isPossible } from "../../iam/decide/subject";
 import { policyDocument } from "../../iam/document";
 import type { PolicyDocument } from "../../iam/types";
 import { namedIn, type Candidate } from "./candidates";
@@ -44,8 +45,10 @@ const commonDocuments = (side: SetProps): PolicyDocument[] =>
   "declared" in side ? [side.declared] : side.resource ? [side.resource.document] : [];
 
 /** Whether requests by such a principal are none for such actions: the root user cannot assume a role. */
-const canAsk = ({ type }: RequestPrincipal, { actions }: Piece): boolean =>
-  type !== "Root" || !actions.includes("sts:AssumeRole");
+const canAsk = (principal: RequestPrincipal, { actions }: Piece): boolean =>
+  principal.type === "Root"
+    ? !actions.includes("sts:AssumeRole")
+    : actions.some((action) => isPossible(principal, action.toLowerCase()));
 
 const askAbout = (
   { actions, resource }: Piece,

@@ -82,6 +82,9 @@ const meantBy = (text: string): Candidate[] => {
   if (account !== undefined) {
     return anybodyOf({ id: account, alias: account, partition: text.split(":")[1] ?? "aws" });
   }
+  if (/:iam::cloudfront:user\/|^[0-9a-f]{64}$/.test(text)) {
+    return [{ principal: { type: "Named", name: text } }];
+  }
   if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(text)) {
     return [{ principal: { type: "Service", service: text } }];
   }
@@ -112,13 +115,25 @@ const textsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(textsIn)
       : [];
 
-/** Everybody to whom some text in some statements may apply by name: as principal, or as a value of a condition. */
-export const namedIn = (statements: readonly AnyStatement[]): Candidate[] =>
+/** Those whom the identity providers vouch for that some statements name. */
+const vouchedFor = (statements: readonly AnyStatement[]): Candidate[] =>
   [
+    ...new Set(
+      statements.flatMap(({ Principal }) =>
+        typeof Principal === "object" ? textsIn((Principal as { readonly Federated?: unknown }).Federated) : [],
+      ),
+    ),
+  ].map((provider) => ({ principal: { type: "Federated", provider } }));
+
+/** Everybody to whom some text in some statements may apply by name: as principal, or as a value of a condition. */
+export const namedIn = (statements: readonly AnyStatement[]): Candidate[] => [
+  ...vouchedFor(statements),
+  ...[
     ...new Set(
       statements.flatMap(({ Principal, NotPrincipal, Condition }) => textsIn([Principal, NotPrincipal, Condition])),
     ),
-  ].flatMap(meantBy);
+  ].flatMap(meantBy),
+];
 
 /** Those whose account is named nowhere in what is declared. */
 export const unnamed = (candidates: readonly Candidate[], declared: unknown): Candidate[] => {

@@ -23,6 +23,10 @@ const namesOf = once((principal: RequestPrincipal): readonly string[] => {
       return [accountRootArn({ partition: principal.partition ?? "aws", id: principal.account }), principal.account];
     case "Service":
       return [principal.service];
+    case "Federated":
+      return [principal.provider];
+    case "Named":
+      return [principal.name];
     case "Anonymous":
       return ["anonymous"];
   }

@@ -39,6 +39,10 @@ export const principalInWords = (principal: RequestPrincipal, account: AccountNa
       return `the root of ${account(principal.account)}`;
     case "Service":
       return `the service ${principal.service}`;
+    case "Federated":
+      return `whom ${principal.provider} vouches for`;
+    case "Named":
+      return principal.name;
     case "Anonymous":
       return "anybody, without credentials";
   }

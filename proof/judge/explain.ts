@@ -28,6 +28,10 @@ const principalElement = (principal: RequestPrincipal): Principal => {
       return { AWS: accountRootArn({ partition: principal.partition ?? "aws", id: principal.account }) };
     case "Service":
       return { Service: principal.service };
+    case "Federated":
+      return { Federated: principal.provider };
+    case "Named":
+      return { AWS: principal.name };
     case "Anonymous":
       return "*";
   }

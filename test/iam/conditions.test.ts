@@ -44,7 +44,7 @@ test.each([
   [{ Null: { "s3:x-amz-acl": "false" } }, true],
   [{ StringEquals: { "aws:SourceVpce": "vpce-1" } }, undefined],
   [{ StringEquals: { "aws:SourceVpce": "vpce-1" }, Bool: { "aws:SecureTransport": "false" } }, false],
-  [{ DateLessThan: { "s3:TlsVersion": "1" } }, undefined],
+  [{ DateBefore: { "s3:TlsVersion": "1" } }, undefined],
   [{ DateLessThan: { "s3:TlsVersion": "1" }, Bool: { "aws:SecureTransport": "false" } }, false],
   [{ "ForAllValues:StringEquals": { "s3:x-amz-acl": "private" } }, false],
   [{ "ForAllValues:StringEquals": { absent: "x" } }, true],

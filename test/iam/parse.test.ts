@@ -62,8 +62,15 @@ test.each(["identity", "bucket", "key", "trust"] as const)("a plain %s policy is
 test.each([
   ["not JSON", 'policy: got "not JSON", supported: an object or its JSON'],
   [[], "policy: got [], supported: an object or its JSON"],
-  [{ Statement: allow }, "Version: got nothing, supported: 2012-10-17"],
-  [{ Version: "2008-10-17", Statement: allow }, 'Version: got "2008-10-17", supported: 2012-10-17'],
+  [{ Version: "2012-10-18", Statement: allow }, 'Version: got "2012-10-18", supported: 2012-10-17, or 2008-10-17'],
+  [
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}]}',
+    'policy: got "the JSON has the same key twice: Statement[0].Effect", supported: every key of JSON once',
+  ],
+  [
+    { Version: "2012-10-17", Statement: [{ ...allow, Sid: "A" }, allow, { ...allow, Sid: "A" }] },
+    'Statement[2].Sid: got "A", supported: every Sid once in a policy',
+  ],
   [{ Version: "2012-10-17", Id: 1, Statement: allow }, "Id: got 1, supported: a text"],
   [{ Version: "2012-10-17", Statement: [] }, "Statement: got [], supported: at least one statement"],
   [{ Version: "2012-10-17", Statement: ["x"] }, 'Statement[0]: got "x", supported: a statement'],
@@ -73,7 +80,7 @@ test.each([
     "Vers: got 1, supported: the elements Version, Id and Statement",
   ],
 ])("refuses the document %j", (document, message) => {
-  expect(() => parsePolicy(document, "identity")).toThrow(new Error(message));
+  expect(() => parsePolicy(document, "identity")).toThrow(message);
 });
 
 test.each<[object, string]>([
@@ -126,15 +133,12 @@ const TYPES = "supported: '*', an account id, or the ARN of an account's root, a
 test.each<[unknown, string]>([
   ["arn:aws:iam::111122223333:root", "Statement[0].Principal: got"],
   [{}, "supported: at least one of AWS, Service and Federated"],
-  [{ CanonicalUser: "79a5" }, 'Statement[0].Principal.CanonicalUser: got "79a5", supported: AWS, Service or Federated'],
+  [{ Canonical: "79a5" }, 'Statement[0].Principal.Canonical: got "79a5", supported: AWS, Service, Federated or'],
   [{ AWS: [] }, "Statement[0].Principal.AWS: got [], supported: at least one value"],
-  [{ AWS: "AROAEXAMPLEID1234567" }, "supported: an ARN: this unique id belongs to a deleted role or user"],
-  [{ AWS: "AIDAEXAMPLEID1234567" }, "supported: an ARN: this unique id"],
   [{ AWS: "arn:aws:iam::111122223333:role/*" }, "supported: '*' alone: wildcards match no part of a principal"],
   [{ AWS: "arn:aws:iam::*:root" }, "supported: '*' alone"],
   [{ AWS: "arn:aws:sts::111122223333:assumed-role/a/*" }, "supported: '*' alone"],
   [{ AWS: "arn:aws:iam::111122223333:group/a" }, TYPES],
-  [{ AWS: "arn:aws:sts::111122223333:federated-user/a" }, TYPES],
   [{ AWS: "arn:aws:sts::111122223333:assumed-role/a" }, TYPES],
   [{ AWS: "11112222333" }, TYPES],
   [{ AWS: "arn:aws:iam::111122223333:user/${aws:username}" }, TYPES],
@@ -189,12 +193,10 @@ const operators =
 test.each<[unknown, string]>([
   ["x", 'Statement[0].Condition: got "x", supported: an object of operators'],
   [{ Bool: "true" }, 'Statement[0].Condition.Bool: got "true", supported: an object of condition keys'],
-  [
-    { DateLessThan: { "aws:a": "2026-01-01" } },
-    `Statement[0].Condition.DateLessThan: got "DateLessThan", ${operators}`,
-  ],
-  [{ BinaryEquals: { "aws:a": "QQ==" } }, operators],
-  [{ stringEquals: { "aws:a": "x" } }, operators],
+  [{ DateBefore: { "aws:a": "2026-01-01" } }, `Statement[0].Condition.DateBefore: got "DateBefore", ${operators}`],
+  [{ DateLessThan: { "aws:a": "tomorrow" } }, "supported: a date such as '2026-01-31T00:00:00Z'"],
+  [{ BinaryEquals: { "aws:a": "Q" } }, "supported: bytes in Base64"],
+  [{ StringEquals: { "aws:a": null } }, "got null, supported: a text"],
   [{ BoolNot: { "aws:a": "true" } }, operators],
   [{ NullIfExists: { "aws:a": "true" } }, operators],
   [{ "ForAnyValue:Null": { "aws:a": "true" } }, operators],
@@ -207,50 +209,43 @@ test.each<[unknown, string]>([
     { StringEquals: { "aws:a": [] } },
     "Statement[0].Condition.StringEquals.aws:a: got [], supported: at least one value",
   ],
-  [{ StringEquals: { "aws:a": 1 } }, "got 1, supported: a text"],
-  [{ StringEquals: { "aws:a": true } }, "got true, supported: a text"],
   [{ StringEquals: { "aws:a": "${x" } }, "got \"${x\", supported: a text; variables as '${key}'"],
   [{ "ForAllValues:StringLike": { "aws:a": "${x}" } }, "supported: a text; variables as '${key}'"],
   [{ ArnLike: { "aws:a": "*" } }, 'got "*", supported: an ARN of six parts'],
   [{ ArnEquals: { "aws:a": "arn:aws:s3:::${x}" } }, "supported: an ARN of six parts"],
   [{ Bool: { "aws:a": "yes" } }, "got \"yes\", supported: 'true' or 'false'"],
   [{ Bool: { "aws:a": "${aws:b}" } }, "supported: 'true' or 'false'"],
-  [{ Bool: { "aws:a": 1 } }, "got 1, supported: a text"],
+  [{ Bool: { "aws:a": 1 } }, "got \"1\", supported: 'true' or 'false'"],
   [{ Null: { "aws:a": "x" } }, "supported: 'true' or 'false'"],
   [{ NumericLessThan: { "aws:a": "1e3" } }, 'got "1e3", supported: a decimal number of at most 15 digits'],
   [{ NumericLessThan: { "aws:a": "" } }, "supported: a decimal number"],
   [{ NumericLessThan: { "aws:a": "1234567890123456" } }, "supported: a decimal number"],
   [{ NumericLessThan: { "aws:a": 1e21 } }, 'got "1e+21", supported: a decimal number'],
-  [
-    { IpAddress: { "aws:a": "203.0.113.0/33" } },
-    'got "203.0.113.0/33", supported: an IPv4 address, or a range such as',
-  ],
-  [{ IpAddress: { "aws:a": "203.0.113.1/24" } }, "without bits beyond its prefix"],
-  [{ IpAddress: { "aws:a": "203.0.113/24" } }, "supported: an IPv4 address"],
-  [{ IpAddress: { "aws:a": "203.0.113.0/24/8" } }, "supported: an IPv4 address"],
-  [{ IpAddress: { "aws:a": "203.0.113.0/" } }, "supported: an IPv4 address"],
-  [{ IpAddress: { "aws:a": "2001:db8::1" } }, "supported: an IPv4 address"],
-  [{ IpAddress: { "aws:a": "2001:db8::/129" } }, "supported: an IPv4 address"],
-  [{ NotIpAddress: { "aws:a": "2001:db8:::/32" } }, "supported: an IPv4 address"],
-  [{ IpAddress: { "aws:a": "2001:xyz::/32" } }, "supported: an IPv4 address"],
+  [{ IpAddress: { "aws:a": "203.0.113.0/33" } }, 'got "203.0.113.0/33", supported: an address, or a range such as'],
+  [{ IpAddress: { "aws:a": "203.0.113/24" } }, "supported: an address"],
+  [{ IpAddress: { "aws:a": "203.0.113.0/24/8" } }, "supported: an address"],
+  [{ IpAddress: { "aws:a": "203.0.113.0/" } }, "supported: an address"],
+  [{ IpAddress: { "aws:a": "2001:db8::/129" } }, "supported: an address"],
+  [{ NotIpAddress: { "aws:a": "2001:db8:::/32" } }, "supported: an address"],
+  [{ IpAddress: { "aws:a": "2001:xyz::/32" } }, "supported: an address"],
 ])("refuses the condition %j", (Condition, message) => {
   expect(messageFor({ Condition })).toContain(message);
 });
 
 test("reports everything that is not supported at once, with path, value and what is", () => {
   const Statement = [
-    { ...allow, Condition: { DateLessThan: { "aws:a": "x" }, Bool: { "aws:b": ["true", "yes", "no"] } } },
+    { ...allow, Condition: { DateBefore: { "aws:a": "x" }, Bool: { "aws:b": ["true", "yes", "no"] } } },
     { ...allow, Principal: "*", Resource: ["drop", "*"] },
   ];
   const problems = [
-    ["Version", "2008-10-17"],
-    ["Statement[0].Condition.DateLessThan", "DateLessThan"],
+    ["Version", "2012"],
+    ["Statement[0].Condition.DateBefore", "DateBefore"],
     ["Statement[0].Condition.Bool.aws:b", "yes"],
     ["Statement[0].Condition.Bool.aws:b", "no"],
     ["Statement[1].Principal", "*"],
     ["Statement[1].Resource", "drop"],
   ].map(([path, value]) => ({ path, value, supported: expect.any(String) as string }));
-  expect(() => parsePolicy({ Version: "2008-10-17", Statement }, "identity")).toThrow(
+  expect(() => parsePolicy({ Version: "2012", Statement }, "identity")).toThrow(
     expect.objectContaining({ problems }) as Error,
   );
 });
@@ -259,7 +254,7 @@ const oneOrMore = (...values: string[]) => fc.oneof(fc.constantFrom(...values), 
 
 const documents = fc.record({
   Version: fc.constant("2012-10-17"),
-  Statement: fc.array(
+  Statement: fc.uniqueArray(
     fc.record(
       {
         Sid: fc.constantFrom("A", "B"),
@@ -270,7 +265,7 @@ const documents = fc.record({
       },
       { requiredKeys: ["Effect", "Action", "Resource"] },
     ),
-    { minLength: 1, maxLength: 4 },
+    { minLength: 1, maxLength: 4, selector: ({ Sid }) => Sid },
   ),
 });
 

@@ -22,11 +22,20 @@ const named = (Principal: unknown, principal: Parameters<typeof request>[0]) => 
   return evaluate({ request: request(principal), identity: [], resource }).explicitDeny;
 };
 
+const origin = {
+  type: "Named",
+  name: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE",
+} as const;
+
 const otherSession = { type: "AssumedRole", roleArn, sessionName: "daily" } as const;
 
 test.each([
-  ["*", [role, user, root, service, anonymous], []],
-  [{ AWS: "*" }, [role, user, root, anonymous], []],
+  ["*", [role, user, root, service, anonymous, origin], []],
+  [{ AWS: "*" }, [role, user, root, service, anonymous, origin], []],
+  [{ Federated: "accounts.google.com" }, [], [origin]],
+  [{ AWS: origin.name }, [origin], [role, user, root, service, anonymous]],
+  [{ AWS: ["AROAEXAMPLEEXAMPLE", "AIDAEXAMPLEEXAMPLE"] }, [], [role, user, root, service, anonymous]],
+  [{ CanonicalUser: "79a59df900b949e5" }, [], [role, user, root, service, anonymous]],
   [{ AWS: KLAVI }, [role, user, root], [service, anonymous]],
   [{ AWS: rootArn }, [role, user, root], [service, anonymous]],
   [{ AWS: `arn:aws-cn:iam::${KLAVI}:root` }, [], [role, user, root]],
@@ -55,7 +64,6 @@ test("a session of a role without path goes by the role's name, and so does one 
 });
 
 test.each([
-  ["a service under AWS '*'", { AWS: "*" }, service, "{ AWS: '*' } may or may not mean the service s3.amazonaws.com"],
   [
     "a session under an identity provider",
     { Federated: "accounts.google.com" },
@@ -66,13 +74,32 @@ test.each([
   expect(() => named(Principal, { principal })).toThrow(because);
 });
 
-test("refuses to tell which identity provider an anonymous request to begin a session comes from", () => {
-  const target = `arn:aws:iam::${KLAVI}:role/Target`;
-  const resource = of("trust", { Principal: { Federated: "accounts.google.com" } });
-  const begin = request({ principal: anonymous, action: "sts:AssumeRoleWithWebIdentity", resource: target });
-  expect(() => decided({ request: begin, resource })).toThrow(
-    "cannot tell whether statement 0 of policy of the trust applies: the request does not tell which identity provider",
-  );
+const target = `arn:aws:iam::${KLAVI}:role/Target`;
+const github = `arn:aws:iam::${KLAVI}:oidc-provider/token.actions.githubusercontent.com`;
+const sub = "token.actions.githubusercontent.com:sub";
+
+test.each([
+  [
+    "by its provider, under its conditions",
+    github,
+    { [sub]: "repo:acme/drop:ref:refs/heads/main" },
+    "Allow by resource",
+  ],
+  ["of another subject", github, { [sub]: "repo:other/drop:ref:refs/heads/main" }, "missing resource"],
+  ["without a subject", github, {}, "missing resource"],
+  ["by another provider", "accounts.google.com", { [sub]: "repo:acme/drop:ref:refs/heads/main" }, "missing resource"],
+])("a session begins %s", (_, provider, context, expected) => {
+  const Condition = { StringLike: { [sub]: "repo:acme/*" } };
+  const resource = of("trust", { Principal: { Federated: github }, Condition });
+  const principal = { type: "Federated", provider } as const;
+  const begin = request({ principal, action: "sts:AssumeRoleWithWebIdentity", resource: target, context });
+  expect(decided({ request: begin, resource })).toBe(expected);
+  expect(decided({ request: { ...begin, principal: anonymous }, resource })).toBe("missing resource");
+});
+
+test("whom a provider vouches for asks for nothing else", () => {
+  const principal = { type: "Federated", provider: github } as const;
+  expect(() => decided({ request: request({ principal }) })).toThrow("beginnings of sessions only");
 });
 
 test("does not ask who is meant where the statement fails for another reason", () => {
@@ -98,7 +125,8 @@ test.each([
   ["service, listed", service, { Service: "s3.amazonaws.com" }, "Allow"],
   ["service, not listed", service, { AWS: rootArn }, "Deny"],
   ["anonymous", anonymous, { AWS: rootArn }, "Deny"],
-  ["anonymous, with an identity provider", anonymous, { Federated: "accounts.google.com" }, unsure],
+  ["anonymous, with an identity provider", anonymous, { Federated: "accounts.google.com" }, "Deny"],
+  ["session, with an identity provider", role, { Federated: "accounts.google.com" }, unsure],
 ])("NotPrincipal of a Deny, and a %s", (_, principal, NotPrincipal, expected) => {
   const resource = of("bucket", {}, { Effect: "Deny", NotPrincipal });
   const decide = () => decided({ request: request({ principal }), resource }).replace(/ by.*/, "");

@@ -1,5 +1,5 @@
-import type { ContextValue } from "../../iam";
-import { applies, role, user } from "./support";
+import { evaluate, parsePolicy, type ContextValue } from "../../iam";
+import { applies, request, role, user } from "./support";
 
 const inResource = (
   pattern: string,
@@ -117,4 +117,12 @@ test("refuses to put several values in place of a variable", () => {
 test("an empty text is no value of a variable: it matches nothing, and a default stands for it", () => {
   expect(inResource("${aws:tag}/*", "/file", { "aws:tag": "" })).toBe(false);
   expect(inResource("${aws:tag, 'all'}/*", "all/file", { "aws:tag": "" })).toBe(true);
+});
+
+test.each(["2008-10-17", undefined])("a policy of version %s knows no variables", (Version) => {
+  const Statement = { Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::drop/${aws:username}" };
+  const policy = parsePolicy({ ...(Version !== undefined && { Version }), Statement }, "identity");
+  const may = (resource: string) =>
+    evaluate({ request: request({ principal: user, resource }), identity: [{ name: "own", policy }] }).allowed;
+  expect([may("arn:aws:s3:::drop/bob"), may("arn:aws:s3:::drop/${aws:username}")]).toEqual([false, true]);
 });

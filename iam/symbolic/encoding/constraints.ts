@@ -1,3 +1,4 @@
+import { canAsk } from "../../decide/subject";
 import type { Formula } from "../formulas/formula";
 import type { Rule, Space } from "../space";
 import { encodeContext } from "./coherence";
@@ -21,13 +22,10 @@ const encodeRule = (scene: Scene, { when = {}, then }: Rule): Formula => {
  */
 export const encodeSpace = (scene: Scene, space: Space): Formula => {
   const { f } = scene;
-  const rootAssumes = f.and(
-    scene.asked(({ principal }) => principal.type === "Root"),
-    scene.does((action) => action === "sts:assumerole"),
-  );
+  const asks = scene.grouped(({ principal }, action) => canAsk(principal, action)).filter(([, can]) => can);
   return f.and(
     encodeCoherence(scene, space.resource),
-    f.not(rootAssumes), // The evaluator refuses it as no request.
+    f.or(...asks.map(([guard]) => guard)), // The evaluator refuses the others as no requests.
     encodeStates(scene, space.context ?? {}),
     ...(space.rules ?? []).map((rule) => encodeRule(scene, rule)),
     ...scene.askers.map(({ candidate }, i) =>

@@ -2,12 +2,12 @@ import { UnsupportedPolicyError } from "../../parse/problems";
 import type { TextVariable } from "../formulas/formula";
 import { anyAddress } from "../languages/addresses";
 import type { Language } from "../languages/language";
-import { anyDecimal } from "../languages/numbers";
+import { anyDecimal, anySecond } from "../languages/numbers";
 import { sequencesLanguage } from "../languages/sequences";
 import { ANY_ARN, ANY_TEXT, ignoringCase, NOT_EMPTY } from "../languages/symbols";
 
 /** What the values of a key are, by the operators that compare them. */
-export type ValueType = "text" | "Boolean" | "number" | "address" | "ARN";
+export type ValueType = "text" | "Boolean" | "number" | "date" | "address" | "ARN";
 
 /**
  * Keys with several values. Keys of identity providers, whose names tell nothing, have several where a set operator
@@ -45,6 +45,7 @@ const BASES: Readonly<Record<ValueType, () => Language>> = {
   text: () => sequencesLanguage([ANY_TEXT]),
   Boolean: () => sequencesLanguage([ignoringCase("true"), ignoringCase("false")]),
   number: anyDecimal,
+  date: anySecond,
   address: anyAddress,
   ARN: () => sequencesLanguage([ANY_ARN]),
 };

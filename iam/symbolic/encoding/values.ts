@@ -1,4 +1,5 @@
-import { ORDERS, type Operator } from "../../conditions/operators";
+import { secondsOf } from "../../match/date";
+import { DATE_ORDERS, ORDERS, type Operator } from "../../conditions/operators";
 import { addresses } from "../languages/addresses";
 import { decimals } from "../languages/numbers";
 import { sequencesLanguage } from "../languages/sequences";
@@ -27,6 +28,10 @@ const fixed = (type: ValueType, texts: (value: string) => Texts): Reading => ({ 
 const numeric = (operator: keyof typeof ORDERS): Reading =>
   fixed("number", (value) => inLanguage(decimals(value, operator, ORDERS[operator])));
 
+/** Dates of requests are seconds since 1970. */
+const dated = (operator: keyof typeof DATE_ORDERS): Reading =>
+  fixed("date", (value) => inLanguage(decimals(secondsOf(value) ?? "0", operator, DATE_ORDERS[operator])));
+
 /** Every operator that looks for a value, as the evaluator's table has them. */
 export const READINGS: Readonly<Record<Operator, Reading>> = {
   StringEquals: { type: "text", wildcards: false, open: "whole", sequence: ([only = ""]) => literal(only) },
@@ -45,6 +50,12 @@ export const READINGS: Readonly<Record<Operator, Reading>> = {
   NumericLessThanEquals: numeric("NumericLessThanEquals"),
   NumericGreaterThan: numeric("NumericGreaterThan"),
   NumericGreaterThanEquals: numeric("NumericGreaterThanEquals"),
+  DateEquals: dated("DateEquals"),
+  DateLessThan: dated("DateLessThan"),
+  DateLessThanEquals: dated("DateLessThanEquals"),
+  DateGreaterThan: dated("DateGreaterThan"),
+  DateGreaterThanEquals: dated("DateGreaterThanEquals"),
+  BinaryEquals: fixed("text", (value) => inLanguage(sequencesLanguage([literal(value)]))),
   IpAddress: fixed("address", (value) => inLanguage(addresses([value]))),
 };
 

@@ -36,6 +36,16 @@ export const anyDecimal = (): Language =>
     alphabet: ALPHABET,
   });
 
+/** Every whole number of seconds since 1970 that the evaluator takes for a date. */
+export const anySecond = (): Language =>
+  describedLanguage({
+    id: "any second",
+    start: "",
+    step: (state) => (state.length < 11 ? `${state}d` : undefined),
+    accepts: (state) => state !== "",
+    alphabet: "0123456789",
+  });
+
 /** A number in digits, without the zeros that do not count. */
 const digitsOf = (text: string) => {
   const [whole = "", fraction = ""] = text.replace("-", "").split(".");

@@ -63,7 +63,16 @@ describe("what a condition lets pass that another does not", () => {
     [{ NumericGreaterThan: { "a:k": "-2" } }, { NumericGreaterThanEquals: { "a:k": "-1" } }, { "a:k": "-1.1" }],
     [{ NumericNotEquals: { "a:k": "10" } }, { NumericLessThan: { "a:k": "10" } }, {}],
     [{ NumericEquals: { "a:k": "10" } }, { StringLike: { "a:k": "*0" } }, NONE],
+    // Dates.
+    [
+      { DateLessThan: { "a:k": "2026-01-31T00:00:00Z" } },
+      { DateLessThan: { "a:k": "2026-01-30T23:59:59Z" } },
+      { "a:k": "1769817599" },
+    ],
+    [{ DateGreaterThan: { "a:k": "2026-01-31" } }, { DateGreaterThanEquals: { "a:k": "1769817600" } }, NONE],
+    [{ BinaryEquals: { "a:k": "QQ==" } }, { BinaryEquals: { "a:k": ["QQ==", "QUE="] } }, NONE],
     // Addresses.
+    [{ IpAddress: { "a:k": "10.0.0.5/8" } }, { IpAddress: { "a:k": "10.0.0.0/8" } }, NONE],
     [{ IpAddress: { "a:k": "203.0.113.0/24" } }, { IpAddress: { "a:k": "203.0.112.0/23" } }, NONE],
     [{ IpAddress: { "a:k": "203.0.112.0/23" } }, { IpAddress: { "a:k": "203.0.113.0/24" } }, { "a:k": "203.0.112.0" }],
     [{ IpAddress: { "a:k": "0.0.0.0/0" } }, { NotIpAddress: { "a:k": "10.1.2.3" } }, { "a:k": "10.1.2.3" }],
