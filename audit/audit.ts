@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { progressBar } from "../runtime/progress";
+import { openSolver } from "../iam/symbolic";
 import type { Environment } from "../model";
 import { load } from "../stacks/load";
 import { synthesize } from "../stacks/synthesize";
 import { judgeFindings, runCheckov, type CheckovRun } from "./checkov/checkov";
 import { EXEMPTIONS } from "./checkov/exemptions";
+import { policiesIn } from "./documents/extract";
+import { compareWithItself } from "./documents/same";
 import type { Question } from "./question";
 import { randomQuestions } from "./random/questions";
-import { agreementReport, checkovReport, comparisonReport } from "./report";
+import { agreementReport, checkovReport, comparisonReport, documentsReport, type Compared } from "./report";
 import { simulatorIn } from "./simulator/ask";
 import { compare } from "./simulator/compare";
 import { compareEncoding } from "./symbolic/agree";
@@ -30,7 +33,7 @@ export interface AuditIo {
 
 const wholeNumber = (name: string, text: string, least: number): number => {
   if (!/^\d{1,9}$/.test(text) || Number(text) < least) {
-    const usage = "usage: npm run audit -- [--install] [--seed <number>] [--count <number>]";
+    const usage = "usage: npm run audit -- [--install] [--seed <number>] [--count <number>] [--policies <folder>]";
     throw new Error(`--${name} must be a whole number of at least ${least}, got '${text}'\n${usage}`);
   }
   return Number(text);
@@ -65,6 +68,26 @@ const auditEncoding = async ({ stdout }: AuditIo, seed: number, count: number): 
   const agreement = await compareEncoding(randomQuestions(seed, count), update).finally(stop);
   stdout(agreementReport(`encoding of random policies and requests of seed ${seed}`, agreement).join("\n"));
   return agreement.differing.length === 0;
+};
+
+/** Asks of every policy in a folder whether it allows more than itself; `true` if of all but one in a hundred it does not. */
+const auditDocuments = async ({ stdout }: AuditIo, folder: string): Promise<boolean> => {
+  const published = policiesIn(folder);
+  const solver = await openSolver();
+  const { update, stop } = progressBar("comparing");
+  const found: Compared[] = [];
+  try {
+    for (const each of published) {
+      found.push({ name: each.name, same: await compareWithItself(solver, each) });
+      update(found.length, published.length);
+    }
+  } finally {
+    stop();
+    await solver.close();
+  }
+  stdout(documentsReport(`policies in ${folder}, each compared with itself`, found).join("\n"));
+  const open = found.filter(({ same }) => same.kind === "undecided").length;
+  return !found.some(({ same }) => same.kind === "differs") && open * 100 <= found.length;
 };
 
 /** Lets checkov judge the synthesized JSON; `true` if it finds nothing that is not exempted. */
@@ -104,12 +127,16 @@ export const audit = async (io: AuditIo): Promise<number> => {
       install: { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
       count: { type: "string", default: "10000" },
+      policies: { type: "string" },
     },
   });
   const seed = wholeNumber("seed", values.seed, 0);
   const count = wholeNumber("count", values.count, 1);
   if (values.install) {
     return install(io.folder);
+  }
+  if (values.policies !== undefined) {
+    return (await auditDocuments(io, values.policies)) ? 0 : 1;
   }
   const evaluator = await auditEvaluator(io, seed, count);
   const encoding = await auditEncoding(io, seed, count);

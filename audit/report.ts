@@ -1,3 +1,4 @@
+import type { Same } from "./documents/same";
 import type { CheckovRun, Judged } from "./checkov/checkov";
 import type { Agreement } from "./symbolic/agree";
 import type { Comparison } from "./simulator/compare";
@@ -45,6 +46,24 @@ export const agreementReport = (title: string, { agreed, differing }: Agreement)
     `${number(agreed.denied)} denied and ${number(agreed.undecidable)} refused by both, ${number(differing.length)} differ`,
   ...differing.slice(0, MOST_SHOWN).map((difference) => `  DIFFERENT ${JSON.stringify(difference)}`),
 ];
+
+/** A published policy, and what came of comparing it with itself. */
+export interface Compared {
+  readonly name: string;
+  readonly same: Same;
+}
+
+/** What came of comparing published policies with themselves, in lines. */
+export const documentsReport = (title: string, compared: readonly Compared[]): string[] => {
+  const of = (kind: Same["kind"]): readonly Compared[] => compared.filter(({ same }) => same.kind === kind);
+  return [
+    title,
+    `  ${number(compared.length)} policies: ${number(of("same").length)} the same, ${number(of("differs").length)} not, ` +
+      `${number(of("undecided").length)} undecided`,
+    ...of("differs").map(({ name }) => `  DIFFERENT ${name}`),
+    ...of("undecided").map(({ name, same }) => `  UNDECIDED ${name}: ${"because" in same ? same.because : ""}`),
+  ];
+};
 
 /** What came of checkov, in lines. */
 export const checkovReport = (runs: readonly CheckovRun[], { exempted, open, stale }: Judged): string[] => [

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { withoutPlaceholders } from "./placeholders";
 
 /** A policy as somebody published it. */
 export interface Published {
@@ -35,5 +36,5 @@ export const policiesIn = (folder: string): Published[] =>
       textsIn(path.join(folder, name))
         .map(parsed)
         .filter(isPolicy)
-        .map((document, i) => ({ name: `${name}#${i + 1}`, document })),
+        .map((document, i) => withoutPlaceholders({ name: `${name}#${i + 1}`, document })),
     );
