@@ -1,4 +1,4 @@
-import { stackNameOf } from "../model/edges";
+import { pipelineStackName, stackNameOf, stateStackName } from "../model/edges";
 import type { Graph } from "../model/graph";
 import { listed } from "../runtime/words";
 import type { BothSides } from "./both-sides";
@@ -15,7 +15,9 @@ export interface GivenPlan {
 
 /** Our side as somebody will apply it, in the place of one that is synthesized here. */
 export type Given =
-  | { readonly stacks: (names: readonly string[]) => Readonly<Record<string, TerraformJson>> }
+  | {
+      readonly stacks: (names: readonly string[], others: readonly string[]) => Readonly<Record<string, TerraformJson>>;
+    }
   | { readonly plans: readonly GivenPlan[] };
 
 /** Names of the stacks that the providers of a plan deploy to. */
@@ -42,15 +44,23 @@ const named = (graph: Graph, names: readonly string[], plans: readonly GivenPlan
   return Object.fromEntries(found);
 };
 
+/** Every stack that an environment may have, those beside its exchanges too. */
+const stacksOf = (graph: Graph): string[] => [
+  ...graph.accounts.filter(({ managed }) => managed).map((account) => stackNameOf(graph, account)),
+  stateStackName(graph),
+  pipelineStackName(graph),
+];
+
 /**
  * Both sides, ours as it is given.
  *
+ * @param graphs all environments
  * @throws Error where it is not exactly our stacks that are given
  */
-export const withGiven = (graph: Graph, sides: BothSides, given: Given): BothSides => {
+export const withGiven = (graph: Graph, graphs: readonly Graph[], sides: BothSides, given: Given): BothSides => {
   const names = Object.keys(sides.ours);
   return "stacks" in given
-    ? { ...sides, ours: given.stacks(names) }
+    ? { ...sides, ours: given.stacks(names, graphs.flatMap(stacksOf)) }
     : {
         ...sides,
         ours: named(graph, names, given.plans),

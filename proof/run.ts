@@ -88,7 +88,7 @@ export const prepareProof = ({ environments, environment, exchange, given }: Pre
     exchangeOf(graph, exchange);
   }
   const synthesized = synthesizeBothSides(declared, graph);
-  const sides = given ? withGiven(graph, synthesized, given) : synthesized;
+  const sides = given ? withGiven(graph, graphs, synthesized, given) : synthesized;
   const waiting = [...groupBy(sides.waiting, (each) => each.exchange)].map(
     ([alias, facts]) => [alias, facts.map(({ fact }) => fact)] as const,
   );

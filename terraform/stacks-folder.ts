@@ -27,9 +27,18 @@ const readStack = (file: string): TerraformJson => {
  * The JSON of each stack as it lies in the output folder of a synth.
  *
  * @param folder such as `cdktf.out/stacks`
+ * @param others names of stacks that may lie there too, and are not read
  * @throws Error with each file beside it that Terraform would read too, and for what is not there or no JSON
  */
-export const readStacksFolder = (folder: string, stacks: readonly string[]): Record<string, TerraformJson> => {
+export const readStacksFolder = (
+  folder: string,
+  stacks: readonly string[],
+  others: readonly string[],
+): Record<string, TerraformJson> => {
+  const known = new Set([...stacks, ...others]);
+  const foreign = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => !known.has(name) && existsSync(path.join(folder, name, SYNTHESIZED)))
+    .map((name) => `${path.join(folder, name)} is a stack that no environment declares: remove it`);
   const beside = stacks
     .filter((stack) => existsSync(path.join(folder, stack)))
     .flatMap((stack) =>
@@ -37,8 +46,8 @@ export const readStacksFolder = (folder: string, stacks: readonly string[]): Rec
         .filter((file) => file !== SYNTHESIZED && READ_TOO.test(file))
         .map((file) => `${path.join(folder, stack, file)} would be read by Terraform and is not proved: remove it`),
     );
-  if (beside.length > 0) {
-    throw new Error(beside.sort().join("\n"));
+  if (foreign.length + beside.length > 0) {
+    throw new Error([...foreign, ...beside].sort().join("\n"));
   }
   const files = stacks.map((stack) => [stack, path.join(folder, stack, SYNTHESIZED)] as const);
   const missing = files.filter(([, file]) => !existsSync(file));

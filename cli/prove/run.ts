@@ -25,7 +25,7 @@ export interface ProveOptions {
 /** Our side as it will be applied, where that is asked for. */
 const givenBy = ({ stacks: folder, plan }: Pick<ProveOptions, "stacks" | "plan">): Given | undefined => {
   if (folder !== undefined) {
-    return { stacks: (names) => readStacksFolder(folder, names) };
+    return { stacks: (names, others) => readStacksFolder(folder, names, others) };
   }
   return plan && { plans: readPlans(plan) };
 };

@@ -21,7 +21,7 @@ test("reads the stacks that are asked for, and nothing of others", () => {
     "prod/plan.tfplan": "",
     "other/more.tf": "",
   });
-  expect(readStacksFolder(folder, ["prod"])).toEqual({ prod: { resource: {} } });
+  expect(readStacksFolder(folder, ["prod"], [])).toEqual({ prod: { resource: {} } });
 });
 
 test.each([
@@ -38,17 +38,24 @@ test.each([
   "terraform.rc",
 ])("%s beside a stack is refused by name", (file) => {
   const folder = folderWith({ ...SYNTHESIZED, [`prod/${file}`]: "" });
-  expect(() => readStacksFolder(folder, ["prod"])).toThrow(
+  expect(() => readStacksFolder(folder, ["prod"], [])).toThrow(
     `${path.join(folder, "prod", file)} would be read by Terraform and is not proved: remove it`,
   );
 });
 
 test("a stack that is not there, or says something twice, is refused by its file", () => {
   const folder = folderWith({ ...SYNTHESIZED, "twice/cdk.tf.json": '{"resource":{},"resource":{}}' });
-  expect(() => readStacksFolder(folder, ["prod", "gone"])).toThrow(
+  expect(() => readStacksFolder(folder, ["prod", "gone"], ["twice"])).toThrow(
     `${path.join(folder, "gone", "cdk.tf.json")} is not there: synthesize first, or name another folder`,
   );
-  expect(() => readStacksFolder(folder, ["twice"])).toThrow(
+  expect(() => readStacksFolder(folder, ["twice"], ["prod"])).toThrow(
     `${path.join(folder, "twice", "cdk.tf.json")}: the JSON has the same key twice: resource`,
+  );
+});
+
+test("a stack that no environment declares is refused", () => {
+  const folder = folderWith({ ...SYNTHESIZED, "prod-more/cdk.tf.json": "{}", "pre-prod/cdk.tf.json": "{}" });
+  expect(() => readStacksFolder(folder, ["prod"], ["pre-prod"])).toThrow(
+    `${path.join(folder, "prod-more")} is a stack that no environment declares: remove it`,
   );
 });
