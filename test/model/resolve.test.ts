@@ -31,6 +31,7 @@ describe("what an environment leaves out", () => {
       protect: true,
       tags: {},
       onlyHere: {},
+      accepted: {},
       complete: true,
       stateBucket: undefined,
       pipeline: undefined,

@@ -33,7 +33,7 @@ const namesIn = (block: string, value: unknown, depth = block === "data" ? 2 : 1
 const LOOKED_AT: readonly string[] = ["output", "provider", "resource"];
 
 const unknownInBlocks = (stack: TerraformJson): Unknown[] =>
-  Object.entries(stack).flatMap(([name, value]) =>
+  Object.entries(stack).flatMap(([name, value]: [string, unknown]) =>
     LOOKED_AT.includes(name)
       ? []
       : Object.hasOwn(BLOCKS, name)

@@ -5,6 +5,7 @@ import type { TerraformJson } from "../../../../proof/deployed-state/terraform-j
 import type { Environment } from "../../../../model";
 import { declared, edited } from "../../../support/declared";
 import { graphOf } from "../../../support/graph";
+import { problemsOf } from "../../../support/problems";
 import { bothSidesOf, surprisesOf } from "../../../support/proof";
 
 const UNKNOWN = "what it means for access is not known here; remove it, or accept it with a reason";
@@ -128,4 +129,10 @@ test("a stack that names itself otherwise is refused", () => {
   expect(() => deployedBy({ ...bothSidesOf(), ours: { other: ours } })).toThrow(
     "other: the JSON does not name itself so",
   );
+});
+
+test("what is accepted says why, in the environment file", () => {
+  expect(problemsOf(edited({ accepted: { "aws_s3_bucket.drop.logging": " " } }))).toEqual([
+    "accepted.aws_s3_bucket.drop.logging: ' ' gives no reason: say why it may stand in the Terraform JSON",
+  ]);
 });
