@@ -3,7 +3,13 @@ import type { OneOrMany } from "../../iam/types";
 import { checkAlias } from "../names/alias";
 import { checkBucketName } from "../names/bucket-name";
 import { checkKeyAlias, checkKeyArn } from "../names/key-arn";
-import { checkBranch, checkGitHubEnvironment, checkRepository } from "../names/github";
+import {
+  checkBranch,
+  checkGitHubEnvironment,
+  checkGitHubId,
+  checkRepository,
+  checkWorkflowFile,
+} from "../names/github";
 import { checkIdentityArn, checkServicePrincipal } from "../names/principal";
 import { checkRegion } from "../names/region";
 import { checkRoleName, checkRolePath, checkUserName } from "../names/role-name";
@@ -29,6 +35,10 @@ const PIPELINE: Checks = {
   deployRole: checkPathAndName,
   ...below("administrator", ROLE),
   "trust.repository": checkRepository,
+  "trust.repositoryId": checkGitHubId,
+  "trust.ownerId": checkGitHubId,
+  "trust.deployBranch": checkBranch,
+  "trust.deployWorkflow": checkWorkflowFile,
   "trust.environment": checkGitHubEnvironment,
   "trust.planBranches.*": checkBranch,
   ...Object.fromEntries(

@@ -58,6 +58,10 @@ export const pipelineShape = object({
       object({
         type: v.literal("github"),
         repository: text,
+        repositoryId: v.exactOptional(text),
+        ownerId: v.exactOptional(text),
+        deployBranch: v.exactOptional(text),
+        deployWorkflow: v.exactOptional(text),
         environment: v.exactOptional(text),
         planBranches: v.exactOptional(texts),
         createProvider: v.exactOptional(flag),

@@ -170,9 +170,10 @@ export const PIPELINE_ACTIONS = {
     "s3:ListBucket",
   ]),
   readState: both("ReadState", "the state of the account's stack", ["s3:GetObject"]),
-  lockState: both("LockState", "the lock file of that state", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
+  lockState: deploying("LockState", "the lock file of that state", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
   writeState: deploying("WriteState", "the state of the account's stack", ["s3:PutObject"]),
-  useStateKey: both("UseStateKey", "the KMS key of the states, through S3", ["kms:Decrypt", "kms:GenerateDataKey"]),
+  useStateKey: both("UseStateKey", "the KMS key of the states, through S3", ["kms:Decrypt"]),
+  encryptState: deploying("EncryptState", "the KMS key of the states, through S3", ["kms:GenerateDataKey"]),
   assumeStateRole: both("AssumeStateRole", "the `assumeRole` of the backend, in the place of all access to the state", [
     "sts:AssumeRole",
   ]),

@@ -232,19 +232,19 @@ const rows: readonly Row[] = [
   [false, false, "kms:Decrypt", KEY, { ...OURS, "kms:ViaService": "s3.eu-west-1.amazonaws.com" }],
   [false, false, "kms:CreateGrant", KEY, OURS],
 
-  // States: its own, locked by both, written by the one that deploys.
+  // States: its own, read by both, locked and written by the one that deploys.
   [true, true, "s3:ListBucket", STATES],
   [true, true, "s3:GetObject", `${STATES}/exchange/test.tfstate`],
   [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate`],
   [false, false, "s3:DeleteObject", `${STATES}/exchange/test.tfstate`],
-  [true, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
-  [true, true, "s3:DeleteObject", `${STATES}/exchange/test.tfstate.tflock`],
+  [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
+  [false, true, "s3:DeleteObject", `${STATES}/exchange/test.tfstate.tflock`],
   [false, false, "s3:GetObject", `${STATES}/exchange/pipeline-test.tfstate`],
   [false, false, "s3:GetObject", `${STATES}/exchange/state-test.tfstate`],
   [false, false, "s3:GetObjectVersion", `${STATES}/exchange/test.tfstate`],
   [false, false, "s3:GetBucketPolicy", STATES],
   [true, true, "kms:Decrypt", KNOWN.replace(/9{8}/, "88888888"), viaS3],
-  [true, true, "kms:GenerateDataKey", KNOWN.replace(/9{8}/, "88888888"), viaS3],
+  [false, true, "kms:GenerateDataKey", KNOWN.replace(/9{8}/, "88888888"), viaS3],
   [false, false, "kms:Decrypt", KNOWN, { ...viaS3, "kms:ResourceAliases": ["alias/source"] }],
   [false, false, "kms:Decrypt", KNOWN, { "kms:ResourceAliases": ["alias/states"] }],
 ];
@@ -284,6 +284,7 @@ test("an account without keys, users or replication is given nothing for them", 
     "LockState",
     "WriteState",
     "UseStateKey",
+    "EncryptState",
   ]);
 });
 
@@ -310,7 +311,6 @@ test("the statements of an account, as they deploy", () => {
     FindAliases: { Resource: "*" },
     FindState: { Resource: STATES },
     ReadState: { Resource: `${STATES}/exchange/test.tfstate` },
-    LockState: { Resource: `${STATES}/exchange/test.tfstate.tflock` },
     UseStateKey: {
       Resource: "arn:aws:kms:us-east-1:111111111111:key/*",
       Condition: {
@@ -327,7 +327,9 @@ test("no action is a pattern, and no resource but where AWS knows no other", () 
     for (const { Sid, Action, Resource } of statementsOf("source", purpose, edited({ protect: false }, full))) {
       expect([Sid, JSON.stringify(Action)]).toEqual([Sid, expect.not.stringContaining("*")]);
       if (JSON.stringify(Resource).includes("*")) {
-        expect(Sid).toMatch(/^(FindAliases|CreateKeys|ReadKeys|TagNewKeys|ManageKeys|DeleteKeys|UseStateKey)$/);
+        expect(Sid).toMatch(
+          /^(FindAliases|CreateKeys|ReadKeys|TagNewKeys|ManageKeys|DeleteKeys|UseStateKey|EncryptState)$/,
+        );
       }
     }
   }
@@ -427,10 +429,11 @@ describe("states", () => {
     [true, true, "s3:ListBucket", STATES],
     [true, true, "s3:GetObject", `${STATES}/exchange/test.tfstate`],
     [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate`],
-    [true, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
+    [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
+    [false, true, "s3:DeleteObject", `${STATES}/exchange/test.tfstate.tflock`],
     [false, false, "s3:GetObject", `${STATES}/exchange/state-test.tfstate`],
     [true, true, "kms:Decrypt", KNOWN],
-    [true, true, "kms:GenerateDataKey", KNOWN],
+    [false, true, "kms:GenerateDataKey", KNOWN],
     [false, false, "kms:Encrypt", KNOWN],
   ])("from another account, plan: %s, deploy: %s, to %s on %s", (plan, deploy, action, resource) => {
     expect([visits("plan", action, resource), visits("deploy", action, resource)]).toEqual([plan, deploy]);
@@ -462,43 +465,89 @@ describe("trust", () => {
     const account = graph.accounts.find(({ alias }) => alias === "source");
     return account && graph.pipeline && pipelineTrust(graph, graph.pipeline, account, purpose).Statement;
   };
-  const github = (sub: string | readonly string[]) => [
-    {
-      Effect: "Allow",
-      Principal: { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" },
-      Action: "sts:AssumeRoleWithWebIdentity",
-      Condition: {
-        StringEquals: {
-          "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-          "token.actions.githubusercontent.com:sub": sub,
-        },
-      },
+  const HOST = "token.actions.githubusercontent.com";
+  const github = (
+    sub: string | readonly string[],
+    claims: Readonly<Record<string, string>> = {},
+    patterns?: Readonly<Record<string, string>>,
+  ) => ({
+    Effect: "Allow",
+    Principal: { Federated: `arn:aws:iam::111111111111:oidc-provider/${HOST}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { [`${HOST}:aud`]: "sts.amazonaws.com", [`${HOST}:sub`]: sub, ...claims },
+      ...(patterns && { StringLike: patterns }),
     },
-  ];
+  });
+  const merge = { [`${HOST}:ref`]: "refs/pull/*/merge" };
+  const onMain = {
+    [`${HOST}:ref`]: "refs/heads/main",
+    [`${HOST}:job_workflow_ref`]: "acme/exchanges/.github/workflows/deploy-environment.yml@refs/heads/main",
+  };
 
-  test("of GitHub: pull requests and main plan, and the environment alone deploys", () => {
+  test("of GitHub: pull requests and main plan, and the environment deploys, by its workflow on main alone", () => {
     const trust = githubActions({ repository: "acme/exchanges" });
-    expect(trustOf(trust, "plan")).toEqual(
-      github(["repo:acme/exchanges:pull_request", "repo:acme/exchanges:ref:refs/heads/main"]),
-    );
-    expect(trustOf(trust, "deploy")).toEqual(github("repo:acme/exchanges:environment:test"));
+    expect(trustOf(trust, "plan")).toEqual([
+      github("repo:acme/exchanges:pull_request", {}, merge),
+      github("repo:acme/exchanges:ref:refs/heads/main"),
+    ]);
+    expect(trustOf(trust, "deploy")).toEqual([github("repo:acme/exchanges:environment:test", onMain)]);
   });
 
   test("of GitHub: no branch plans where none is named", () => {
     const trust = githubActions({ repository: "acme/exchanges", planBranches: [] });
-    expect(trustOf(trust, "plan")).toEqual(github("repo:acme/exchanges:pull_request"));
+    expect(trustOf(trust, "plan")).toEqual([github("repo:acme/exchanges:pull_request", {}, merge)]);
   });
 
-  test("of GitHub: branches that plan and an environment of another name, to the letter", () => {
-    const trust = githubActions({ repository: "acme/exchanges", planBranches: ["main", "dev"], environment: "live" });
-    expect(trustOf(trust, "plan")).toEqual(
-      github([
-        "repo:acme/exchanges:pull_request",
-        "repo:acme/exchanges:ref:refs/heads/dev",
-        "repo:acme/exchanges:ref:refs/heads/main",
-      ]),
-    );
-    expect(trustOf(trust, "deploy")).toEqual(github("repo:acme/exchanges:environment:live"));
+  test("of GitHub: branches that plan, and an environment, branch and workflow of other names, to the letter", () => {
+    const trust = githubActions({
+      repository: "acme/exchanges",
+      planBranches: ["main", "dev"],
+      environment: "live",
+      deployBranch: "release",
+      deployWorkflow: ".github/workflows/ship.yaml",
+    });
+    expect(trustOf(trust, "plan")).toEqual([
+      github("repo:acme/exchanges:pull_request", {}, merge),
+      github(["repo:acme/exchanges:ref:refs/heads/dev", "repo:acme/exchanges:ref:refs/heads/main"]),
+    ]);
+    expect(trustOf(trust, "deploy")).toEqual([
+      github("repo:acme/exchanges:environment:live", {
+        [`${HOST}:ref`]: "refs/heads/release",
+        [`${HOST}:job_workflow_ref`]: "acme/exchanges/.github/workflows/ship.yaml@refs/heads/release",
+      }),
+    ]);
+  });
+
+  test("of GitHub: a repository by its number, in either form of the subject, and never by its name alone", () => {
+    const trust = githubActions({ repository: "acme/exchanges", repositoryId: "74", ownerId: "65" });
+    const id = { [`${HOST}:repository_id`]: "74" };
+    const both = (subject: string) => [`repo:acme/exchanges:${subject}`, `repo:acme@65/exchanges@74:${subject}`];
+    expect(trustOf(trust, "plan")).toEqual([
+      github(both("pull_request"), id, merge),
+      github(both("ref:refs/heads/main"), id),
+    ]);
+    expect(trustOf(trust, "deploy")).toEqual([github(both("environment:test"), { ...id, ...onMain })]);
+    expect(trustOf(githubActions({ repository: "acme/exchanges", repositoryId: "74" }), "deploy")).toEqual([
+      github("repo:acme/exchanges:environment:test", { ...id, ...onMain }),
+    ]);
+  });
+
+  test("of GitHub: where STS takes no claims of GitHub's, the subject says all, and holds the numbers", () => {
+    const trust = githubActions({ repository: "acme/exchanges", repositoryId: "74", ownerId: "65" });
+    const { graph } = graphOf(edited({ "pipeline.trust": trust }, declaredForGitHub));
+    const [account] = graph.accounts;
+    if (!account || !graph.pipeline) {
+      throw new Error("the environment has a pipeline");
+    }
+    const elsewhere = { ...account, partition: "aws-us-gov" };
+    const [statement] = pipelineTrust(graph, graph.pipeline, elsewhere, "deploy").Statement;
+    expect(statement?.Condition).toEqual({
+      StringEquals: {
+        [`${HOST}:aud`]: "sts.amazonaws.com",
+        [`${HOST}:sub`]: "repo:acme@65/exchanges@74:environment:test",
+      },
+    });
   });
 
   test("of principals: each for what it is named for", () => {
@@ -609,19 +658,13 @@ describe("actions", () => {
     },
   );
 
-  test("who plans is given nothing that changes anything, but the lock of the state", () => {
+  test("who plans is given nothing that changes anything", () => {
     const changing = groups
       .filter(({ roles }) => roles.includes("plan"))
       .flatMap(({ sid, actions }) =>
         actions.filter((action) => !/:(Get|List|Describe)/.test(action)).map((action) => `${sid} ${action}`),
       );
-    expect(changing).toEqual([
-      "LockState s3:DeleteObject",
-      "LockState s3:PutObject",
-      "UseStateKey kms:Decrypt",
-      "UseStateKey kms:GenerateDataKey",
-      "AssumeStateRole sts:AssumeRole",
-    ]);
+    expect(changing).toEqual(["UseStateKey kms:Decrypt", "AssumeStateRole sts:AssumeRole"]);
   });
 
   test("each group is sorted, without repetition, and every one is of some use", () => {

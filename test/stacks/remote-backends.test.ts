@@ -249,7 +249,7 @@ describe("the stack of the state bucket", () => {
       ],
     });
     expect(parsed(states?.resource.aws_kms_key?.states?.policy)).toMatchObject({
-      Statement: [{ Sid: "EnableIamPolicies" }, { Sid: "UseStateKey" }],
+      Statement: [{ Sid: "EnableIamPolicies" }, { Sid: "UseStateKey" }, { Sid: "EncryptState" }],
     });
   });
 
