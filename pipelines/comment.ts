@@ -1,6 +1,7 @@
 import type { PlannedAction } from "../terraform/plan";
 import { visible } from "../runtime/visible";
 import { code, fence, text as markdownText } from "../runtime/markdown";
+import { listed } from "../runtime/words";
 import type { StackPlan } from "./plans";
 
 /** A stack that a change touches. */
@@ -9,6 +10,8 @@ export interface TouchedStack {
   readonly stack: string;
   /** Its workspace in HCP Terraform, where it is not named like the stack. */
   readonly workspace?: string;
+  /** An administrator plans and deploys it: the pipeline cannot give itself rights. */
+  readonly byAdministrator?: true;
 }
 
 /** By this the comment of an earlier run is found, and renewed. */
@@ -48,7 +51,9 @@ const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => 
   if (touched.length === 0 && plans.length === 0) {
     return ["No stack changes."];
   }
-  const missing = touched.filter(({ stack }) => !plans.some((plan) => plan.stack === stack));
+  const unplanned = touched.filter(({ stack }) => !plans.some((plan) => plan.stack === stack));
+  const missing = unplanned.filter(({ byAdministrator }) => !byAdministrator);
+  const byAdministrator = unplanned.filter((each) => each.byAdministrator);
   return [
     ...(plans.length > 0
       ? [
@@ -63,6 +68,9 @@ const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => 
       ? [
           `Not planned: ${missing.map(({ stack }) => code(stack)).join(", ")}${notPlanned ? ` (${markdownText(notPlanned)})` : ""}.`,
         ]
+      : []),
+    ...(byAdministrator.length > 0
+      ? [`An administrator plans and deploys ${listed(byAdministrator.map(({ stack }) => code(stack)))}.`]
       : []),
   ];
 };

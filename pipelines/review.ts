@@ -1,3 +1,5 @@
+import type { BothSides } from "../proof/both-sides";
+import { stackFile, supportFile } from "../proof/golden";
 import { workspaceNameOf } from "../stacks/backend";
 import { accessChange } from "./access-change";
 import { changeSince, type Change, type SinceProps } from "./change";
@@ -9,14 +11,23 @@ import { readPlans } from "./plans";
  * not among them: nothing is left to plan it with.
  */
 const touchedStacks = ({ base, current }: Change): TouchedStack[] =>
-  current.flatMap(({ graph, sides }) =>
-    Object.entries(sides.written)
-      .filter(([stack, text]) => base.get(graph.name)?.[`${stack}.cdk.tf.json`] !== text)
-      .map(([stack]) => {
-        const workspace = workspaceNameOf(stack, graph);
-        return { environment: graph.name, stack, ...(workspace !== undefined && workspace !== stack && { workspace }) };
-      }),
-  );
+  current.flatMap(({ graph, sides }) => {
+    const changed = (stacks: BothSides["support"], file: typeof stackFile): TouchedStack[] =>
+      Object.entries(stacks)
+        .filter(([stack, text]) => base.get(graph.name)?.[file(stack)] !== text)
+        .map(([stack]) => {
+          const workspace = workspaceNameOf(stack, graph);
+          return {
+            environment: graph.name,
+            stack,
+            ...(workspace !== undefined && workspace !== stack && { workspace }),
+          };
+        });
+    return [
+      ...changed(sides.support, supportFile).map((stack): TouchedStack => ({ ...stack, byAdministrator: true })),
+      ...changed(sides.written, stackFile),
+    ];
+  });
 
 /** Stacks whose Terraform JSON changes since a commit. */
 export const touchedSince = (since: SinceProps): TouchedStack[] => touchedStacks(changeSince(since));

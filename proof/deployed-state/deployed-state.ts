@@ -82,6 +82,16 @@ export const emptyState = (): DeployedState => ({
   accepted: [],
 });
 
+/** What two deployed states hold, of which none holds the same as the other. */
+export const together = (one: DeployedState, other: DeployedState): DeployedState => ({
+  ...one,
+  stacks: [...one.stacks, ...other.stacks],
+  accepted: [...one.accepted, ...other.accepted],
+  buckets: new Map([...one.buckets, ...other.buckets]),
+  keys: new Map([...one.keys, ...other.keys]),
+  identities: new Map([...one.identities, ...other.identities]),
+});
+
 const deployedPolicy = (name: string, text: string, kind: PolicyKind): DeployedPolicy => ({
   name,
   policy: parsePolicy(text, kind),

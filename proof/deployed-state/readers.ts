@@ -117,12 +117,22 @@ const accessKey: Reader = (resource, state) => {
   (identity.accessKeys ??= []).push(typeof pgpKey === "string" ? pgpKey : undefined);
 };
 
+/** Whom roles trust by an identity provider is for their trust policies to say, as long as it is that of GitHub. */
+const githubProvider: Reader = (resource) => {
+  const { url, client_id_list: audiences, thumbprint_list: thumbprints } = resource.attributes;
+  const isGitHubs = url === "https://token.actions.githubusercontent.com" && thumbprints === undefined;
+  if (!isGitHubs || JSON.stringify(audiences) !== '["sts.amazonaws.com"]') {
+    throw new Error(`${addressOf(resource)} is another identity provider than that of GitHub for AWS`);
+  }
+};
+
 /** What grants nothing and restricts nobody. */
 const GRANTS_NOTHING: Reader = () => undefined;
 
 /** By resource type, what is read from one resource alone. */
 export const READERS: Readonly<Record<string, Reader>> = {
   aws_iam_access_key: accessKey,
+  aws_iam_openid_connect_provider: githubProvider,
   aws_iam_policy: GRANTS_NOTHING,
   aws_iam_role: created("role"),
   aws_iam_role_policy: inlinePolicy("role"),

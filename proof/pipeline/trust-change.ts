@@ -1,0 +1,76 @@
+import { asList } from "../../iam/document";
+import type { PolicyStatement } from "../../iam/types";
+import { groupBy } from "../../model/group";
+import { PURPOSES, type Purpose } from "../../model/pipeline-roles";
+import { byCodeUnit } from "../../model/sort";
+import { listed } from "../../runtime/words";
+import type { EnvironmentFacts } from "../both-sides";
+import type { DeployedState } from "../deployed-state/deployed-state";
+import { principalsOf } from "../ledger/admits";
+import { conditionsInWords } from "../ledger/words";
+
+/** The stacks beside the exchanges, as some synth deploys them. */
+export interface SupportVersion {
+  readonly support: DeployedState;
+  readonly facts: EnvironmentFacts;
+}
+
+/** A line of text that no Markdown hides and that is one line in a terminal too. */
+const plain = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1)).replace(/[\\`*_[\]<>|~]/g, "\\$&");
+
+const SHORT = /^token\.actions\.githubusercontent\.com:(?:job_)?/;
+
+/** Whom a statement trusts: subjects of tokens, else principals, each with the further conditions. */
+const trustedBy = (statement: PolicyStatement): string[] => {
+  const claims = Object.entries(statement.Condition?.StringEquals ?? {}).map(
+    ([key, value]) => [key.replace(SHORT, ""), value] as const,
+  );
+  const { sub = [], ...exact } = Object.fromEntries(
+    claims.filter(([name, value]) => name !== "aud" || value !== "sts.amazonaws.com"),
+  );
+  const subjects = asList(sub);
+  if (statement.Effect !== "Allow" || (subjects.length > 0 && statement.Action !== "sts:AssumeRoleWithWebIdentity")) {
+    return [JSON.stringify(statement)];
+  }
+  const conditions =
+    subjects.length > 0 ? { ...statement.Condition, StringEquals: exact } : (statement.Condition ?? {});
+  const words = conditionsInWords([conditions], (text) => text).replace(new RegExp(SHORT.source.slice(1), "g"), "");
+  return (subjects.length > 0 ? subjects : principalsOf(statement)).map((who) =>
+    words === "" ? who : `${who} if ${words}`,
+  );
+};
+
+const trustOf = (
+  version: SupportVersion | undefined,
+): Map<string, { purpose: Purpose; name: string; account: string; who: string[] }> =>
+  new Map(
+    [...(version?.support.identities ?? [])].flatMap(([key, { name, account, trust }]) => {
+      const purpose = PURPOSES.find((each) => version?.facts.pipeline?.[each] === name);
+      const who = (trust?.document.Statement ?? []).flatMap(trustedBy);
+      return purpose === undefined ? [] : [[key, { purpose, name, account, who }] as const];
+    }),
+  );
+
+/**
+ * Who came to be trusted by a role that plans or deploys, and who no longer is: a line for each role, those of several
+ * accounts together where the same happens to them; who deploys first.
+ */
+export const trustChanges = (before: SupportVersion | undefined, after: SupportVersion | undefined): string[] => {
+  const [old, now] = [trustOf(before), trustOf(after)];
+  const aliases = Object.entries({ ...before?.facts.accounts, ...after?.facts.accounts });
+  const changes = [...new Map([...old, ...now])].flatMap(([key, { purpose, name, account }]) => {
+    const [was, is] = [old.get(key)?.who ?? [], now.get(key)?.who ?? []];
+    const gained = is.filter((who) => !was.includes(who));
+    const lost = was.filter((who) => !is.includes(who));
+    const what = [
+      ...(gained.length > 0 ? [`is trusted by ${listed(gained.map(plain))}`] : []),
+      ...(lost.length > 0 ? [`${gained.length > 0 ? "" : "is trusted "}no longer by ${listed(lost.map(plain))}`] : []),
+    ].join(", ");
+    const alias = aliases.find(([, id]) => id === account)?.[0] ?? account;
+    return what === "" ? [] : [{ role: `${purpose} role ${plain(name)}`, alias, what }];
+  });
+  return [...groupBy(changes, ({ role, what }) => JSON.stringify([role, what])).values()]
+    .map((same) => `${same[0].role} of ${listed(same.map(({ alias }) => plain(alias)))} ${same[0].what}`)
+    .sort(byCodeUnit);
+};
