@@ -88,6 +88,12 @@ export interface ManagedAccount {
    */
   readonly quotas?: Quotas;
   /**
+   * Whether roles and users that are created here have the policies of their stack alone: one that somebody attaches by hand
+   * is then in the next plan, which takes it away. Those with `existing` keep whatever they have.
+   * @default true
+   */
+  readonly exclusivePolicies?: boolean;
+  /**
    * Whom counterparts ask about exchanges with this account: stands in what is handed off to them.
    * @default - the contact of the environment
    */

@@ -34,6 +34,8 @@ export interface AccountNode extends NodePlace {
   readonly profile: string | undefined;
   readonly webIdentity: WebIdentity | undefined;
   readonly quotas: Required<Quotas>;
+  /** Whether roles and users that are created here have the policies of their stack alone. */
+  readonly exclusivePolicies: boolean;
   /** Whether it leaves, with all that it holds. */
   readonly retired: boolean;
   readonly tags: Readonly<Record<string, string>>;

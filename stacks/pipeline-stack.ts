@@ -41,6 +41,7 @@ export class PipelineStack extends ReadableStack {
       provider,
       plan: this.roleOf(account, "plan"),
       deploy: this.roleOf(account, "deploy"),
+      exclusivePolicies: account.exclusivePolicies,
       ...(creates && { identityProvider: { url: `https://${GITHUB_HOST}`, audiences: [AWS_AUDIENCE] } }),
     });
     new TerraformOutput(scope, account.alias + "-roles", {

@@ -51,6 +51,7 @@ const resolveAccounts = ({ accounts, contact }: EnvironmentShape) =>
         trustPolicyCharacters: LIMITS.trustPolicyCharacters,
         ...(managed ? account.quotas : {}),
       },
+      exclusivePolicies: managed && (account.exclusivePolicies ?? true),
       retired: managed && (account.retired ?? false),
       tags: (managed ? account.tags : undefined) ?? {},
       contact: managed ? (account.contact ?? contact) : undefined,

@@ -48,6 +48,7 @@ export const accountShape = v.variant(
           trustPolicyCharacters: v.exactOptional(wholeNumber),
         }),
       ),
+      exclusivePolicies: v.exactOptional(flag),
       contact: v.exactOptional(contactShape),
       retired: v.exactOptional(flag),
     }),

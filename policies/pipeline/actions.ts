@@ -62,6 +62,7 @@ export const PIPELINE_ACTIONS = {
     "iam:GetUser",
     "iam:GetUserPolicy",
     "iam:ListAttachedUserPolicies",
+    "iam:ListUserPolicies",
   ]),
   readAccessKeys: both("ReadAccessKeys", "users with a PGP key", ["iam:ListAccessKeys"]),
   readGroups: both("ReadGroups", "groups in `assumedBy`", ["iam:ListAttachedGroupPolicies"]),
@@ -108,6 +109,9 @@ export const PIPELINE_ACTIONS = {
     "the environment's roles, and roles in `assumedBy`; the environment's managed policies only",
     ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
   ),
+  detachFromRoles: deploying("DetachFromRoles", "the environment's roles: what somebody attached by hand", [
+    "iam:DetachRolePolicy",
+  ]),
   passRoles: deploying("PassReplicationRoles", "replication roles, to `s3.amazonaws.com` only", ["iam:PassRole"]),
   manageUsers: deploying("ManageUsers", "the environment's users", [
     "iam:CreateUser",
@@ -124,6 +128,9 @@ export const PIPELINE_ACTIONS = {
     "the environment's users, and users in `assumedBy`; the environment's managed policies only",
     ["iam:AttachUserPolicy", "iam:DetachUserPolicy"],
   ),
+  detachFromUsers: deploying("DetachFromUsers", "the environment's users: what somebody attached by hand", [
+    "iam:DetachUserPolicy",
+  ]),
   manageAccessKeys: deploying("ManageAccessKeys", "users with a PGP key", [
     "iam:CreateAccessKey",
     "iam:DeleteAccessKey",

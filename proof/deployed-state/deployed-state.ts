@@ -51,6 +51,16 @@ export interface DeployedIdentity {
   readonly policies: DeployedPolicy[];
   /** The PGP key of each access key that the JSON makes; `undefined` for one whose secret would lie in the state in clear. */
   accessKeys?: (string | undefined)[];
+  /** How the JSON lists its policies; `undefined` where it is read from AWS. */
+  readonly lists?: PolicyLists;
+}
+
+/** Names of an identity's inline policies, and ARNs of those that are attached to it. */
+export interface PolicyLists {
+  readonly inline: Set<string>;
+  readonly attached: Set<string>;
+  /** The same, where a resource says that there are no others. */
+  readonly only: { inline?: readonly string[]; attached?: readonly string[] };
 }
 
 /** Kinds of identities, as IAM spells them in ARNs. */

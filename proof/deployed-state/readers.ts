@@ -45,6 +45,7 @@ export const identityNamed = (
     account,
     created: false,
     policies: [],
+    lists: { inline: new Set<string>(), attached: new Set<string>(), only: {} },
   };
   state.identities.set(key, identity);
   return identity;
@@ -108,7 +109,21 @@ const created =
 const inlinePolicy =
   (kind: IdentityKind): Reader =>
   (resource, state) => {
-    givePolicy(resource, identityNamed(state, kind, textOf(resource, kind), resource));
+    const identity = identityNamed(state, kind, textOf(resource, kind), resource);
+    givePolicy(resource, identity);
+    identity.lists?.inline.add(textOf(resource, "name"));
+  };
+
+/** That an identity has some policies and no others: Terraform takes away what else it finds. */
+const exclusive =
+  (kind: "role" | "user", what: "inline" | "attached"): Reader =>
+  (resource, state) => {
+    const only = identityNamed(state, kind, textOf(resource, `${kind}_name`), resource).lists?.only ?? {};
+    const listed = resource.attributes[what === "inline" ? "policy_names" : "policy_arns"];
+    if (!Array.isArray(listed) || only[what] !== undefined) {
+      throw new Error(`${addressOf(resource)} lists no policies, or is the second of its type for one ${kind}`);
+    }
+    only[what] = listed.map(String);
   };
 
 const accessKey: Reader = (resource, state) => {
@@ -135,8 +150,12 @@ export const READERS: Readonly<Record<string, Reader>> = {
   aws_iam_openid_connect_provider: githubProvider,
   aws_iam_policy: GRANTS_NOTHING,
   aws_iam_role: created("role"),
+  aws_iam_role_policies_exclusive: exclusive("role", "inline"),
+  aws_iam_role_policy_attachments_exclusive: exclusive("role", "attached"),
   aws_iam_role_policy: inlinePolicy("role"),
   aws_iam_user: created("user"),
+  aws_iam_user_policies_exclusive: exclusive("user", "inline"),
+  aws_iam_user_policy_attachments_exclusive: exclusive("user", "attached"),
   aws_iam_user_policy: inlinePolicy("user"),
   aws_kms_alias: GRANTS_NOTHING,
   aws_kms_key: key,

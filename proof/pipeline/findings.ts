@@ -1,5 +1,6 @@
 import type { Graph } from "../../model/graph";
 import { identityKey, type DeployedIdentity, type DeployedState } from "../deployed-state/deployed-state";
+import { exclusiveFindings } from "../exclusive";
 import { keyArnOf } from "../specification/keys";
 import { beyondPermitted, permittedTo } from "./permitted";
 import { runnersOf, type Runner } from "./roles";
@@ -38,7 +39,8 @@ const runnerFindings = (graph: Graph, runner: Runner, identity: DeployedIdentity
 };
 
 /** What the stacks of pipeline and state bucket hold and nobody declared, or lack. */
-export const pipelineFindings = (graph: Graph, { identities, buckets, keys }: DeployedState): string[] => {
+export const pipelineFindings = (graph: Graph, state: DeployedState): string[] => {
+  const { identities, buckets, keys } = state;
   const runners = runnersOf(graph);
   const bucket = stateBucketNode(graph);
   const key = bucket?.encryption.type === "SSE-KMS" ? keyArnOf(bucket.encryption.key) : undefined;
@@ -51,6 +53,10 @@ export const pipelineFindings = (graph: Graph, { identities, buckets, keys }: De
     ...runners.flatMap((runner) => runnerFindings(graph, runner, identities.get(runner.key))),
     ...[...identities.values()].flatMap(({ account, kind, name, label }) =>
       known.has(identityKey(account, kind, name)) ? [] : [`${label} of ${account} is no role of the pipeline`],
+    ),
+    ...exclusiveFindings(
+      state,
+      new Set(runners.flatMap((runner) => (runner.account.exclusivePolicies ? runner.key : []))),
     ),
     ...[...buckets.values()].flatMap(({ name }) =>
       name === bucket?.name ? [] : [`bucket ${name} is no state bucket`],

@@ -110,6 +110,8 @@ const changing = (graph: Graph, account: AccountNode): Permitted[] => {
       resources: [...arns(live(roles)), ...arns(live(users)), ...["role", "user", "group"].flatMap(named)],
       conditions: { ArnLike: { "iam:PolicyARN": policies } },
     },
+    // To take away is to give nothing.
+    { actions: /^iam:Detach(Role|User)Policy$/, resources: [...arns(live(roles)), ...arns(live(users))] },
     {
       actions: /^iam:PassRole$/,
       resources: replicating,
