@@ -10,6 +10,7 @@ import { goldenFiles, readGolden } from "../proof/golden";
 import { ledgerOf, type Ledger } from "../proof/ledger";
 import { trustChanges } from "../proof/pipeline/trust-change";
 import { diffLedgers, renderDiff } from "../proof/ledger/diff";
+import { text } from "../runtime/markdown";
 import type { Change, Current, Files } from "./change";
 
 /** An environment as some golden synth deploys it. */
@@ -97,7 +98,7 @@ export const accessChange = async ({ base, current, caches }: Change): Promise<s
   const access: string[] = [];
   for (const name of [...new Set([...base.keys(), ...now.keys()])].sort()) {
     const change = await changeOf(name, base.get(name), now.get(name), caches);
-    trust.push(...change.trust.map((line) => `- **${name}**: ${line}`));
+    trust.push(...change.trust.map((line) => `- **${text(name)}**: ${line}`));
     access.push("", ...change.access);
   }
   return [...trust, ...(trust.length > 0 ? [""] : []), "## Change of access", ...access].join("\n");

@@ -3,6 +3,7 @@ import type { PolicyStatement } from "../../iam/types";
 import { groupBy } from "../../model/group";
 import { PURPOSES, type Purpose } from "../../model/pipeline-roles";
 import { byCodeUnit } from "../../model/sort";
+import { code } from "../../runtime/markdown";
 import { listed } from "../../runtime/words";
 import type { EnvironmentFacts } from "../both-sides";
 import type { DeployedState } from "../deployed-state/deployed-state";
@@ -15,29 +16,25 @@ export interface SupportVersion {
   readonly facts: EnvironmentFacts;
 }
 
-/** A line of text that no Markdown hides and that is one line in a terminal too. */
-const plain = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1)).replace(/[\\`*_[\]<>|~]/g, "\\$&");
+const HOST = /^token\.actions\.githubusercontent\.com:/;
 
-const SHORT = /^token\.actions\.githubusercontent\.com:(?:job_)?/;
-
-/** Whom a statement trusts: subjects of tokens, else principals, each with the further conditions. */
+/** Whom a statement trusts, as Markdown: subjects of tokens, else principals, each with the further conditions. */
 const trustedBy = (statement: PolicyStatement): string[] => {
-  const claims = Object.entries(statement.Condition?.StringEquals ?? {}).map(
-    ([key, value]) => [key.replace(SHORT, ""), value] as const,
+  const short = Object.fromEntries(
+    Object.entries(statement.Condition ?? {}).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key.replace(HOST, ""), value])),
+    ]),
   );
-  const { sub = [], ...exact } = Object.fromEntries(
-    claims.filter(([name, value]) => name !== "aud" || value !== "sts.amazonaws.com"),
-  );
+  const { sub = [], ...exact } = short.StringEquals ?? {};
+  const { aud, ...claims } = exact;
   const subjects = asList(sub);
   if (statement.Effect !== "Allow" || (subjects.length > 0 && statement.Action !== "sts:AssumeRoleWithWebIdentity")) {
-    return [JSON.stringify(statement)];
+    return [code(JSON.stringify(statement))];
   }
-  const conditions =
-    subjects.length > 0 ? { ...statement.Condition, StringEquals: exact } : (statement.Condition ?? {});
-  const words = conditionsInWords([conditions], (text) => text).replace(new RegExp(SHORT.source.slice(1), "g"), "");
-  return (subjects.length > 0 ? subjects : principalsOf(statement)).map((who) =>
-    words === "" ? who : `${who} if ${words}`,
+  const words = conditionsInWords([{ ...short, StringEquals: aud === "sts.amazonaws.com" ? claims : exact }], code);
+  return (subjects.length > 0 ? subjects : principalsOf(statement)).map(
+    (who) => `${code(who)}${words === "" ? "" : ` if ${words}`}`,
   );
 };
 
@@ -64,13 +61,13 @@ export const trustChanges = (before: SupportVersion | undefined, after: SupportV
     const gained = is.filter((who) => !was.includes(who));
     const lost = was.filter((who) => !is.includes(who));
     const what = [
-      ...(gained.length > 0 ? [`is trusted by ${listed(gained.map(plain))}`] : []),
-      ...(lost.length > 0 ? [`${gained.length > 0 ? "" : "is trusted "}no longer by ${listed(lost.map(plain))}`] : []),
+      ...(gained.length > 0 ? [`is trusted by ${listed(gained)}`] : []),
+      ...(lost.length > 0 ? [`${gained.length > 0 ? "" : "is trusted "}no longer by ${listed(lost)}`] : []),
     ].join(", ");
     const alias = aliases.find(([, id]) => id === account)?.[0] ?? account;
-    return what === "" ? [] : [{ role: `${purpose} role ${plain(name)}`, alias, what }];
+    return what === "" ? [] : [{ role: `${purpose} role ${code(name)}`, alias, what }];
   });
   return [...groupBy(changes, ({ role, what }) => JSON.stringify([role, what])).values()]
-    .map((same) => `${same[0].role} of ${listed(same.map(({ alias }) => plain(alias)))} ${same[0].what}`)
+    .map((same) => `${same[0].role} of ${listed(same.map(({ alias }) => code(alias)))} ${same[0].what}`)
     .sort(byCodeUnit);
 };

@@ -12,21 +12,17 @@ const firstLines = async (environment: Environment): Promise<string[]> =>
   (await accessSince({ environments: [environment], root, base: "HEAD" })).split("\n").slice(0, 3);
 
 const onMain = (repository: string) =>
-  `ref is refs/heads/main and workflow_ref is ${repository}/.github/workflows/deploy-environment.yml@refs/heads/main`.replaceAll(
-    "_",
-    "\\_",
-  );
+  `\`repo:${repository}:environment:test\` if \`job_workflow_ref\` is ` +
+  `\`${repository}/.github/workflows/deploy-environment.yml@refs/heads/main\` and \`ref\` is \`refs/heads/main\``;
+const planning = (repository: string) =>
+  `\`repo:${repository}:pull_request\` if \`ref\` is like \`refs/pull/*/merge\` and \`repo:${repository}:ref:refs/heads/main\``;
 
 test("another repository is the first thing that is said of a change, of who deploys before who plans", async () => {
   expect(await firstLines(evil)).toEqual([
-    "- **test**: deploy role s3-exchange-test-deploy of partner and source " +
-      `is trusted by repo:evil/exchanges:environment:test if ${onMain("evil/exchanges")}, ` +
-      `no longer by repo:acme/exchanges:environment:test if ${onMain("acme/exchanges")}`,
-    "- **test**: plan role s3-exchange-test-plan of partner and source " +
-      "is trusted by repo:evil/exchanges:pull\\_request if ref is like refs/pull/\\*/merge " +
-      "and repo:evil/exchanges:ref:refs/heads/main, " +
-      "no longer by repo:acme/exchanges:pull\\_request if ref is like refs/pull/\\*/merge " +
-      "and repo:acme/exchanges:ref:refs/heads/main",
+    "- **test**: deploy role `s3-exchange-test-deploy` of `partner` and `source` " +
+      `is trusted by ${onMain("evil/exchanges")}, no longer by ${onMain("acme/exchanges")}`,
+    "- **test**: plan role `s3-exchange-test-plan` of `partner` and `source` " +
+      `is trusted by ${planning("evil/exchanges")}, no longer by ${planning("acme/exchanges")}`,
     "",
   ]);
 });
@@ -35,29 +31,29 @@ test.each<readonly [string, Environment, readonly string[]]>([
   [
     "a branch that deploys",
     trusting(githubActions({ repository: "acme/exchanges", deployBranch: "dev" })),
-    ["ref is refs/heads/dev", "no longer by"],
+    ["`ref` is `refs/heads/dev`", "no longer by"],
   ],
   [
     "a number that is asked for",
     trusting(githubActions({ repository: "acme/exchanges", repositoryId: "7" })),
-    ["repository\\_id is 7"],
+    ["`repository_id` is `7`"],
   ],
   [
     "a branch that plans",
     trusting(githubActions({ repository: "acme/exchanges", planBranches: ["main", "dev"] })),
-    ["is trusted by repo:acme/exchanges:ref:refs/heads/dev"],
+    ["is trusted by `repo:acme/exchanges:ref:refs/heads/dev`"],
   ],
   [
     "principals",
     trusting(
       trustedPrincipals({ plan: "arn:aws:iam::999999999999:root", deploy: "arn:aws:iam::999999999999:role/Ci" }),
     ),
-    ["is trusted by arn:aws:iam::999999999999:role/Ci, no longer by repo:acme/exchanges"],
+    ["is trusted by `arn:aws:iam::999999999999:role/Ci`, no longer by `repo:acme/exchanges"],
   ],
   [
     "a pipeline that goes",
     edited({ pipeline: undefined }, declaredForGitHub),
-    ["is trusted no longer by repo:acme/exchanges"],
+    ["is trusted no longer by `repo:acme/exchanges"],
   ],
 ])("%s is told in the first line", async (_, environment, parts) => {
   const [line] = await firstLines(environment);
@@ -85,6 +81,8 @@ test("the stack of the pipeline is touched, and an administrator deploys it", ()
 
 test("roles of another name are told, and with them those that go", async () => {
   const [deploys, goes] = await firstLines(edited({ "pipeline.deployRole": "Other" }, declaredForGitHub));
-  expect(deploys).toContain("deploy role Other of partner and source is trusted by repo:acme/exchanges");
-  expect(goes).toContain("deploy role s3-exchange-test-deploy of partner and source is trusted no longer by repo:acme");
+  expect(deploys).toContain("deploy role `Other` of `partner` and `source` is trusted by `repo:acme/exchanges");
+  expect(goes).toContain(
+    "deploy role `s3-exchange-test-deploy` of `partner` and `source` is trusted no longer by `repo:acme",
+  );
 });
