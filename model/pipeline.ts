@@ -69,6 +69,11 @@ export interface Pipeline {
    */
   readonly deployRole?: string;
   /**
+   * Permissions boundary of both roles: name of a managed policy that each account has, with its path, or an ARN.
+   * @default - that of each account
+   */
+  readonly permissionsBoundary?: string;
+  /**
    * Role in each account that administrators deploy this stack with: the pipeline cannot give itself rights.
    * @default - the credentials of each account
    */

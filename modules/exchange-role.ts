@@ -30,6 +30,7 @@ export class ExchangeRole extends Construct {
       name: roleName,
       path: props.path ?? "/",
       description: props.description,
+      ...(props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }),
       assumeRolePolicy: policyJson(props.trustPolicy),
     });
     if (props.existing) {

@@ -28,7 +28,12 @@ export class ExchangeUser extends Construct {
   constructor(scope: Construct, id: string, props: ExchangeUserProps) {
     super(scope, id);
     const { provider, userName, pgpKey } = props;
-    this.resource = new IamUser(this, "Resource", { provider, name: userName, path: props.path ?? "/" });
+    this.resource = new IamUser(this, "Resource", {
+      provider,
+      name: userName,
+      path: props.path ?? "/",
+      ...(props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }),
+    });
     if (props.existing) {
       this.resource.importFrom(userName, provider);
     }

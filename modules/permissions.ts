@@ -38,6 +38,11 @@ export interface ExchangeIdentityProps extends PermissionsProps {
    */
   readonly path?: string;
   /**
+   * ARN of the policy that bounds what it may do, whatever else it is given.
+   * @default - no permissions boundary
+   */
+  readonly permissionsBoundary?: string | undefined;
+  /**
    * Import one that exists instead of creating it.
    * @default false
    */

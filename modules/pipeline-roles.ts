@@ -8,7 +8,7 @@ import { ExchangeRole, type ExchangeRoleProps } from "./exchange-role";
 /** A role of a pipeline: its name, who assumes it, and all it may do. */
 export interface PipelineRoleProps extends Pick<
   ExchangeRoleProps,
-  "roleName" | "path" | "trustPolicy" | "morePermissions"
+  "roleName" | "path" | "permissionsBoundary" | "trustPolicy" | "morePermissions"
 > {
   /** What it may do, in an inline policy. */
   readonly permissions: PolicyDocument;

@@ -3,6 +3,7 @@ import type { Graph, PendingExchange } from "../model/graph";
 import { expectedAccess, type Subject } from "./expected";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
 import { judge, type Verdict } from "./judge/judge";
+import { boundaryAssumptions } from "./boundaries";
 import { pipelineFindings } from "./pipeline/findings";
 import { stateBucketNode } from "./pipeline/state-bucket";
 import { pipelineSubjects } from "./pipeline/subjects";
@@ -64,6 +65,8 @@ export interface Proof {
   readonly subjects: readonly SubjectProof[];
   /** What the JSON grants to somebody whom the environment does not know. */
   readonly unexpected: readonly string[];
+  /** What is taken for granted. */
+  readonly assumed: readonly string[];
   /** Exchanges that wait for facts of the counterpart, and are not judged; none where one exchange is proved. */
   readonly pending: readonly PendingExchange[];
 }
@@ -131,6 +134,7 @@ export const prove = (props: ProveProps): Proof => {
     environment: graph.name,
     subjects: proofs,
     unexpected: [...unexpectedIn(graph)(state), ...(support ? pipelineFindings(graph, support) : [])],
+    assumed: [state, ...(support ? [support] : [])].flatMap(boundaryAssumptions),
     pending: exchange === undefined ? graph.pending : [],
   };
 };

@@ -55,11 +55,12 @@ export class PipelineStack extends ReadableStack {
   }
 
   private roleOf(account: AccountNode, purpose: Purpose): PipelineRoleProps {
-    const { name, rolePath } = pipelineRole(this.graph, account, purpose);
+    const { name, rolePath, boundary } = pipelineRole(this.graph, account, purpose);
     const { inline, managed } = pipelinePolicies(this.graph, account, purpose);
     return {
       roleName: name,
       path: rolePath,
+      permissionsBoundary: boundary,
       trustPolicy: pipelineTrust(this.graph, this.pipeline, account, purpose),
       permissions: inline,
       morePermissions: managed,

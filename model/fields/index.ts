@@ -1,6 +1,7 @@
 import { asList } from "../../iam/document";
 import type { OneOrMany } from "../../iam/types";
 import { checkAlias } from "../names/alias";
+import { checkBoundary } from "../names/boundary";
 import { checkBucketName } from "../names/bucket-name";
 import { checkKeyAlias, checkKeyArn } from "../names/key-arn";
 import {
@@ -33,6 +34,7 @@ const checkSomebody = (arns: OneOrMany<string>): Finding | undefined =>
 const PIPELINE: Checks = {
   planRole: checkPathAndName,
   deployRole: checkPathAndName,
+  permissionsBoundary: checkBoundary,
   ...below("administrator", ROLE),
   "trust.repository": checkRepository,
   "trust.repositoryId": checkGitHubId,
@@ -51,8 +53,13 @@ const PIPELINE: Checks = {
 
 const KEY: Checks = { region: checkRegion, name: checkKeyAlias, arn: checkKeyArn };
 const BUCKET: Checks = { name: checkBucketName, region: checkRegion };
-const ROLE_NODE: Checks = { name: checkRoleName, path: checkRolePath };
-const USER: Checks = { name: checkUserName, path: checkRolePath, "accessKey.pgpKey": checkPgpKey };
+const ROLE_NODE: Checks = { name: checkRoleName, path: checkRolePath, permissionsBoundary: checkBoundary };
+const USER: Checks = {
+  name: checkUserName,
+  path: checkRolePath,
+  permissionsBoundary: checkBoundary,
+  "accessKey.pgpKey": checkPgpKey,
+};
 const PRINCIPAL: Checks = { service: checkServicePrincipal, arn: checkIdentityArn };
 
 /** Checks every value of an environment that is right or wrong by itself: names, ids, ARNs, Regions, prefixes, tags. */

@@ -72,5 +72,6 @@ export const pipelineShape = object({
   ),
   planRole: v.exactOptional(text),
   deployRole: v.exactOptional(text),
+  permissionsBoundary: v.exactOptional(text),
   administrator: v.exactOptional(assumeRoleShape),
 }) satisfies v.GenericSchema<unknown, Pipeline>;

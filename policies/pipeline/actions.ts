@@ -92,12 +92,17 @@ export const PIPELINE_ACTIONS = {
   deleteBuckets: deploying("DeleteBuckets", "the environment's buckets, where `protect` is `false`", [
     "s3:DeleteBucket",
   ]),
-  manageRoles: deploying("ManageRoles", "the environment's roles", [
+  createRoles: deploying("CreateRoles", "the environment's roles, within the permissions boundary of each", [
     "iam:CreateRole",
+    "iam:PutRolePolicy",
+  ]),
+  boundRoles: deploying("BoundRoles", "roles with a permissions boundary, to that one alone", [
+    "iam:PutRolePermissionsBoundary",
+  ]),
+  manageRoles: deploying("ManageRoles", "the environment's roles", [
     "iam:DeleteRole",
     "iam:DeleteRolePolicy",
     "iam:ListInstanceProfilesForRole",
-    "iam:PutRolePolicy",
     "iam:TagRole",
     "iam:UntagRole",
     "iam:UpdateAssumeRolePolicy",
@@ -113,12 +118,17 @@ export const PIPELINE_ACTIONS = {
     "iam:DetachRolePolicy",
   ]),
   passRoles: deploying("PassReplicationRoles", "replication roles, to `s3.amazonaws.com` only", ["iam:PassRole"]),
-  manageUsers: deploying("ManageUsers", "the environment's users", [
+  createUsers: deploying("CreateUsers", "the environment's users, within the permissions boundary of each", [
     "iam:CreateUser",
+    "iam:PutUserPolicy",
+  ]),
+  boundUsers: deploying("BoundUsers", "users with a permissions boundary, to that one alone", [
+    "iam:PutUserPermissionsBoundary",
+  ]),
+  manageUsers: deploying("ManageUsers", "the environment's users", [
     "iam:DeleteUser",
     "iam:DeleteUserPolicy",
     "iam:ListGroupsForUser",
-    "iam:PutUserPolicy",
     "iam:TagUser",
     "iam:UntagUser",
     "iam:UpdateUser",
@@ -148,6 +158,10 @@ export const PIPELINE_ACTIONS = {
     "iam:ListPolicyVersions",
     "iam:TagPolicy",
     "iam:UntagPolicy",
+  ]),
+  keepBoundaries: deploying("KeepBoundaries", "denied, of roles and users with a permissions boundary", [
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary",
   ]),
   createKeys: deploying("CreateKeys", "new KMS keys, tagged with the environment and `ManagedBy`, in its Regions", [
     "kms:CreateKey",

@@ -47,6 +47,8 @@ export interface DeployedIdentity {
   created: boolean;
   /** Its ARN, where the JSON creates it. */
   arn?: string;
+  /** ARN of its permissions boundary, whose policy is not in the JSON and can only take away. */
+  boundary?: string;
   trust?: ResourcePolicy;
   readonly policies: DeployedPolicy[];
   /** The PGP key of each access key that the JSON makes; `undefined` for one whose secret would lie in the state in clear. */

@@ -104,6 +104,9 @@ const created =
     if (kind === "role") {
       identity.trust = resourcePolicy("trust", identity.label, textOf(resource, "assume_role_policy"));
     }
+    if (resource.attributes.permissions_boundary !== undefined) {
+      identity.boundary = textOf(resource, "permissions_boundary");
+    }
   };
 
 const inlinePolicy =

@@ -1,5 +1,6 @@
 import type { Graph } from "../../model/graph";
 import { identityKey, type DeployedIdentity, type DeployedState } from "../deployed-state/deployed-state";
+import { boundaryFindings } from "../boundaries";
 import { exclusiveFindings } from "../exclusive";
 import { keyArnOf } from "../specification/keys";
 import { beyondPermitted, permittedTo } from "./permitted";
@@ -54,6 +55,7 @@ export const pipelineFindings = (graph: Graph, state: DeployedState): string[] =
     ...[...identities.values()].flatMap(({ account, kind, name, label }) =>
       known.has(identityKey(account, kind, name)) ? [] : [`${label} of ${account} is no role of the pipeline`],
     ),
+    ...boundaryFindings(state, new Map(runners.map(({ key: found, boundary }) => [found, boundary]))),
     ...exclusiveFindings(
       state,
       new Set(runners.flatMap((runner) => (runner.account.exclusivePolicies ? runner.key : []))),

@@ -94,13 +94,24 @@ const changing = (graph: Graph, account: AccountNode): Permitted[] => {
     { actions: /^s3:DeleteBucket$/, resources: graph.protect ? [] : arns(live(buckets)) },
     {
       actions:
-        /^iam:((Create|Delete|Tag|Untag|Update)Role|(Delete|Put)RolePolicy|ListInstanceProfilesForRole|UpdateAssumeRolePolicy|UpdateRoleDescription)$/,
+        /^iam:((Delete|Tag|Untag|Update)Role|DeleteRolePolicy|ListInstanceProfilesForRole|UpdateAssumeRolePolicy|UpdateRoleDescription)$/,
       resources: arns(live(roles)),
     },
     {
-      actions: /^iam:((Create|Delete|Tag|Untag|Update)User|(Delete|Put)UserPolicy|ListGroupsForUser)$/,
+      actions: /^iam:((Delete|Tag|Untag|Update)User|DeleteUserPolicy|ListGroupsForUser)$/,
       resources: arns(live(users)),
     },
+    ...[...live(roles), ...live(users)].flatMap(({ kind, arn, boundary }): Permitted[] => {
+      const type = kind === "role" ? "Role" : "User";
+      const only = boundary === undefined ? undefined : { StringEquals: { "iam:PermissionsBoundary": boundary } };
+      return [
+        {
+          actions: new RegExp(`^iam:(Create${type}|Put${type}Policy${only ? `|Put${type}PermissionsBoundary` : ""})$`),
+          resources: [arn],
+          ...(only && { conditions: only }),
+        },
+      ];
+    }),
     {
       actions: /^iam:(Create|Delete|List|Update)AccessKeys?$/,
       resources: arns(users.filter(({ pgpKey }) => pgpKey !== undefined)),

@@ -272,6 +272,43 @@ test.each(rows.map(([plan, deploy, action, resource, context = {}]) => ({ plan, 
   },
 );
 
+describe("permissions boundaries", () => {
+  const bound = iam("policy/TeamBoundary");
+  const environment = edited(
+    { "accounts.source.permissionsBoundary": "TeamBoundary", "roles.writer.permissionsBoundary": "teams/Other" },
+    full,
+  );
+  const within = (boundary: string) => ({ "iam:PermissionsBoundary": boundary });
+
+  test.each<readonly [boolean, string, string, RequestContext]>([
+    [true, "iam:CreateRole", "role/Replicator", within(bound)],
+    [false, "iam:CreateRole", "role/Replicator", {}],
+    [false, "iam:CreateRole", "role/Replicator", within("arn:aws:iam::aws:policy/AdministratorAccess")],
+    [false, "iam:CreateRole", "role/Writer", within(bound)],
+    [true, "iam:CreateRole", "role/Writer", within(iam("policy/teams/Other"))],
+    [true, "iam:PutRolePermissionsBoundary", "role/Replicator", within(bound)],
+    [false, "iam:PutRolePermissionsBoundary", "role/Replicator", within("arn:aws:iam::aws:policy/AdministratorAccess")],
+    [true, "iam:PutRolePolicy", "role/Replicator", within(bound)],
+    [false, "iam:PutRolePolicy", "role/Replicator", {}],
+    [false, "iam:DeleteRolePermissionsBoundary", "role/Replicator", within(bound)],
+    [true, "iam:UpdateAssumeRolePolicy", "role/Replicator", {}],
+    [true, "iam:CreateUser", "user/uploader", within(bound)],
+    [false, "iam:CreateUser", "user/uploader", {}],
+    [false, "iam:DeleteUserPermissionsBoundary", "user/uploader", within(bound)],
+  ])("deploy: %s, to %s on %s given %j", (allowed, action, name, context) => {
+    expect(may("deploy", action, iam(name), { context, environment })).toBe(allowed);
+    expect(may("plan", action, iam(name), { context, environment })).toBe(false);
+  });
+
+  test("are denied to be taken away, whatever else the role is given", () => {
+    expect(bySid(statementsOf("source", "deploy", environment)).KeepBoundaries).toEqual({
+      Resource: [iam("role/Replicator"), iam("role/Writer"), iam("user/uploader")],
+    });
+    expect(bySid(statementsOf("source", "deploy"))).not.toHaveProperty("KeepBoundaries");
+    expect(bySid(statementsOf("source", "deploy"))).not.toHaveProperty("BoundRoles");
+  });
+});
+
 test("buckets and keys are deleted only where nothing protects them", () => {
   const environment = edited({ protect: false }, full);
   expect(may("deploy", "s3:DeleteBucket", EGRESS, { environment })).toBe(true);
@@ -289,6 +326,7 @@ test("an account without keys, users or replication is given nothing for them", 
   expect(statementsOf("source", "deploy", lone).map(({ Sid }) => Sid)).toEqual([
     "ReadRoles",
     "ReadPolicies",
+    "CreateRoles",
     "ManageRoles",
     "AttachToRoles",
     "DetachFromRoles",
@@ -683,7 +721,10 @@ describe("actions", () => {
 
   test("each group is sorted, without repetition, and every one is of some use", () => {
     const used = new Set<string>();
-    const everything = edited({ protect: false }, full);
+    const everything = edited(
+      { protect: false, "accounts.source.permissionsBoundary": "B", "accounts.partner.permissionsBoundary": "B" },
+      full,
+    );
     const assuming = edited({ "backend.assumeRole": { roleArn: "arn:aws:iam::111111111111:role/X" } }, full);
     for (const environment of [everything, assuming]) {
       for (const alias of ["source", "partner"]) {

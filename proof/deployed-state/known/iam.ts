@@ -3,6 +3,7 @@ import { policy, text, texts, type Table } from "./known";
 const DESCRIPTION = text("for people alone");
 const GIVEN_TO = text("read: whom the policy is given to");
 const NAME = text("read: its name");
+const BOUNDARY = text("read: the declared one, which can only take away");
 const PATH = text("read: a part of its ARN");
 
 const inlinePolicy = (kind: "role" | "user"): Table => ({
@@ -44,12 +45,13 @@ export const IAM_TABLES: Readonly<Record<string, Table>> = {
     description: DESCRIPTION,
     name: NAME,
     path: PATH,
+    permissions_boundary: BOUNDARY,
   },
   aws_iam_role_policies_exclusive: exclusive("role", "policy_names"),
   aws_iam_role_policy: inlinePolicy("role"),
   aws_iam_role_policy_attachment: attachment("role"),
   aws_iam_role_policy_attachments_exclusive: exclusive("role", "policy_arns"),
-  aws_iam_user: { name: NAME, path: PATH },
+  aws_iam_user: { name: NAME, path: PATH, permissions_boundary: BOUNDARY },
   aws_iam_user_policies_exclusive: exclusive("user", "policy_names"),
   aws_iam_user_policy: inlinePolicy("user"),
   aws_iam_user_policy_attachment: attachment("user"),
