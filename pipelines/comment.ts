@@ -2,6 +2,7 @@ import type { PlannedAction } from "../terraform/plan";
 import { visible } from "../runtime/visible";
 import { code, fence, text as markdownText } from "../runtime/markdown";
 import { listed } from "../runtime/words";
+import { judgedInWords, type Judged } from "./judges";
 import type { StackPlan } from "./plans";
 
 /** A stack that a change touches. */
@@ -24,6 +25,11 @@ const MOST_CHARACTERS = 65_000;
 export interface CommentProps {
   /** The change of access, as `npm run ledger -- --diff` prints it. */
   readonly access: string;
+  /**
+   * How the environment files were judged.
+   * @default - by the code at hand, of which nothing is said
+   */
+  readonly judged?: Judged;
   /** Stacks whose JSON changes. */
   readonly touched: readonly TouchedStack[];
   readonly plans: readonly StackPlan[];
@@ -92,7 +98,19 @@ const cut = (text: string, most: number, note: string): string => {
 
 /** The one comment of a pull request: change of access first, then what plans do, then the plans themselves, folded. */
 export const renderComment = (props: CommentProps): string => {
-  const head = [MARKER, props.access, "", "## Plan", "", ...planSection(props)].join("\n").trimEnd();
+  const judged = judgedInWords(props.judged ?? {});
+  const head = [
+    MARKER,
+    ...judged,
+    ...(judged.length > 0 ? [""] : []),
+    props.access,
+    "",
+    "## Plan",
+    "",
+    ...planSection(props),
+  ]
+    .join("\n")
+    .trimEnd();
   const plans = props.plans.map((plan) => folded(plan).join("\n"));
   const whole = [head, ...plans].join("\n\n");
   if (whole.length <= MOST_CHARACTERS) {

@@ -4,6 +4,7 @@ import { workspaceNameOf } from "../stacks/backend";
 import { accessChange } from "./access-change";
 import { changeSince, type Change, type SinceProps } from "./change";
 import { renderComment, type TouchedStack } from "./comment";
+import type { Judged } from "./judges";
 import { readPlans } from "./plans";
 
 /**
@@ -47,11 +48,22 @@ export interface ReviewProps extends SinceProps {
    * @default - nothing is said of it
    */
   readonly notPlanned?: string | undefined;
+  /**
+   * How the environment files were judged.
+   * @default - by the code at hand, of which nothing is said
+   */
+  readonly judged?: Judged;
 }
 
 /** What a pull request changes, for its reviewers. */
-export const reviewComment = async ({ plans, notPlanned, ...since }: ReviewProps): Promise<string> => {
+export const reviewComment = async ({ plans, notPlanned, judged, ...since }: ReviewProps): Promise<string> => {
   const read = plans === undefined ? [] : readPlans(plans);
   const change = changeSince(since);
-  return renderComment({ access: await accessChange(change), touched: touchedStacks(change), plans: read, notPlanned });
+  return renderComment({
+    access: await accessChange(change),
+    touched: touchedStacks(change),
+    plans: read,
+    notPlanned,
+    ...(judged && { judged }),
+  });
 };
