@@ -1,6 +1,6 @@
 import { bucketArn, iamArn, kmsArn } from "../../iam/arn";
 import { asList } from "../../iam/document";
-import type { Conditions, PolicyStatement } from "../../iam/types";
+import type { AnyStatement, Conditions } from "../../iam/types";
 import { isReplication, isTransfer, stackNameOf } from "../../model/edges";
 import type { AccountNode, Graph } from "../../model/graph";
 import { parseKeyAliasArn } from "../../model/names/key-arn";
@@ -224,8 +224,8 @@ const narrowed = (given: Conditions = {}, asked: Conditions = {}): boolean =>
   );
 
 /** What a statement allows and nobody permitted, as `<action> on <resource>`; a statement by exclusion as a whole. */
-export const beyondPermitted = (statement: PolicyStatement, permitted: readonly Permitted[]): string[] => {
-  const { Action, Resource, Condition } = statement as Partial<PolicyStatement>;
+export const beyondPermitted = (statement: AnyStatement, permitted: readonly Permitted[]): string[] => {
+  const { Action, Resource, Condition } = statement;
   if (Action === undefined || Resource === undefined) {
     return [JSON.stringify(statement)];
   }

@@ -1,6 +1,6 @@
 import { accountRootArn, kmsArn } from "../../iam/arn";
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import type { BucketNode, Graph, KeyNode } from "../../model/graph";
 import type { ResourcePolicy } from "../deployed-state/deployed-state";
 import { principalsOf, wholeAccount } from "../ledger/admits";
@@ -19,18 +19,18 @@ export const stateBucketNode = ({ stateBucket }: Graph): BucketNode | undefined 
     keyAlias === undefined ? undefined : { ...PLACE, kind: "key", account, region, name: keyAlias, arn: undefined };
   return {
     ...PLACE,
-    ...{ kind: "bucket", account, region, name, arn, statements: [], sharedPrefixes: undefined },
+    ...{ kind: "bucket", account, region, name, arn, statements: [], statementReasons: [], sharedPrefixes: undefined },
     encryption: key ? { type: "SSE-KMS", key, bucketKey: true } : { type: "SSE-S3" },
     ...{ ownership: "BucketOwnerEnforced", versioning: true, objectLock: false, requireEncryption: false },
   };
 };
 
 /** The roles that a statement admits by its condition. */
-const callersOf = ({ Condition }: PolicyStatement): readonly string[] =>
+const callersOf = ({ Condition }: AnyStatement): readonly string[] =>
   asList(Condition?.ArnEquals?.["aws:PrincipalArn"] ?? []);
 
 /** The statement of the key's own policy as one of a role: about the key that bears the alias. */
-const asOfRole = ({ stateBucket }: Graph, statement: PolicyStatement): PolicyStatement =>
+const asOfRole = ({ stateBucket }: Graph, statement: AnyStatement): AnyStatement =>
   stateBucket
     ? {
         ...statement,
@@ -58,6 +58,7 @@ export const beyondVisits = (graph: Graph, { kind, document }: ResourcePolicy): 
     const admitted = visitors.filter(({ arn }) => callers.includes(arn));
     const accounts = admitted.map(({ account }) => account.id);
     return admitted.length === 0 ||
+      principals.length === 0 ||
       admitted.length < new Set(callers).size ||
       principals.some((principal) => !accounts.includes(wholeAccount(principal) ?? ""))
       ? [JSON.stringify(statement)]

@@ -1,5 +1,5 @@
 import { asList } from "../../iam/document";
-import type { PolicyStatement } from "../../iam/types";
+import type { AnyStatement } from "../../iam/types";
 import { groupBy } from "../../model/group";
 import { PURPOSES, type Purpose } from "../../model/pipeline-roles";
 import { byCodeUnit } from "../../model/sort";
@@ -19,7 +19,7 @@ export interface SupportVersion {
 const HOST = /^token\.actions\.githubusercontent\.com:/;
 
 /** Whom a statement trusts, as Markdown: subjects of tokens, else principals, each with the further conditions. */
-const trustedBy = (statement: PolicyStatement): string[] => {
+const trustedBy = (statement: AnyStatement): string[] => {
   const short = Object.fromEntries(
     Object.entries(statement.Condition ?? {}).map(([operator, keys]) => [
       operator,

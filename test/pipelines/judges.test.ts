@@ -1,4 +1,4 @@
-import { judgedInWords, judgesAmong } from "../../pipelines/judges";
+import { type judgedInWords, judgesAmong } from "../../pipelines/judges";
 import { MARKER, renderComment } from "../../pipelines/comment";
 
 test.each([
