@@ -38,7 +38,7 @@ export class ExclusivePolicies extends Construct {
     ];
     const attached = {
       provider,
-      policyArns: attachments.map(({ policyArn }) => policyArn),
+      policyArns: attachments.map(({ policyArnInput }) => policyArnInput ?? ""),
       // Both would attach them at once otherwise.
       ...(attachments.length > 0 && { dependsOn: attachments.map((each) => ({ fqn: addressOf(each) })) }),
     };

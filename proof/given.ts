@@ -42,15 +42,19 @@ const named = (graph: Graph, names: readonly string[], plans: readonly GivenPlan
   return Object.fromEntries(found);
 };
 
+const textsOf = (stacks: Readonly<Record<string, TerraformJson>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(stacks).map(([name, stack]) => [name, JSON.stringify(stack)]));
+
 /**
- * Both sides, ours as it is given.
+ * Both sides, ours as it is given; of plans, which are made by the pipeline, the stacks that give it its rights as they are
+ * synthesized here.
  *
  * @throws Error where it is not exactly our stacks that are given
  */
 export const withGiven = (graph: Graph, sides: BothSides, given: Given): BothSides => {
   const names = Object.keys(sides.ours);
   return "stacks" in given
-    ? { ...sides, ours: given.stacks(names) }
+    ? { ...sides, ours: given.stacks(names), support: textsOf(given.stacks(Object.keys(sides.support))) }
     : {
         ...sides,
         ours: named(graph, names, given.plans),

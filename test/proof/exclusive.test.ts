@@ -44,12 +44,12 @@ test("roles and users that we create have the policies of their stack alone, tho
   });
   expect(resource?.aws_iam_role_policy_attachments_exclusive?.writer).toMatchObject({
     role_name: "${aws_iam_role.writer.name}",
-    policy_arns: ["${aws_iam_role_policy_attachment.give_role-Writer.policy_arn}"],
+    policy_arns: ["${aws_iam_policy.give.arn}"],
     depends_on: ["aws_iam_role_policy_attachment.give_role-Writer"],
   });
   expect(resource?.aws_iam_user_policies_exclusive?.uploader).toMatchObject({ policy_names: [] });
   expect(resource?.aws_iam_user_policy_attachments_exclusive?.uploader).toMatchObject({
-    policy_arns: ["${aws_iam_user_policy_attachment.give_user-uploader.policy_arn}"],
+    policy_arns: ["${aws_iam_policy.give.arn}"],
   });
   expect(surprises(full)).toEqual([]);
 });
@@ -82,11 +82,7 @@ test.each<readonly [string, Environment, (text: string) => string, readonly stri
   [
     "would take away what it attaches",
     full,
-    (text) =>
-      text.replace(
-        '"policy_arns":["${aws_iam_role_policy_attachment.give_role-Writer.policy_arn}"]',
-        '"policy_arns":[]',
-      ),
+    (text) => text.replace('"policy_arns":["${aws_iam_policy.give.arn}"]', '"policy_arns":[]'),
     [
       `${WRITER} is to have no attached policies but none, and the JSON gives it arn:aws:iam::111111111111:policy/s3-exchange-give`,
     ],
