@@ -88,6 +88,18 @@ export interface ManagedAccount {
    */
   readonly quotas?: Quotas;
   /**
+   * Permissions boundary of all roles and users that are created in this account, those of the pipeline among them: name of
+   * a managed policy that is there, with its path, or its ARN. Who deploys can create none without it.
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Whether roles and users that are created here have the policies of their stack alone: one that somebody attaches by hand
+   * is then in the next plan, which takes it away. Those with `existing` keep whatever they have.
+   * @default true
+   */
+  readonly exclusivePolicies?: boolean;
+  /**
    * Whom counterparts ask about exchanges with this account: stands in what is handed off to them.
    * @default - the contact of the environment
    */

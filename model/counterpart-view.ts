@@ -18,7 +18,7 @@ const OURS: readonly string[] = ["accepted", "backend", "contact", "pipeline"];
  * Shows an environment as the counterpart would manage it: the external account becomes a managed one, deployed with its
  * owner's own credentials, and its keys are created instead of known.
  *
- * What only its owner knows gets the narrowest assumption: a writer's role is assumed by its own account. Where we keep
+ * Nothing that the owner attached to its roles by hand is taken away. What only its owner knows gets the narrowest assumption: a writer's role is assumed by its own account. Where we keep
  * our states and how we deploy is no business of the counterpart's.
  *
  * @param environment the environment that holds the account
@@ -61,7 +61,7 @@ export const counterpartView = (environment: Environment, account: string): Envi
   return {
     ...shared,
     backend: localBackend(),
-    accounts: { ...environment.accounts, [account]: managedAccount({ id, region }) },
+    accounts: { ...environment.accounts, [account]: managedAccount({ id, region, exclusivePolicies: false }) },
     keys: mapValues(environment.keys ?? {}, keyOf),
     roles: mapValues(environment.roles, roleOf),
   };

@@ -34,6 +34,10 @@ export interface AccountNode extends NodePlace {
   readonly profile: string | undefined;
   readonly webIdentity: WebIdentity | undefined;
   readonly quotas: Required<Quotas>;
+  /** ARN of the permissions boundary of what is created here, `undefined` where it has none. */
+  readonly boundary: string | undefined;
+  /** Whether roles and users that are created here have the policies of their stack alone. */
+  readonly exclusivePolicies: boolean;
   /** Whether it leaves, with all that it holds. */
   readonly retired: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -90,6 +94,8 @@ export interface RoleNode extends OwnedNode {
   readonly name: string;
   readonly rolePath: string;
   readonly arn: string;
+  /** ARN of its permissions boundary, `undefined` where it has none. */
+  readonly boundary: string | undefined;
   readonly trustedBy: readonly TrustedPrincipal[];
 }
 
@@ -99,6 +105,8 @@ export interface UserNode extends OwnedNode {
   readonly name: string;
   readonly userPath: string;
   readonly arn: string;
+  /** ARN of its permissions boundary, `undefined` where it has none. */
+  readonly boundary: string | undefined;
   /** PGP key under which Terraform makes an access key, `undefined` where it makes none. */
   readonly pgpKey: string | undefined;
 }

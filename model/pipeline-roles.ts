@@ -1,4 +1,5 @@
 import { iamArn } from "../iam/arn";
+import { boundaryArn } from "./names/boundary";
 import type { AccountNode, Graph } from "./graph";
 
 /** What roles of the pipeline are for. */
@@ -14,6 +15,8 @@ export interface PipelineRole {
   /** Path, with a slash at both ends. */
   readonly rolePath: string;
   readonly arn: string;
+  /** ARN of its permissions boundary, `undefined` where it has none. */
+  readonly boundary: string | undefined;
 }
 
 /** Name of a role of the pipeline, with its path if it has one: the same in each account. */
@@ -29,6 +32,7 @@ export const pipelineRole = (graph: Graph, account: AccountNode, purpose: Purpos
     name: pathAndName.slice(end),
     rolePath: `/${pathAndName.slice(0, end)}`,
     arn: iamArn(account, "role", pathAndName),
+    boundary: boundaryArn(account, graph.pipeline?.permissionsBoundary) ?? account.boundary,
   };
 };
 

@@ -7,6 +7,28 @@ export interface GitHubActions {
   /** Repository that holds the environment files, as `owner/name`. */
   readonly repository: string;
   /**
+   * Number that GitHub gives to the repository, as `gh api repos/<owner>/<name> --jq .id` prints it. A repository that takes
+   * over the name of one that was renamed or deleted has another, and is not trusted.
+   * @default - the name alone is trusted, whoever holds it
+   */
+  readonly repositoryId?: string;
+  /**
+   * Number that GitHub gives to the owner, as `gh api repos/<owner>/<name> --jq .owner.id` prints it. Tokens of repositories
+   * made or renamed since July 15, 2026 hold both numbers in their subject, and are trusted only where both are given.
+   * @default - only tokens whose subject has names alone are trusted
+   */
+  readonly ownerId?: string;
+  /**
+   * Branch whose jobs may deploy.
+   * @default "main"
+   */
+  readonly deployBranch?: string;
+  /**
+   * Workflow file, as it is on `deployBranch`, whose jobs may deploy.
+   * @default ".github/workflows/deploy-environment.yml"
+   */
+  readonly deployWorkflow?: string;
+  /**
    * Environment of GitHub whose jobs may deploy. Give it reviewers and a branch rule: they are what guards the deploy role.
    * @default - the name of the environment
    */
@@ -46,6 +68,11 @@ export interface Pipeline {
    * @default "s3-exchange-<environment>-deploy"
    */
   readonly deployRole?: string;
+  /**
+   * Permissions boundary of both roles: name of a managed policy that each account has, with its path, or an ARN.
+   * @default - that of each account
+   */
+  readonly permissionsBoundary?: string;
   /**
    * Role in each account that administrators deploy this stack with: the pipeline cannot give itself rights.
    * @default - the credentials of each account

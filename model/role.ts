@@ -25,6 +25,11 @@ export interface Role<AccountAlias extends string = string> extends Owned<Accoun
    */
   readonly path?: string;
   /**
+   * Permissions boundary: name of a managed policy of the account, with its path, or its ARN.
+   * @default - that of the account, where it is created here
+   */
+  readonly permissionsBoundary?: string;
+  /**
    * Who may assume the role. Required for a writer in a managed account; a replication role is assumed by S3 alone, and of
    * a transfer role the exchanges say who assumes it.
    * @default - unknown for a counterpart's role; nobody for a role without exchanges

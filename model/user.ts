@@ -19,6 +19,11 @@ export interface User<AccountAlias extends string = string> extends Owned<Accoun
    */
   readonly path?: string;
   /**
+   * Permissions boundary: name of a managed policy of the account, with its path, or its ARN.
+   * @default - that of the account, where it is created here
+   */
+  readonly permissionsBoundary?: string;
+  /**
    * Let Terraform make the access key.
    * @default - the command `access-key create` makes it and stores it in Secrets Manager
    */

@@ -4,6 +4,8 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import type { ExchangeRole } from "./exchange-role";
+import type { ExchangeUser } from "./exchange-user";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
 
@@ -32,6 +34,7 @@ const idOf = (kind: string, name: string): string => `${kind}-${name.replace(/[^
  */
 export class AssumeRolePolicy extends Construct {
   readonly resource: IamPolicy;
+  private readonly attached = new Map<string, IamRolePolicyAttachment | IamUserPolicyAttachment>();
 
   constructor(scope: Construct, id: string, props: AssumeRolePolicyProps) {
     super(scope, id);
@@ -43,13 +46,19 @@ export class AssumeRolePolicy extends Construct {
     });
     const attached = { provider, policyArn: this.resource.arn };
     for (const role of roles) {
-      new IamRolePolicyAttachment(this, idOf("role", role), { ...attached, role });
+      this.attached.set(`role ${role}`, new IamRolePolicyAttachment(this, idOf("role", role), { ...attached, role }));
     }
     for (const user of users) {
-      new IamUserPolicyAttachment(this, idOf("user", user), { ...attached, user });
+      this.attached.set(`user ${user}`, new IamUserPolicyAttachment(this, idOf("user", user), { ...attached, user }));
     }
     for (const group of groups) {
       new IamGroupPolicyAttachment(this, idOf("group", group), { ...attached, group });
     }
+  }
+
+  /** How it is attached to a role or user of the same account; nothing where it is not. */
+  attachedTo({ resource }: ExchangeRole | ExchangeUser): (IamRolePolicyAttachment | IamUserPolicyAttachment)[] {
+    const kind = resource.terraformResourceType === "aws_iam_role" ? "role" : "user";
+    return [this.attached.get(`${kind} ${resource.nameInput ?? ""}`) ?? []].flat();
   }
 }

@@ -1,11 +1,10 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
-import { givePermissions, type ExchangeIdentityProps } from "./permissions";
+import { givePermissions, type ExchangeIdentityProps, type GivenPermissions } from "./permissions";
 
 /** Inputs of {@link ExchangeRole}. */
 export interface ExchangeRoleProps extends ExchangeIdentityProps {
@@ -20,8 +19,8 @@ export interface ExchangeRoleProps extends ExchangeIdentityProps {
 /** An IAM role with its trust policy and the policies that say all it may do. */
 export class ExchangeRole extends Construct {
   readonly resource: IamRole;
-  /** What must exist before the role can act: its policies, attached. */
-  readonly policies: readonly TerraformResource[];
+  /** What must exist before the role can act. */
+  readonly permissions: GivenPermissions;
 
   constructor(scope: Construct, id: string, props: ExchangeRoleProps) {
     super(scope, id);
@@ -31,13 +30,14 @@ export class ExchangeRole extends Construct {
       name: roleName,
       path: props.path ?? "/",
       description: props.description,
+      ...(props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }),
       assumeRolePolicy: policyJson(props.trustPolicy),
     });
     if (props.existing) {
       this.resource.importFrom(roleName, provider);
     }
     const role = this.resource.name;
-    this.policies = givePermissions(this, props, {
+    this.permissions = givePermissions(this, props, {
       provider,
       identityName: roleName,
       inline: (policyId, name, policy) => new IamRolePolicy(this, policyId, { provider, name, role, policy }),

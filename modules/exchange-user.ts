@@ -2,9 +2,8 @@ import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
 import { IamUserPolicy } from "@cdktf/provider-aws/lib/iam-user-policy";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
-import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { givePermissions, type ExchangeIdentityProps } from "./permissions";
+import { givePermissions, type ExchangeIdentityProps, type GivenPermissions } from "./permissions";
 
 /** Inputs of {@link ExchangeUser}. */
 export interface ExchangeUserProps extends ExchangeIdentityProps {
@@ -21,20 +20,25 @@ export interface ExchangeUserProps extends ExchangeIdentityProps {
 /** An IAM user for a counterpart that cannot assume roles, with the policies that say all it may do. */
 export class ExchangeUser extends Construct {
   readonly resource: IamUser;
-  /** What must exist before the user can act: its policies, attached. */
-  readonly policies: readonly TerraformResource[];
+  /** What must exist before the user can act. */
+  readonly permissions: GivenPermissions;
   /** The access key that Terraform makes, if it does. */
   readonly accessKey: IamAccessKey | undefined;
 
   constructor(scope: Construct, id: string, props: ExchangeUserProps) {
     super(scope, id);
     const { provider, userName, pgpKey } = props;
-    this.resource = new IamUser(this, "Resource", { provider, name: userName, path: props.path ?? "/" });
+    this.resource = new IamUser(this, "Resource", {
+      provider,
+      name: userName,
+      path: props.path ?? "/",
+      ...(props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }),
+    });
     if (props.existing) {
       this.resource.importFrom(userName, provider);
     }
     const user = this.resource.name;
-    this.policies = givePermissions(this, props, {
+    this.permissions = givePermissions(this, props, {
       provider,
       identityName: userName,
       inline: (policyId, name, policy) => new IamUserPolicy(this, policyId, { provider, name, user, policy }),

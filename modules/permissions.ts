@@ -1,5 +1,9 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
-import type { TerraformProvider, TerraformResource } from "cdktf";
+import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { IamUserPolicy } from "@cdktf/provider-aws/lib/iam-user-policy";
+import type { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
+import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { policyJson } from "../iam/size";
 import type { PolicyDocument } from "../iam/types";
@@ -34,6 +38,11 @@ export interface ExchangeIdentityProps extends PermissionsProps {
    */
   readonly path?: string;
   /**
+   * ARN of the policy that bounds what it may do, whatever else it is given.
+   * @default - no permissions boundary
+   */
+  readonly permissionsBoundary?: string | undefined;
+  /**
    * Import one that exists instead of creating it.
    * @default false
    */
@@ -46,29 +55,33 @@ export interface Attachment {
   /** Name of the role or user. */
   readonly identityName: string;
   /** Creates an inline policy. */
-  readonly inline: (id: string, name: string, policy: string) => TerraformResource;
+  readonly inline: (id: string, name: string, policy: string) => IamRolePolicy | IamUserPolicy;
   /** Attaches a managed policy. */
-  readonly attach: (policy: IamPolicy) => TerraformResource;
+  readonly attach: (policy: IamPolicy) => IamRolePolicyAttachment | IamUserPolicyAttachment;
+}
+
+/** Policies that a role or user was given: what must exist before it can act. */
+export interface GivenPermissions {
+  readonly inline: readonly (IamRolePolicy | IamUserPolicy)[];
+  readonly attached: readonly (IamRolePolicyAttachment | IamUserPolicyAttachment)[];
 }
 
 /** Number of a managed policy as a construct id and as a part of its name: `p01`. */
 const policyNumber = (index: number): string => `p${String(index + 1).padStart(2, "0")}`;
 
-/**
- * Gives a role or user its policies.
- *
- * @returns what must exist before it can act: its inline policies and the attachments of its managed ones
- */
+/** Gives a role or user its policies. */
 export const givePermissions = (
   scope: Construct,
   { permissions, keyPermissions, morePermissions = [] }: PermissionsProps,
   { provider, identityName, inline, attach }: Attachment,
-): TerraformResource[] => [
-  ...(permissions ? [inline("Policy", "s3-exchange", policyJson(permissions))] : []),
-  ...(keyPermissions ? [inline("keys", "s3-exchange-keys", policyJson(keyPermissions))] : []),
-  ...morePermissions.map((document, index) => {
+): GivenPermissions => ({
+  inline: [
+    ...(permissions ? [inline("Policy", "s3-exchange", policyJson(permissions))] : []),
+    ...(keyPermissions ? [inline("keys", "s3-exchange-keys", policyJson(keyPermissions))] : []),
+  ],
+  attached: morePermissions.map((document, index) => {
     const number = policyNumber(index);
     const name = `${identityName}-s3-exchange-${number}`;
     return attach(new IamPolicy(scope, number, { provider, name, policy: policyJson(document) }));
   }),
-];
+});

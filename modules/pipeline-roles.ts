@@ -2,12 +2,13 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../iam/types";
+import { ExclusivePolicies } from "./exclusive-policies";
 import { ExchangeRole, type ExchangeRoleProps } from "./exchange-role";
 
 /** A role of a pipeline: its name, who assumes it, and all it may do. */
 export interface PipelineRoleProps extends Pick<
   ExchangeRoleProps,
-  "roleName" | "path" | "trustPolicy" | "morePermissions"
+  "roleName" | "path" | "permissionsBoundary" | "trustPolicy" | "morePermissions"
 > {
   /** What it may do, in an inline policy. */
   readonly permissions: PolicyDocument;
@@ -30,6 +31,11 @@ export interface PipelineRolesProps {
   /** The role that changes what a deployment changes. */
   readonly deploy: PipelineRoleProps;
   /**
+   * Whether the roles have these policies alone: one that somebody attaches by hand is then in the next plan.
+   * @default true
+   */
+  readonly exclusivePolicies?: boolean;
+  /**
    * Identity provider to create. An account has one of each address.
    * @default - the identity provider exists, or the roles trust no tokens
    */
@@ -43,8 +49,9 @@ export class PipelineRoles extends Construct {
   /** The identity provider, where it is created here. */
   readonly identityProvider: IamOpenidConnectProvider | undefined;
 
-  constructor(scope: Construct, id: string, { provider, plan, deploy, identityProvider }: PipelineRolesProps) {
+  constructor(scope: Construct, id: string, props: PipelineRolesProps) {
     super(scope, id);
+    const { provider, plan, deploy, identityProvider, exclusivePolicies = true } = props;
     this.identityProvider =
       identityProvider &&
       new IamOpenidConnectProvider(this, "IdentityProvider", {
@@ -56,6 +63,9 @@ export class PipelineRoles extends Construct {
     const deploys = "Assumed by the pipeline to deploy the exchanges of this account";
     this.plan = new ExchangeRole(this, "plan", { provider, description: plans, ...plan });
     this.deploy = new ExchangeRole(this, "deploy", { provider, description: deploys, ...deploy });
+    for (const identity of exclusivePolicies ? [this.plan, this.deploy] : []) {
+      new ExclusivePolicies(identity, "Exclusive", { provider, identity });
+    }
     // IAM refuses no trust policy for a provider that is not there yet; jobs would only fail until it is.
   }
 }

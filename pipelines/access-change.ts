@@ -4,25 +4,42 @@ import { compareAccess } from "../proof/change/compare";
 import { renderChanges } from "../proof/change/render";
 import { renameableIn } from "../proof/claims/renameable";
 import { openAnswerer, type CacheFolders } from "../proof/claims/workers/run";
-import type { DeployedState } from "../proof/deployed-state/deployed-state";
+import { together, type DeployedState } from "../proof/deployed-state/deployed-state";
 import { readStacks } from "../proof/deployed-state/read-stacks";
 import { goldenFiles, readGolden } from "../proof/golden";
 import { ledgerOf, type Ledger } from "../proof/ledger";
+import { trustChanges } from "../proof/pipeline/trust-change";
 import { diffLedgers, renderDiff } from "../proof/ledger/diff";
+import { text } from "../runtime/markdown";
 import type { Change, Current, Files } from "./change";
 
 /** An environment as some golden synth deploys it. */
 interface Version {
   readonly files: Files;
-  readonly accounts: EnvironmentFacts["accounts"];
   readonly state: DeployedState;
+  readonly support: DeployedState;
+  readonly facts: EnvironmentFacts;
   readonly ledger: Ledger;
 }
 
+/** Who assumes the roles of the pipeline is told of each by itself. */
+const withoutTrust = (state: DeployedState): DeployedState => ({
+  ...state,
+  identities: new Map(
+    [...state.identities].map(([key, identity]) => {
+      const rest = { ...identity };
+      delete rest.trust;
+      return [key, rest];
+    }),
+  ),
+});
+
 const versionOf = (files: Files): Version => {
-  const { stacks, facts } = readGolden(files);
-  const state = readStacks(stacks, (alias) => facts.keys[alias], facts.accepted);
-  return { files, accounts: facts.accounts, state, ledger: ledgerOf(stacks, facts) };
+  const { stacks, support: beside, facts } = readGolden(files);
+  const read = (some: typeof stacks) => readStacks(some, (alias) => facts.keys[alias], facts.accepted);
+  const support = read(beside);
+  const state = together(read(stacks), withoutTrust(support));
+  return { files, facts, state, support, ledger: ledgerOf(stacks, facts, beside) };
 };
 
 /** What is written otherwise, for who wants to see how; of what is new or gone as a whole, all would be. */
@@ -40,12 +57,18 @@ const folded = (environment: string, before: Ledger | undefined, after: Ledger |
       ];
 };
 
+/** What changed of one environment: who plans and deploys it, and all else. */
+interface EnvironmentChange {
+  readonly trust: readonly string[];
+  readonly access: readonly string[];
+}
+
 const changeOf = async (
   environment: string,
   files: Files | undefined,
   now: Current | undefined,
   caches: CacheFolders | undefined,
-): Promise<string[]> => {
+): Promise<EnvironmentChange> => {
   const before = files && versionOf(files);
   const after = now && versionOf(goldenFiles(now.sides));
   const answerer = openAnswerer({ caches, renameable: now ? renameableIn(now.graph) : new Set() });
@@ -53,24 +76,30 @@ const changeOf = async (
     { before: before?.state, after: after?.state },
     async (questions) => (await answerer.answer(questions)).answers,
   ).finally(answerer.close);
-  const accounts = { ...before?.accounts, ...after?.accounts };
+  const accounts = { ...before?.facts.accounts, ...after?.facts.accounts };
   const accepted = { before: before?.state.accepted ?? [], after: after?.state.accepted ?? [] };
   const textChanged = !isDeepStrictEqual({ ...before?.files }, { ...after?.files });
-  return [
-    renderChanges({ environment, changes, accounts, accepted, textChanged }),
-    ...folded(environment, before?.ledger, after?.ledger),
-  ];
+  return {
+    trust: trustChanges(before, after),
+    access: [
+      renderChanges({ environment, changes, accounts, accepted, textChanged }),
+      ...folded(environment, before?.ledger, after?.ledger),
+    ],
+  };
 };
 
 /**
- * The change of access since a commit, as Markdown: who gained and lost what, of all requests, each with one that shows
- * it; then the grants that are written otherwise, folded.
+ * The change of access since a commit, as Markdown: who comes to plan and deploy, and who no longer does; who gained and
+ * lost what, of all requests, each with one that shows it; then the grants that are written otherwise, folded.
  */
 export const accessChange = async ({ base, current, caches }: Change): Promise<string> => {
   const now = new Map(current.map((each) => [each.graph.name, each]));
-  const parts: string[] = [];
+  const trust: string[] = [];
+  const access: string[] = [];
   for (const name of [...new Set([...base.keys(), ...now.keys()])].sort()) {
-    parts.push("", ...(await changeOf(name, base.get(name), now.get(name), caches)));
+    const change = await changeOf(name, base.get(name), now.get(name), caches);
+    trust.push(...change.trust.map((line) => `- **${text(name)}**: ${line}`));
+    access.push("", ...change.access);
   }
-  return ["## Change of access", ...parts].join("\n");
+  return [...trust, ...(trust.length > 0 ? [""] : []), "## Change of access", ...access].join("\n");
 };

@@ -1,6 +1,8 @@
 import type { PlannedAction } from "../terraform/plan";
 import { visible } from "../runtime/visible";
 import { code, fence, text as markdownText } from "../runtime/markdown";
+import { listed } from "../runtime/words";
+import { judgedInWords, type Judged } from "./judges";
 import type { StackPlan } from "./plans";
 
 /** A stack that a change touches. */
@@ -9,6 +11,8 @@ export interface TouchedStack {
   readonly stack: string;
   /** Its workspace in HCP Terraform, where it is not named like the stack. */
   readonly workspace?: string;
+  /** An administrator plans and deploys it: the pipeline cannot give itself rights. */
+  readonly byAdministrator?: true;
 }
 
 /** By this the comment of an earlier run is found, and renewed. */
@@ -21,6 +25,11 @@ const MOST_CHARACTERS = 65_000;
 export interface CommentProps {
   /** The change of access, as `npm run ledger -- --diff` prints it. */
   readonly access: string;
+  /**
+   * How the environment files were judged.
+   * @default - by the code at hand, of which nothing is said
+   */
+  readonly judged?: Judged;
   /** Stacks whose JSON changes. */
   readonly touched: readonly TouchedStack[];
   readonly plans: readonly StackPlan[];
@@ -48,7 +57,9 @@ const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => 
   if (touched.length === 0 && plans.length === 0) {
     return ["No stack changes."];
   }
-  const missing = touched.filter(({ stack }) => !plans.some((plan) => plan.stack === stack));
+  const unplanned = touched.filter(({ stack }) => !plans.some((plan) => plan.stack === stack));
+  const missing = unplanned.filter(({ byAdministrator }) => !byAdministrator);
+  const byAdministrator = unplanned.filter((each) => each.byAdministrator);
   return [
     ...(plans.length > 0
       ? [
@@ -63,6 +74,9 @@ const planSection = ({ touched, plans, notPlanned }: CommentProps): string[] => 
       ? [
           `Not planned: ${missing.map(({ stack }) => code(stack)).join(", ")}${notPlanned ? ` (${markdownText(notPlanned)})` : ""}.`,
         ]
+      : []),
+    ...(byAdministrator.length > 0
+      ? [`An administrator plans and deploys ${listed(byAdministrator.map(({ stack }) => code(stack)))}.`]
       : []),
   ];
 };
@@ -84,7 +98,19 @@ const cut = (text: string, most: number, note: string): string => {
 
 /** The one comment of a pull request: change of access first, then what plans do, then the plans themselves, folded. */
 export const renderComment = (props: CommentProps): string => {
-  const head = [MARKER, props.access, "", "## Plan", "", ...planSection(props)].join("\n").trimEnd();
+  const judged = judgedInWords(props.judged ?? {});
+  const head = [
+    MARKER,
+    ...judged,
+    ...(judged.length > 0 ? [""] : []),
+    props.access,
+    "",
+    "## Plan",
+    "",
+    ...planSection(props),
+  ]
+    .join("\n")
+    .trimEnd();
   const plans = props.plans.map((plan) => folded(plan).join("\n"));
   const whole = [head, ...plans].join("\n\n");
   if (whole.length <= MOST_CHARACTERS) {

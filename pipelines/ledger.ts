@@ -2,15 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import path from "node:path";
 import { sync as writeFileAtomic } from "write-file-atomic";
 import type { Environment } from "../model";
+import { parseStack } from "../proof/both-sides";
 import { ledgerOf, ledgerText } from "../proof/ledger";
 import { currentOf } from "./change";
 
 /** The ledgers as files of the folder `access`: name → content. */
 export const ledgerFiles = (environments: readonly Environment[]): Map<string, string> =>
   new Map(
-    currentOf(environments).map(({ graph, sides: { ours, theirs, facts } }) => [
+    currentOf(environments).map(({ graph, sides: { ours, theirs, support, facts } }) => [
       `${graph.name}.md`,
-      ledgerText(graph, ledgerOf([...Object.values(ours), theirs], facts)),
+      ledgerText(graph, ledgerOf([...Object.values(ours), theirs], facts, Object.values(support).map(parseStack))),
     ]),
   );
 

@@ -19,7 +19,7 @@ export interface StackPlan {
  */
 export const readPlans = (folder: string): StackPlan[] =>
   readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => name.endsWith(".json") && !name.endsWith(".values.json"))
     .sort()
     .map((name) => {
       const stack = path.basename(name, ".json");

@@ -6,7 +6,9 @@ import type { Environment, Key } from "../model";
 import { completePart } from "../model/awaited/pending";
 import { counterpartView } from "../model/counterpart-view";
 import type { Graph } from "../model/graph";
+import { pathAndNameOf, type Purpose } from "../model/pipeline-roles";
 import { load } from "../stacks/load";
+import { supportStacksOf } from "../stacks/support-stacks";
 import { synthesize } from "../stacks/synthesize";
 import type { Waiting } from "../stacks/layout";
 import { partOf } from "./deployed-state/resources";
@@ -23,6 +25,11 @@ export interface EnvironmentFacts {
    * @default - nothing may
    */
   readonly accepted?: Readonly<Record<string, string>>;
+  /**
+   * Names of the roles of the pipeline, by what they are for.
+   * @default - it has none
+   */
+  readonly pipeline?: Readonly<Record<Purpose, string>>;
 }
 
 /** The synthesized Terraform JSON of everybody who takes part in the exchanges of an environment. */
@@ -31,6 +38,8 @@ export interface BothSides {
   readonly ours: Readonly<Record<string, TerraformJson>>;
   /** The same, byte by byte as CDKTF writes it. */
   readonly written: Readonly<Record<string, string>>;
+  /** Stack → bytes of what is beside the exchanges: the stacks of the pipeline's roles and of the state bucket. */
+  readonly support: Readonly<Record<string, string>>;
   /** JSON of the counterparts' accounts, as their own view of the exchanges gives it. */
   readonly theirs: TerraformJson;
   readonly facts: EnvironmentFacts;
@@ -48,12 +57,16 @@ export interface BothSides {
 export const parseStack = (text: string): TerraformJson => parseStrictJson(text) as TerraformJson;
 
 /** Synthesizes one environment in a folder of its own, which is gone afterwards. */
-const synthesizeOne = (graph: Graph): { written: Record<string, string>; waiting: readonly Waiting[] } => {
+const synthesizeOne = (
+  graph: Graph,
+  withSupport?: typeof supportStacksOf,
+): { written: Record<string, string>; support: Record<string, string>; waiting: readonly Waiting[] } => {
   const folder = mkdtempSync(path.join(tmpdir(), "s3-exchange-proof-"));
   try {
-    const { stacks, waiting } = synthesize([graph], folder);
-    const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
-    return { written: Object.fromEntries(stacks.map(({ name, file }) => [name, read(file)])), waiting };
+    const { stacks, support, waiting } = synthesize([graph], folder, withSupport);
+    const read = (written: readonly { readonly name: string; readonly file: string }[]) =>
+      Object.fromEntries(written.map(({ name, file }) => [name, readFileSync(path.join(folder, file), "utf8")]));
+    return { written: read(stacks), support: read(support), waiting };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -71,6 +84,9 @@ const inOneStack = ({ keys = {}, ...environment }: Environment): Environment => 
   ),
 });
 
+/** Name of a role of the pipeline, without its path: the same in each account. */
+const roleName = (graph: Graph, purpose: Purpose): string => pathAndNameOf(graph, purpose).split("/").at(-1) ?? "";
+
 /**
  * Synthesizes our side of an environment as it is deployed, and the counterparts' side through their own view of it.
  *
@@ -80,12 +96,13 @@ const inOneStack = ({ keys = {}, ...environment }: Environment): Environment => 
  */
 export const synthesizeBothSides = (environment: Environment, graph: Graph): BothSides => {
   const external = graph.accounts.filter(({ managed, retired }) => !managed && !retired);
-  const { written, waiting } = synthesizeOne(graph);
+  const { written, support, waiting } = synthesizeOne(graph, supportStacksOf);
   const ours = Object.fromEntries(Object.entries(written).map(([stack, text]) => [stack, parseStack(text)]));
   const facts = {
     accounts: Object.fromEntries(graph.accounts.map(({ alias, id }) => [alias, id])),
     keys: Object.fromEntries(graph.keys.flatMap(({ alias, arn }) => (arn === undefined ? [] : [[alias, arn]]))),
     ...(Object.keys(graph.accepted).length > 0 && { accepted: graph.accepted }),
+    ...(graph.pipeline && { pipeline: { plan: roleName(graph, "plan"), deploy: roleName(graph, "deploy") } }),
   };
   const everybody = external.reduce(
     (seen, { alias }) => counterpartView(seen, alias),
@@ -97,5 +114,5 @@ export const synthesizeBothSides = (environment: Environment, graph: Graph): Bot
   }
   const ids = new Set(external.map(({ id }) => id));
   const view = parseStack(synthesizeOne(viewed).written[graph.name] ?? "{}");
-  return { ours, written, theirs: partOf(view, ids, (alias) => facts.keys[alias]), facts, waiting };
+  return { ours, written, support, theirs: partOf(view, ids, (alias) => facts.keys[alias]), facts, waiting };
 };

@@ -51,16 +51,25 @@ const stacksOf = (graph: Graph): string[] => [
   pipelineStackName(graph),
 ];
 
+const textsOf = (stacks: Readonly<Record<string, TerraformJson>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(stacks).map(([name, stack]) => [name, JSON.stringify(stack)]));
+
 /**
- * Both sides, ours as it is given.
+ * Both sides, ours as it is given; of plans, which are made by the pipeline, the stacks that give it its rights as they are
+ * synthesized here.
  *
  * @param graphs all environments
  * @throws Error where it is not exactly our stacks that are given
  */
 export const withGiven = (graph: Graph, graphs: readonly Graph[], sides: BothSides, given: Given): BothSides => {
   const names = Object.keys(sides.ours);
+  const known = graphs.flatMap(stacksOf);
   return "stacks" in given
-    ? { ...sides, ours: given.stacks(names, graphs.flatMap(stacksOf)) }
+    ? {
+        ...sides,
+        ours: given.stacks(names, known),
+        support: textsOf(given.stacks(Object.keys(sides.support), known)),
+      }
     : {
         ...sides,
         ours: named(graph, names, given.plans),

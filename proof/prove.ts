@@ -3,8 +3,12 @@ import type { Graph, PendingExchange } from "../model/graph";
 import { expectedAccess, type Subject } from "./expected";
 import { isDeclared, ownStatementsOf } from "./judge/declared";
 import { judge, type Verdict } from "./judge/judge";
+import { boundaryAssumptions } from "./boundaries";
+import { pipelineFindings } from "./pipeline/findings";
+import { stateBucketNode } from "./pipeline/state-bucket";
+import { pipelineSubjects } from "./pipeline/subjects";
 import { unexpectedIn } from "./unexpected";
-import { expectedSettings, isWrong, type Setting } from "./settings";
+import { expectedSettings, isWrong, settingsOf, type Setting } from "./settings";
 import type { DeployedState } from "./deployed-state/deployed-state";
 
 /** What came of one exchange or node. */
@@ -32,6 +36,11 @@ export interface ProveProps {
   /** What the synthesized JSON of both sides deploys. */
   readonly state: DeployedState;
   /**
+   * What the stacks of the pipeline's roles and of the state bucket deploy.
+   * @default - they are not judged
+   */
+  readonly support?: DeployedState;
+  /**
    * Alias of one exchange, to prove it and the nodes that it touches.
    * @default - all of them
    */
@@ -56,6 +65,8 @@ export interface Proof {
   readonly subjects: readonly SubjectProof[];
   /** What the JSON grants to somebody whom the environment does not know. */
   readonly unexpected: readonly string[];
+  /** What is taken for granted. */
+  readonly assumed: readonly string[];
   /** Exchanges that wait for facts of the counterpart, and are not judged; none where one exchange is proved. */
   readonly pending: readonly PendingExchange[];
 }
@@ -78,16 +89,26 @@ const subjectsOf = (graph: Graph, exchange: string | undefined): Subject[] => {
 };
 
 /** Judges the table of expected access, and the settings on which it rests, by what the synthesized JSON deploys. */
-export const prove = ({ graph, state, exchange, waiting, keepVerdicts, onProgress }: ProveProps): Proof => {
+export const prove = (props: ProveProps): Proof => {
+  const { graph, state, exchange, waiting, keepVerdicts, onProgress } = props;
+  const support = exchange === undefined ? props.support : undefined;
   const own = ownStatementsOf(graph);
   const missingOf = (alias: string) => waiting?.get(alias) ?? [];
-  const settings = expectedSettings(graph, state, (alias) => missingOf(alias).length > 0);
-  const subjects = subjectsOf(graph, exchange);
-  const proofs = subjects.map((subject, index): SubjectProof => {
+  const states = stateBucketNode(graph);
+  const settings = [
+    ...expectedSettings(graph, state, (alias) => missingOf(alias).length > 0),
+    ...(support && states ? settingsOf(graph, states, support.buckets.get(states.name)) : []),
+  ];
+  const judgedBy = (judging: DeployedState) => (subject: Subject) => ({ subject, judging });
+  const subjects = [
+    ...subjectsOf(graph, exchange).map(judgedBy(state)),
+    ...(support ? pipelineSubjects(graph).map(judgedBy(support)) : []),
+  ];
+  const proofs = subjects.map(({ subject, judging }, index): SubjectProof => {
     const missing = missingOf(subject.name);
     const judged = subject
       .cases()
-      .map((expected) => judge(state, expected))
+      .map((expected) => judge(judging, expected))
       // What waits for a fact is not granted yet, and that is no violation.
       .filter(({ case: { expected }, decision }) => missing.length === 0 || expected === "deny" || decision.allowed);
     const violations = judged.filter(
@@ -112,7 +133,8 @@ export const prove = ({ graph, state, exchange, waiting, keepVerdicts, onProgres
   return {
     environment: graph.name,
     subjects: proofs,
-    unexpected: unexpectedIn(graph)(state),
+    unexpected: [...unexpectedIn(graph)(state), ...(support ? pipelineFindings(graph, support) : [])],
+    assumed: [state, ...(support ? [support] : [])].flatMap(boundaryAssumptions),
     pending: exchange === undefined ? graph.pending : [],
   };
 };

@@ -6,7 +6,7 @@ import { selectEnvironments } from "../model/select-environments";
 import { load } from "../stacks/load";
 import { exchangeOf } from "../stacks/load-named";
 import { withGiven, type Given } from "./given";
-import { synthesizeBothSides, type BothSides } from "./both-sides";
+import { parseStack, synthesizeBothSides, type BothSides } from "./both-sides";
 import { claimsOf, othersThan, type Claim } from "./claims";
 import { renameableIn } from "./claims/renameable";
 import {
@@ -44,6 +44,8 @@ export interface Prepared {
   readonly graph: Graph;
   /** What the synthesized JSON of both sides deploys. */
   readonly state: DeployedState;
+  /** What the stacks beside the exchanges deploy: roles of the pipeline, and the state bucket. */
+  readonly support: DeployedState;
   /** The other environments. */
   readonly others: readonly Graph[];
   /** Facts that are missing, by alias of the exchange. */
@@ -72,6 +74,10 @@ export const deployedBy = ({ ours, theirs, facts, destroyed }: BothSides): Deplo
   return destroyed ? { ...state, destroyed } : state;
 };
 
+/** What the stacks of the pipeline's roles and of the state bucket deploy. */
+export const supportOf = ({ support, facts }: Pick<BothSides, "support" | "facts">): DeployedState =>
+  readStacks(Object.values(support).map(parseStack), (alias) => facts.keys[alias], facts.accepted);
+
 /**
  * Synthesizes both sides of an environment.
  *
@@ -92,16 +98,23 @@ export const prepareProof = ({ environments, environment, exchange, given }: Pre
   const waiting = [...groupBy(sides.waiting, (each) => each.exchange)].map(
     ([alias, facts]) => [alias, facts.map(({ fact }) => fact)] as const,
   );
-  return { graph, state: deployedBy(sides), others: othersThan(graph, graphs), waiting: new Map(waiting), exchange };
+  return {
+    graph,
+    state: deployedBy(sides),
+    support: supportOf(sides),
+    others: othersThan(graph, graphs),
+    waiting: new Map(waiting),
+    exchange,
+  };
 };
 
 /** Proves the table of expected access, of one exchange or of all. */
-export const proveCases = ({ graph, state, waiting, exchange }: Prepared, options: ProveOptions = {}): Proof =>
-  prove({ graph, state, waiting, ...(exchange !== undefined && { exchange }), ...options });
+export const proveCases = ({ graph, state, support, waiting, exchange }: Prepared, options: ProveOptions = {}): Proof =>
+  prove({ graph, state, support, waiting, ...(exchange !== undefined && { exchange }), ...options });
 
 /** What is claimed for all requests, of one exchange and the nodes that it touches or of all. */
-const claimsToProve = ({ graph, state, others, waiting, exchange }: Prepared): Claim[] => {
-  const claims = claimsOf({ graph, state, others, waits: ({ alias }) => waiting.has(alias) });
+const claimsToProve = ({ graph, state, support, others, waiting, exchange }: Prepared): Claim[] => {
+  const claims = claimsOf({ graph, state, support, others, waits: ({ alias }) => waiting.has(alias) });
   if (exchange === undefined) {
     return claims;
   }

@@ -25,11 +25,12 @@ const PUBLIC_ACCESS_BLOCK = [
   "restrict_public_buckets",
 ];
 
-const settingsOf = (
+/** The settings of one bucket. */
+export const settingsOf = (
   graph: Graph,
   bucket: BucketNode,
   deployed: DeployedBucket | undefined,
-  waits: (alias: string) => boolean,
+  waits: (alias: string) => boolean = () => false,
 ): Setting[] => {
   const of = (type: string): Attributes => deployed?.settings.get(type) ?? {};
   const encryption = blockOf(of(ENCRYPTION).rule);

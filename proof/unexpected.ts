@@ -1,5 +1,7 @@
-import { isTransfer } from "../model/edges";
+import { isTransfer, staying } from "../model/edges";
 import type { Graph } from "../model/graph";
+import { boundaryFindings } from "./boundaries";
+import { exclusiveFindings, ownedIn } from "./exclusive";
 import { assumersOf } from "./specification/trust";
 import { keyArnOf } from "./specification/keys";
 import { undeclaredBlocksIn } from "./blocks";
@@ -21,6 +23,12 @@ export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => stri
   );
   const buckets = new Set(graph.buckets.map(({ name }) => name));
   const keys = new Set(graph.keys.map(keyArnOf));
+  const owned = ownedIn(graph);
+  const boundaries = new Map(
+    staying([...graph.roles, ...graph.users])
+      .filter(({ account }) => account.managed)
+      .map(({ account, kind, name, boundary }) => [identityKey(account.id, kind, name), boundary]),
+  );
   return (state) => [
     ...[...state.identities].flatMap(([key, { label, account, policies }]) =>
       known.has(key) ? [] : [`${label} of ${account} has ${policies.length} policies, and no exchange names it`],
@@ -32,6 +40,8 @@ export const unexpectedNodesIn = (graph: Graph): ((state: DeployedState) => stri
     ),
     ...[...state.buckets.values()].flatMap(({ name }) => (buckets.has(name) ? [] : [`bucket ${name} is not declared`])),
     ...[...state.keys.keys()].flatMap((arn) => (keys.has(arn) ? [] : [`key ${arn} is not declared`])),
+    ...exclusiveFindings(state, owned),
+    ...boundaryFindings(state, boundaries),
   ];
 };
 

@@ -2,6 +2,8 @@ import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { isTransfer } from "../model/edges";
 import type { AccountNode, BucketNode, Graph, Identity, KeyNode, Node } from "../model/graph";
+import type { AssumeRolePolicy } from "../modules/assume-role-policy";
+import { ExclusivePolicies } from "../modules/exclusive-policies";
 import type { ExchangeRole } from "../modules/exchange-role";
 import type { ExchangeUser } from "../modules/exchange-user";
 import { sourceStatements } from "../policies/identity-statements";
@@ -35,6 +37,7 @@ export class EnvironmentStack extends ReadableStack {
   private readonly keys = new Map<KeyNode, AccountKey>();
   private readonly identities = new Map<Identity, ExchangeRole | ExchangeUser>();
   private readonly buckets = new Map<BucketNode, AccountBucket>();
+  private readonly sources: { readonly account: AccountNode; readonly policy: AssumeRolePolicy }[] = [];
 
   /** @param id name of the stack, of its folder and of its state */
   constructor(scope: Construct, id: string, { graph, accounts }: EnvironmentStackProps) {
@@ -48,6 +51,7 @@ export class EnvironmentStack extends ReadableStack {
     this.addUsers(new Construct(this, GROUPS.user));
     this.addBuckets(new Construct(this, GROUPS.bucket));
     this.addTransferSources(new Construct(this, GROUPS.exchange));
+    this.addExclusivePolicies();
     this.addFacts(new Construct(this, "Facts"));
     this.forgetRetired();
     orderResources(graph, { buckets: this.buckets, keys: this.keys, identities: this.identities });
@@ -112,7 +116,21 @@ export class EnvironmentStack extends ReadableStack {
     for (const edge of this.graph.edges.filter(isTransfer)) {
       const statements = sourceStatements(edge);
       if (this.holds(edge.source) && statements) {
-        new TransferSource(scope, edge, this.providers.of(edge.source), statements);
+        const policy = new TransferSource(scope, edge, this.providers.of(edge.source), statements);
+        this.sources.push({ account: edge.source, policy });
+      }
+    }
+  }
+
+  /** Not of roles and users that exist: policies that others attached to them are others' to take away. */
+  private addExclusivePolicies(): void {
+    for (const [{ account, existing }, identity] of this.identities) {
+      if (!existing && account.exclusivePolicies) {
+        new ExclusivePolicies(identity, "Exclusive", {
+          provider: this.providers.of(account),
+          identity,
+          assuming: this.sources.filter((source) => source.account === account).map(({ policy }) => policy),
+        });
       }
     }
   }

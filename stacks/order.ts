@@ -60,7 +60,7 @@ export const orderResources = ({ edges }: Graph, { buckets, keys, identities }: 
         source?.replication?.resource,
         source?.versioning.resource,
         source?.policy.resource,
-        ...(identity?.policies ?? []),
+        ...(identity ? [...identity.permissions.inline, ...identity.permissions.attached] : []),
         destination?.versioning.resource,
         destination?.policy.resource,
         key?.resource,

@@ -41,6 +41,7 @@ export class PipelineStack extends ReadableStack {
       provider,
       plan: this.roleOf(account, "plan"),
       deploy: this.roleOf(account, "deploy"),
+      exclusivePolicies: account.exclusivePolicies,
       ...(creates && { identityProvider: { url: `https://${GITHUB_HOST}`, audiences: [AWS_AUDIENCE] } }),
     });
     new TerraformOutput(scope, account.alias + "-roles", {
@@ -54,11 +55,12 @@ export class PipelineStack extends ReadableStack {
   }
 
   private roleOf(account: AccountNode, purpose: Purpose): PipelineRoleProps {
-    const { name, rolePath } = pipelineRole(this.graph, account, purpose);
+    const { name, rolePath, boundary } = pipelineRole(this.graph, account, purpose);
     const { inline, managed } = pipelinePolicies(this.graph, account, purpose);
     return {
       roleName: name,
       path: rolePath,
+      permissionsBoundary: boundary,
       trustPolicy: pipelineTrust(this.graph, this.pipeline, account, purpose),
       permissions: inline,
       morePermissions: managed,

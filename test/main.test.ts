@@ -29,8 +29,8 @@ describe("synth", () => {
       code: 0,
       stderr: "",
       stdout: [
-        `pre-prod  3 accounts (+ 4 external)  14 exchanges  114 resources  ${here}/stacks/pre-prod/cdk.tf.json`,
-        `prod      3 accounts (+ 4 external)  14 exchanges  117 resources  ${here}/stacks/prod/cdk.tf.json`,
+        `pre-prod  3 accounts (+ 4 external)  14 exchanges  134 resources  ${here}/stacks/pre-prod/cdk.tf.json`,
+        `prod      3 accounts (+ 4 external)  14 exchanges  137 resources  ${here}/stacks/prod/cdk.tf.json`,
         "",
       ].join("\n"),
     });

@@ -33,6 +33,7 @@ const verdictJson = (state: DeployedState, verdict: Verdict) => {
 const proofFields = (proof: Proof, state: DeployedState) => ({
   surprises: violationsIn(proof),
   unexpected: proof.unexpected,
+  assumed: proof.assumed,
   pending: proof.pending.map(({ alias, missing }) => ({ exchange: alias, missing })),
   subjects: proof.subjects.map(({ violations, wrongSettings, verdicts, ...subject }) => ({
     ...subject,

@@ -155,6 +155,7 @@ export const report = (proof: Proof, state: DeployedState, paths: OwnPaths): str
     ]),
     ...proof.pending.map((exchange) => `WAITS  ${exchange.alias.padEnd(width)}  ${waitsFor(exchange)}`),
     ...proof.unexpected.map((found) => `FAIL   ${found}`),
+    ...proof.assumed.map((assumption) => `assumed  ${assumption}`),
     surprises === 0
       ? `${proof.environment}: proved, ${count(lines, "request")} judged by the policies of both sides as expected`
       : `${proof.environment}: NOT proved, ${count(surprises, "surprise")} (${count(lines, "request")} as expected)`,

@@ -5,6 +5,7 @@ import { violationsIn } from "../../proof/prove";
 import type { Given } from "../../proof/given";
 import { readPlans } from "../../terraform/plan-files";
 import { readStacksFolder } from "../../terraform/stacks-folder";
+import { together } from "../../proof/deployed-state/deployed-state";
 import { prepareProof, proveCases, proveForAll } from "../../proof/run";
 import { progressBar } from "../../runtime/progress";
 import type { CliIo } from "../cli-io";
@@ -43,7 +44,8 @@ export const runProve = async (
     exchange,
     given: givenBy(options),
   });
-  const { graph, state, others } = prepared;
+  const { graph, support, others } = prepared;
+  const state = together(prepared.state, support);
   if (!json && state.accepted.length > 0) {
     io.stdout(acceptedReport(state));
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { sync as writeFileAtomic } from "write-file-atomic";
@@ -9,14 +10,23 @@ interface CommentOptions {
   readonly plans?: string;
   readonly notPlanned?: string;
   readonly out?: string;
+  readonly changedFiles?: string;
+  readonly judgedByItself?: true;
+  readonly notProved?: true;
 }
 
 const ROOT = path.resolve(__dirname, "../..");
 
-const comment = async (io: CliIo, { base, plans, notPlanned, out }: CommentOptions): Promise<void> => {
+const comment = async (io: CliIo, options: CommentOptions): Promise<void> => {
+  const { base, plans, notPlanned, out, changedFiles, judgedByItself, notProved } = options;
   const environments = await io.environments();
   const { reviewComment } = await import("../../pipelines/review");
-  const text = await reviewComment({ environments, root: ROOT, base, plans, notPlanned, caches: io.caches });
+  const judged = {
+    byItself: judgedByItself ?? false,
+    notProved: notProved ?? false,
+    ...(changedFiles !== undefined && { changedFiles: readFileSync(changedFiles, "utf8").split("\n") }),
+  };
+  const text = await reviewComment({ environments, root: ROOT, base, plans, notPlanned, judged, caches: io.caches });
   if (out === undefined) {
     io.stdout(text.trimEnd());
   } else {
@@ -49,6 +59,12 @@ export const addReview = (program: Command, io: CliIo): void => {
     .requiredOption("--base <ref>", "commit to compare with, such as origin/main")
     .option("--plans <folder>", "folder with <stack>.json and <stack>.txt of each plan")
     .option("--not-planned <reason>", "why stacks have no plan")
+    .option(
+      "--changed-files <file>",
+      "file that names what the pull request changes, a line each: what judges it is said first",
+    )
+    .option("--judged-by-itself", "the base commit cannot read the environment files")
+    .option("--not-proved", "the proof failed")
     .option("--out <file>", "file to write to (default: stdout)")
     .addHelpText(
       "after",

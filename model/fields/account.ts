@@ -1,6 +1,7 @@
 import type { Account } from "../account";
 import { LIMITS } from "../limits";
 import { checkAccountId } from "../names/account-id";
+import { checkBoundary } from "../names/boundary";
 import { checkRegion } from "../names/region";
 import { checkTagKey } from "../names/tag";
 import { checkProfile } from "../names/trust";
@@ -43,6 +44,7 @@ export const checkAccount = (path: string, account: Account, tags: Tags | undefi
           ...below("assumeRole", ROLE),
           ...below("webIdentity", ROLE),
           profile: checkProfile,
+          permissionsBoundary: checkBoundary,
           ...below("contact", CONTACT),
         }),
         ...oneWay(path, account),

@@ -1,9 +1,16 @@
 import { asList } from "../../iam/document";
 import type { OneOrMany } from "../../iam/types";
 import { checkAlias } from "../names/alias";
+import { checkBoundary } from "../names/boundary";
 import { checkBucketName } from "../names/bucket-name";
 import { checkKeyAlias, checkKeyArn } from "../names/key-arn";
-import { checkBranch, checkGitHubEnvironment, checkRepository } from "../names/github";
+import {
+  checkBranch,
+  checkGitHubEnvironment,
+  checkGitHubId,
+  checkRepository,
+  checkWorkflowFile,
+} from "../names/github";
 import { checkIdentityArn, checkServicePrincipal } from "../names/principal";
 import { checkRegion } from "../names/region";
 import { checkRoleName, checkRolePath, checkUserName } from "../names/role-name";
@@ -27,8 +34,13 @@ const checkSomebody = (arns: OneOrMany<string>): Finding | undefined =>
 const PIPELINE: Checks = {
   planRole: checkPathAndName,
   deployRole: checkPathAndName,
+  permissionsBoundary: checkBoundary,
   ...below("administrator", ROLE),
   "trust.repository": checkRepository,
+  "trust.repositoryId": checkGitHubId,
+  "trust.ownerId": checkGitHubId,
+  "trust.deployBranch": checkBranch,
+  "trust.deployWorkflow": checkWorkflowFile,
   "trust.environment": checkGitHubEnvironment,
   "trust.planBranches.*": checkBranch,
   ...Object.fromEntries(
@@ -41,8 +53,13 @@ const PIPELINE: Checks = {
 
 const KEY: Checks = { region: checkRegion, name: checkKeyAlias, arn: checkKeyArn };
 const BUCKET: Checks = { name: checkBucketName, region: checkRegion };
-const ROLE_NODE: Checks = { name: checkRoleName, path: checkRolePath };
-const USER: Checks = { name: checkUserName, path: checkRolePath, "accessKey.pgpKey": checkPgpKey };
+const ROLE_NODE: Checks = { name: checkRoleName, path: checkRolePath, permissionsBoundary: checkBoundary };
+const USER: Checks = {
+  name: checkUserName,
+  path: checkRolePath,
+  permissionsBoundary: checkBoundary,
+  "accessKey.pgpKey": checkPgpKey,
+};
 const PRINCIPAL: Checks = { service: checkServicePrincipal, arn: checkIdentityArn };
 
 /** Checks every value of an environment that is right or wrong by itself: names, ids, ARNs, Regions, prefixes, tags. */

@@ -32,3 +32,18 @@ export const checkBranch = (name: string): Finding | undefined =>
   name.length <= 255 && isLiteral(name) && !/^refs\/|^\/|\/$|\/\/|\.\./.test(name)
     ? undefined
     : { rule: "is not the name of a branch", remedy: "write one such as main, without refs/heads/ and wildcards" };
+
+/** Number of a repository, or of its owner. */
+export const checkGitHubId = (id: string): Finding | undefined =>
+  /^[1-9]\d{0,19}$/.test(id)
+    ? undefined
+    : {
+        rule: "is not a number that GitHub gives",
+        remedy: "write it in digits, as gh api repos/<owner>/<name> prints it",
+      };
+
+/** File of a workflow, as tokens of its jobs name it. */
+export const checkWorkflowFile = (file: string): Finding | undefined =>
+  /^\.github\/workflows\/[\w.-]+\.ya?ml$/.test(file)
+    ? undefined
+    : { rule: "is not the file of a workflow", remedy: "write it as .github/workflows/<name>.yml" };

@@ -4,6 +4,7 @@ import { asList, oneOrMany } from "../../iam/document";
 import type { BucketStatement, Encryption } from "../bucket";
 import type { AccountNode, BucketNode, EncryptionNode, KeyNode, RoleNode, UserNode } from "../graph";
 import { LIMITS } from "../limits";
+import { boundaryArn } from "../names/boundary";
 import { parseKeyArn } from "../names/key-arn";
 import { partitionOf } from "../names/region";
 import type { Owned } from "../owned";
@@ -51,6 +52,10 @@ const resolveAccounts = ({ accounts, contact }: EnvironmentShape) =>
         trustPolicyCharacters: LIMITS.trustPolicyCharacters,
         ...(managed ? account.quotas : {}),
       },
+      boundary: managed
+        ? boundaryArn({ id: account.id, partition: partitionOf(account.region) }, account.permissionsBoundary)
+        : undefined,
+      exclusivePolicies: managed && (account.exclusivePolicies ?? true),
       retired: managed && (account.retired ?? false),
       tags: (managed ? account.tags : undefined) ?? {},
       contact: managed ? (account.contact ?? contact) : undefined,
@@ -116,6 +121,12 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
     };
   });
 
+  /** What exists keeps its boundary, unless it states one. */
+  const boundaryOf = (
+    { account, existing }: { readonly account: AccountNode; readonly existing: boolean },
+    stated: string | undefined,
+  ) => boundaryArn(account, stated) ?? (existing ? undefined : account.boundary);
+
   const roles = resolveMap(shape.roles, (alias, role): RoleNode | undefined => {
     const place = placeOf("roles", alias, role);
     const rolePath = role.path ?? "/";
@@ -126,6 +137,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         name: role.name,
         rolePath,
         arn: iamArn(place.account, "role", `${rolePath.slice(1)}${role.name}`),
+        boundary: boundaryOf(place, role.permissionsBoundary),
         trustedBy: role.trustedBy === undefined ? [] : asList(role.trustedBy),
       }
     );
@@ -141,6 +153,7 @@ export const resolveNodes = (shape: EnvironmentShape, aliases: Aliases): Nodes =
         name: user.name,
         userPath,
         arn: iamArn(place.account, "user", `${userPath.slice(1)}${user.name}`),
+        boundary: boundaryOf(place, user.permissionsBoundary),
         pgpKey: user.accessKey?.pgpKey,
       }
     );

@@ -1,4 +1,5 @@
 import { backendHolds } from "./backend-holds";
+import { boundariesHold } from "./boundaries-hold";
 import { exchangesCrossAccounts } from "./exchanges-cross-accounts";
 import { exemptionsHold } from "./exemptions-hold";
 import { existingNodesAreManaged } from "./existing-nodes-are-managed";
@@ -38,6 +39,7 @@ export const modelRules: readonly Rule[] = [
   retiredNodesAreIdle,
   exemptionsHold,
   ownStatementsHold,
+  boundariesHold,
   backendHolds,
   pipelineHolds,
 ];

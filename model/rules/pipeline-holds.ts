@@ -75,6 +75,38 @@ const partitionProblems = ({ pipeline }: Graph, accounts: readonly AccountNode[]
     : [];
 };
 
+/** The owner's number is in subjects beside that of the repository; where STS takes no other claim, both must be. */
+const numberProblems = ({ pipeline }: Graph, accounts: readonly AccountNode[]): Problem[] => {
+  const trust = pipeline?.trust;
+  if (trust?.type !== "github") {
+    return [];
+  }
+  const { repositoryId, ownerId } = trust;
+  const elsewhere = accounts.find(({ partition }) => partition !== "aws");
+  return [
+    ...(ownerId !== undefined && repositoryId === undefined
+      ? [
+          {
+            path: "pipeline.trust.ownerId",
+            value: ownerId,
+            rule: "stands without repositoryId",
+            remedy: "state both, or neither",
+          },
+        ]
+      : []),
+    ...(repositoryId !== undefined && ownerId === undefined && elsewhere
+      ? [
+          {
+            path: "pipeline.trust.repositoryId",
+            value: repositoryId,
+            rule: `stands without ownerId, and STS compares it in no other way in ${elsewhere.path}, ${elsewhere.partition}`,
+            remedy: "state both, or neither",
+          },
+        ]
+      : []),
+  ];
+};
+
 /** Terraform would lock itself out of what it is just deploying, or give itself more. */
 const deployedByItself = (graph: Graph, accounts: readonly AccountNode[]): Problem[] =>
   graph.pipeline?.administrator
@@ -117,6 +149,7 @@ export const pipelineHolds: Rule = (graph) => {
     ...accountProblems(accounts),
     ...nameProblems(graph),
     ...partitionProblems(graph, accounts),
+    ...numberProblems(graph, accounts),
     ...deployedByItself(graph, accounts),
     // Who trusts principals of their own has a pipeline of their own, too.
     ...(graph.pipeline.trust.type === "github" ? [...jobProblems(graph, accounts), ...cloudProblems(graph)] : []),

@@ -58,6 +58,10 @@ export const pipelineShape = object({
       object({
         type: v.literal("github"),
         repository: text,
+        repositoryId: v.exactOptional(text),
+        ownerId: v.exactOptional(text),
+        deployBranch: v.exactOptional(text),
+        deployWorkflow: v.exactOptional(text),
         environment: v.exactOptional(text),
         planBranches: v.exactOptional(texts),
         createProvider: v.exactOptional(flag),
@@ -68,5 +72,6 @@ export const pipelineShape = object({
   ),
   planRole: v.exactOptional(text),
   deployRole: v.exactOptional(text),
+  permissionsBoundary: v.exactOptional(text),
   administrator: v.exactOptional(assumeRoleShape),
 }) satisfies v.GenericSchema<unknown, Pipeline>;

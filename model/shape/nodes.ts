@@ -48,6 +48,8 @@ export const accountShape = v.variant(
           trustPolicyCharacters: v.exactOptional(wholeNumber),
         }),
       ),
+      permissionsBoundary: v.exactOptional(text),
+      exclusivePolicies: v.exactOptional(flag),
       contact: v.exactOptional(contactShape),
       retired: v.exactOptional(flag),
     }),
@@ -102,6 +104,7 @@ export const roleShape = object({
   account: text,
   name: text,
   path: v.exactOptional(text),
+  permissionsBoundary: v.exactOptional(text),
   trustedBy: v.exactOptional(v.union([trustedPrincipal, v.array(trustedPrincipal)], trustedPrincipal.message)),
   ...lifecycle,
 }) satisfies v.GenericSchema<unknown, Role>;
@@ -111,6 +114,7 @@ export const userShape = object({
   account: text,
   name: text,
   path: v.exactOptional(text),
+  permissionsBoundary: v.exactOptional(text),
   accessKey: v.exactOptional(object({ pgpKey: text })),
   ...lifecycle,
 }) satisfies v.GenericSchema<unknown, User>;

@@ -62,6 +62,7 @@ export const PIPELINE_ACTIONS = {
     "iam:GetUser",
     "iam:GetUserPolicy",
     "iam:ListAttachedUserPolicies",
+    "iam:ListUserPolicies",
   ]),
   readAccessKeys: both("ReadAccessKeys", "users with a PGP key", ["iam:ListAccessKeys"]),
   readGroups: both("ReadGroups", "groups in `assumedBy`", ["iam:ListAttachedGroupPolicies"]),
@@ -91,12 +92,17 @@ export const PIPELINE_ACTIONS = {
   deleteBuckets: deploying("DeleteBuckets", "the environment's buckets, where `protect` is `false`", [
     "s3:DeleteBucket",
   ]),
-  manageRoles: deploying("ManageRoles", "the environment's roles", [
+  createRoles: deploying("CreateRoles", "the environment's roles, within the permissions boundary of each", [
     "iam:CreateRole",
+    "iam:PutRolePolicy",
+  ]),
+  boundRoles: deploying("BoundRoles", "roles with a permissions boundary, to that one alone", [
+    "iam:PutRolePermissionsBoundary",
+  ]),
+  manageRoles: deploying("ManageRoles", "the environment's roles", [
     "iam:DeleteRole",
     "iam:DeleteRolePolicy",
     "iam:ListInstanceProfilesForRole",
-    "iam:PutRolePolicy",
     "iam:TagRole",
     "iam:UntagRole",
     "iam:UpdateAssumeRolePolicy",
@@ -108,13 +114,21 @@ export const PIPELINE_ACTIONS = {
     "the environment's roles, and roles in `assumedBy`; the environment's managed policies only",
     ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
   ),
+  detachFromRoles: deploying("DetachFromRoles", "the environment's roles: what somebody attached by hand", [
+    "iam:DetachRolePolicy",
+  ]),
   passRoles: deploying("PassReplicationRoles", "replication roles, to `s3.amazonaws.com` only", ["iam:PassRole"]),
-  manageUsers: deploying("ManageUsers", "the environment's users", [
+  createUsers: deploying("CreateUsers", "the environment's users, within the permissions boundary of each", [
     "iam:CreateUser",
+    "iam:PutUserPolicy",
+  ]),
+  boundUsers: deploying("BoundUsers", "users with a permissions boundary, to that one alone", [
+    "iam:PutUserPermissionsBoundary",
+  ]),
+  manageUsers: deploying("ManageUsers", "the environment's users", [
     "iam:DeleteUser",
     "iam:DeleteUserPolicy",
     "iam:ListGroupsForUser",
-    "iam:PutUserPolicy",
     "iam:TagUser",
     "iam:UntagUser",
     "iam:UpdateUser",
@@ -124,6 +138,9 @@ export const PIPELINE_ACTIONS = {
     "the environment's users, and users in `assumedBy`; the environment's managed policies only",
     ["iam:AttachUserPolicy", "iam:DetachUserPolicy"],
   ),
+  detachFromUsers: deploying("DetachFromUsers", "the environment's users: what somebody attached by hand", [
+    "iam:DetachUserPolicy",
+  ]),
   manageAccessKeys: deploying("ManageAccessKeys", "users with a PGP key", [
     "iam:CreateAccessKey",
     "iam:DeleteAccessKey",
@@ -141,6 +158,10 @@ export const PIPELINE_ACTIONS = {
     "iam:ListPolicyVersions",
     "iam:TagPolicy",
     "iam:UntagPolicy",
+  ]),
+  keepBoundaries: deploying("KeepBoundaries", "denied, of roles and users with a permissions boundary", [
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary",
   ]),
   createKeys: deploying("CreateKeys", "new KMS keys, tagged with the environment and `ManagedBy`, in its Regions", [
     "kms:CreateKey",
@@ -170,9 +191,10 @@ export const PIPELINE_ACTIONS = {
     "s3:ListBucket",
   ]),
   readState: both("ReadState", "the state of the account's stack", ["s3:GetObject"]),
-  lockState: both("LockState", "the lock file of that state", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
+  lockState: deploying("LockState", "the lock file of that state", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
   writeState: deploying("WriteState", "the state of the account's stack", ["s3:PutObject"]),
-  useStateKey: both("UseStateKey", "the KMS key of the states, through S3", ["kms:Decrypt", "kms:GenerateDataKey"]),
+  useStateKey: both("UseStateKey", "the KMS key of the states, through S3", ["kms:Decrypt"]),
+  encryptState: deploying("EncryptState", "the KMS key of the states, through S3", ["kms:GenerateDataKey"]),
   assumeStateRole: both("AssumeStateRole", "the `assumeRole` of the backend, in the place of all access to the state", [
     "sts:AssumeRole",
   ]),

@@ -2,6 +2,7 @@ import { iamArn, kmsArn } from "../../iam/arn";
 import { distinct } from "../../iam/document";
 import { isReplication, isTransfer } from "../../model/edges";
 import type { AccountNode, Graph, TransferEdge } from "../../model/graph";
+import { groupBy } from "../../model/group";
 import { sourceStatements } from "../identity-statements";
 
 /** What an account holds of an environment, as ARNs: all of it, and what Terraform still changes of it. */
@@ -11,6 +12,9 @@ export interface Holdings {
   readonly lockedBuckets: readonly string[];
   readonly roles: readonly string[];
   readonly liveRoles: readonly string[];
+  /** Live roles, and live users, by their permissions boundary. */
+  readonly rolesWithin: ReadonlyMap<string | undefined, readonly string[]>;
+  readonly usersWithin: ReadonlyMap<string | undefined, readonly string[]>;
   readonly replicationRoles: readonly string[];
   readonly users: readonly string[];
   readonly liveUsers: readonly string[];
@@ -43,6 +47,9 @@ export const holdingsOf = (graph: Graph, account: AccountNode): Holdings => {
     nodes.filter(({ retired }) => !retired);
   const arns = (nodes: readonly { readonly arn: string }[]): string[] => nodes.map(({ arn }) => arn);
 
+  const within = (nodes: readonly { readonly arn: string; readonly boundary: string | undefined }[]) =>
+    new Map([...groupBy(nodes, ({ boundary }) => boundary)].map(([boundary, same]) => [boundary, arns(same)]));
+
   const [buckets, roles, users, keys] = [here(graph.buckets), here(graph.roles), here(graph.users), here(graph.keys)];
   const made = keys.flatMap(({ name, region }) => (name === undefined ? [] : [{ name, region }]));
   const keyRegions = distinct(made.map(({ region }) => region));
@@ -62,6 +69,8 @@ export const holdingsOf = (graph: Graph, account: AccountNode): Holdings => {
     lockedBuckets: arns(live(buckets).filter(({ objectLock }) => objectLock)),
     roles: arns(roles),
     liveRoles: arns(live(roles)),
+    rolesWithin: within(live(roles)),
+    usersWithin: within(live(users)),
     replicationRoles: distinct(
       graph.edges.filter(isReplication).flatMap(({ role }) => (role.account === account ? [role.arn] : [])),
     ),

@@ -3,7 +3,7 @@ import type { Conditions, PolicyStatement } from "../../iam/types";
 import type { AccountNode, Graph } from "../../model/graph";
 import type { Purpose } from "../../model/pipeline-roles";
 import { byCodeUnit } from "../../model/sort";
-import { PIPELINE_ACTIONS as ACTIONS, grant } from "./actions";
+import { PIPELINE_ACTIONS as ACTIONS, grant, type ActionGroup } from "./actions";
 import { holdingsOf, type Holdings } from "./holdings";
 import { stateStatements } from "./state-access";
 
@@ -56,22 +56,52 @@ const keyStatements = (graph: Graph, { madeKeys, knownKeys, aliases, keyRegions 
   ];
 };
 
+/**
+ * Creates roles or users, and writes their policies, as long as they have their boundary: who deploys cannot rise above it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ */
+const identityStatements = (
+  creating: ActionGroup,
+  bounding: ActionGroup,
+  within: Holdings["rolesWithin"],
+): PolicyStatement[] =>
+  [...within].flatMap(([boundary, arns], index) => {
+    if (boundary === undefined) {
+      return grant(creating, arns);
+    }
+    const only: Conditions = { StringEquals: { "iam:PermissionsBoundary": boundary } };
+    const numbered = (group: ActionGroup) => ({ ...group, sid: index === 0 ? group.sid : `${group.sid}${index + 1}` });
+    return [...grant(numbered(creating), arns, only), ...grant(numbered(bounding), arns, only)];
+  });
+
+/** All that have a boundary. */
+const bounded = (within: Holdings["rolesWithin"]): string[] =>
+  [...within].flatMap(([boundary, arns]) => (boundary === undefined ? [] : arns));
+
 const writeStatements = (graph: Graph, holdings: Holdings): PolicyStatement[] => {
-  const { assuming, liveRoles, liveUsers, policies } = holdings;
+  const { assuming, liveRoles, liveUsers, rolesWithin, usersWithin, policies } = holdings;
   const ownPolicies: Conditions = { ArnLike: { "iam:PolicyARN": oneOrMany([...policies].sort(byCodeUnit)) } };
   const toS3: Conditions = { StringEquals: { "iam:PassedToService": "s3.amazonaws.com" } };
   return [
     ...grant(ACTIONS.configureBuckets, holdings.liveBuckets),
     ...grant(ACTIONS.lockBuckets, holdings.lockedBuckets),
     ...grant(ACTIONS.deleteBuckets, graph.protect ? [] : holdings.liveBuckets),
+    ...identityStatements(ACTIONS.createRoles, ACTIONS.boundRoles, rolesWithin),
     ...grant(ACTIONS.manageRoles, liveRoles),
     ...grant(ACTIONS.attachToRoles, [...liveRoles, ...assuming.roles], ownPolicies),
+    ...grant(ACTIONS.detachFromRoles, liveRoles),
     ...grant(ACTIONS.passRoles, holdings.replicationRoles, toS3),
+    ...identityStatements(ACTIONS.createUsers, ACTIONS.boundUsers, usersWithin),
     ...grant(ACTIONS.manageUsers, liveUsers),
     ...grant(ACTIONS.attachToUsers, [...liveUsers, ...assuming.users], ownPolicies),
+    ...grant(ACTIONS.detachFromUsers, liveUsers),
     ...grant(ACTIONS.manageAccessKeys, holdings.keyedUsers),
     ...grant(ACTIONS.attachToGroups, assuming.groups, ownPolicies),
     ...grant(ACTIONS.managePolicies, policies),
+    ...grant(ACTIONS.keepBoundaries, [...bounded(rolesWithin), ...bounded(usersWithin)]).map(
+      (statement): PolicyStatement => ({ ...statement, Effect: "Deny" }),
+    ),
     ...keyStatements(graph, holdings),
   ];
 };

@@ -9,7 +9,7 @@ import { partitionOf, s3ServiceOf } from "../../model/names/region";
 import { pipelineAccounts, pipelineRole, type Purpose } from "../../model/pipeline-roles";
 import { groupBy } from "../../model/group";
 import { pascalCase } from "../names";
-import { PIPELINE_ACTIONS, grant } from "./actions";
+import { PIPELINE_ACTIONS, grant, type ActionGroup } from "./actions";
 
 /** Key of the object that holds the state of a stack. */
 export const stateObject = ({ keyPrefix = "" }: S3Backend, stack: string): string => `${keyPrefix}${stack}.tfstate`;
@@ -25,6 +25,14 @@ export const stateKeyArn = ({ backend, stateBucket }: Graph): string | undefined
   }
   return backend.type === "s3" ? backend.kmsKeyArn : undefined;
 };
+
+/** What is done with the key of the states. */
+const KEY_USES: readonly ActionGroup[] = [PIPELINE_ACTIONS.useStateKey, PIPELINE_ACTIONS.encryptState];
+
+const isFor =
+  (purpose: Purpose) =>
+  ({ roles }: ActionGroup): boolean =>
+    roles.includes(purpose);
 
 /** What a role does with one state, and with which objects. */
 const uses = (backend: S3Backend, stack: string) => {
@@ -86,12 +94,14 @@ export const stateStatements = (graph: Graph, account: AccountNode, purpose: Pur
   const key = keyUse(graph, backend);
   const stacks = stacksOf(graph, account);
   const used = groupBy(
-    stacks.flatMap((stack) => uses(backend, stack)).filter(({ group }) => group.roles.some((role) => role === purpose)),
+    stacks.flatMap((stack) => uses(backend, stack)).filter(({ group }) => isFor(purpose)(group)),
     ({ group }) => group,
   );
   return [
     ...[...used].flatMap(([group, all]) => grant(group, distinct(all.map(({ resource }) => resource)))),
-    ...(key && stacks.length > 0 ? grant(PIPELINE_ACTIONS.useStateKey, [key.keys], key.conditions) : []),
+    ...(key && stacks.length > 0
+      ? KEY_USES.filter(isFor(purpose)).flatMap((group) => grant(group, [key.keys], key.conditions))
+      : []),
   ];
 };
 
@@ -146,8 +156,16 @@ export const stateKeyStatements = (graph: Graph): PolicyStatement[] => {
   if (!stateBucket || guests.length === 0) {
     return [];
   }
-  const { sid, actions, roles } = PIPELINE_ACTIONS.useStateKey;
-  const { Principal, only } = rolesOf(graph, guests, roles);
   const viaS3 = { StringEquals: { "kms:ViaService": s3ServiceOf(stateBucket.region) } };
-  return [{ Sid: sid, Effect: "Allow", Principal, Action: actions, Resource: "*", Condition: { ...viaS3, ...only } }];
+  return KEY_USES.map(({ sid, actions, roles }): PolicyStatement => {
+    const { Principal, only } = rolesOf(graph, guests, roles);
+    return {
+      Sid: sid,
+      Effect: "Allow",
+      Principal,
+      Action: oneOrMany(actions),
+      Resource: "*",
+      Condition: { ...viaS3, ...only },
+    };
+  });
 };

@@ -57,15 +57,18 @@ interface Subject {
   readonly access: DeclaredAccess;
   /** What it is for, in plain words. */
   readonly job: string;
+  readonly boundary?: string | undefined;
 }
 
 const claimOf = ({ graph }: ClaimScope, subject: Subject): Claim => {
-  const { node, label, principal, policies, access, job } = subject;
+  const { node, label, principal, policies, access, job, boundary } = subject;
   const accounts = [...new Set([...graph.accounts.map(({ id }) => id), STRANGERS_ACCOUNT])].sort();
   return claimsAbout(node, ANY_RESOURCE, NO_OTHERS)(
     "permissions",
     `${label} can ${job}, and nothing else, whatever the policies of what it asks for`,
-    [],
+    boundary === undefined
+      ? []
+      : [`${boundary} lets it do so: the policy of a permissions boundary is not in the JSON`],
     exactly({ side: "identity" }, access, "identity", {
       candidates: [{ principal, own: policies }],
       pieces: piecesOfAnything(accounts, policies),
@@ -83,6 +86,7 @@ export const identityClaims = (scope: ClaimScope, identity: Identity): Claim => 
     policies: scope.state.identities.get(identityKey(account.id, kind, name))?.policies ?? [],
     access: identityAccess(scope.graph, identity, scope.waits),
     job: "do its exchanges",
+    boundary: scope.state.identities.get(identityKey(account.id, kind, name))?.boundary,
   });
 };
 

@@ -1,5 +1,6 @@
 import { staying } from "../../model/edges";
 import type { Graph } from "../../model/graph";
+import { pipelineFindings } from "../pipeline/findings";
 import { unexpectedNodesIn } from "../unexpected";
 import { bucketClaims } from "./bucket-claims";
 import { knownIdentities } from "./candidates";
@@ -21,6 +22,22 @@ const nothingUndeclared = ({ graph, state }: ClaimScope): Claim => ({
   findings: unexpectedNodesIn(graph)(state),
 });
 
+const pipelineClaims = ({ graph, support }: ClaimScope): Claim[] =>
+  support && (graph.pipeline ?? graph.stateBucket)
+    ? [
+        {
+          node: graph.name,
+          name: "who deploys",
+          sentence:
+            "who may assume the roles of the pipeline is exactly who is declared, and they and the state bucket grant " +
+            "no more than planning and deploying take",
+          assumptions: [],
+          questions: [],
+          findings: pipelineFindings(graph, support),
+        },
+      ]
+    : [];
+
 /** All that is claimed of an environment: by bucket, key, role and user, then of those who assume transfer roles. */
 export const claimsOf = (scope: ClaimScope): Claim[] => {
   const { graph, state } = scope;
@@ -33,6 +50,7 @@ export const claimsOf = (scope: ClaimScope): Claim[] => {
     ...staying(graph.users).map((user) => identityClaims(scope, user)),
     ...assumerClaims(scope),
     nothingUndeclared(scope),
+    ...pipelineClaims(scope),
   ];
 };
 

@@ -8,6 +8,11 @@ export interface ClaimScope {
   readonly graph: Graph;
   /** What the synthesized JSON of both sides deploys. */
   readonly state: DeployedState;
+  /**
+   * What the stacks of the pipeline's roles and of the state bucket deploy.
+   * @default - they are not asked about
+   */
+  readonly support?: DeployedState;
   /** The other environments. */
   readonly others: readonly Graph[];
   /** Whether an exchange waits for a fact: what it will be granted is not claimed yet. */

@@ -47,10 +47,22 @@ export interface DeployedIdentity {
   created: boolean;
   /** Its ARN, where the JSON creates it. */
   arn?: string;
+  /** ARN of its permissions boundary, whose policy is not in the JSON and can only take away. */
+  boundary?: string;
   trust?: ResourcePolicy;
   readonly policies: DeployedPolicy[];
   /** The PGP key of each access key that the JSON makes; `undefined` for one whose secret would lie in the state in clear. */
   accessKeys?: (string | undefined)[];
+  /** How the JSON lists its policies; `undefined` where it is read from AWS. */
+  readonly lists?: PolicyLists;
+}
+
+/** Names of an identity's inline policies, and ARNs of those that are attached to it. */
+export interface PolicyLists {
+  readonly inline: Set<string>;
+  readonly attached: Set<string>;
+  /** The same, where a resource says that there are no others. */
+  readonly only: { inline?: readonly string[]; attached?: readonly string[] };
 }
 
 /** Kinds of identities, as IAM spells them in ARNs. */
@@ -80,6 +92,16 @@ export const emptyState = (): DeployedState => ({
   identities: new Map(),
   stacks: [],
   accepted: [],
+});
+
+/** What two deployed states hold, of which none holds the same as the other. */
+export const together = (one: DeployedState, other: DeployedState): DeployedState => ({
+  ...one,
+  stacks: [...one.stacks, ...other.stacks],
+  accepted: [...one.accepted, ...other.accepted],
+  buckets: new Map([...one.buckets, ...other.buckets]),
+  keys: new Map([...one.keys, ...other.keys]),
+  identities: new Map([...one.identities, ...other.identities]),
 });
 
 const deployedPolicy = (name: string, text: string, kind: PolicyKind): DeployedPolicy => ({

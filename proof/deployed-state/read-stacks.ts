@@ -59,6 +59,7 @@ export const readStacks = (
           throw new Error(`${addressOf(resource)} attaches a policy that is not in the JSON of its account`);
         }
         givePolicy(policy, identity);
+        identity.lists?.attached.add(textOf(policy, "arn"));
       } else {
         read?.(resource, state);
       }

@@ -45,6 +45,7 @@ export const identityNamed = (
     account,
     created: false,
     policies: [],
+    lists: { inline: new Set<string>(), attached: new Set<string>(), only: {} },
   };
   state.identities.set(key, identity);
   return identity;
@@ -103,12 +104,29 @@ const created =
     if (kind === "role") {
       identity.trust = resourcePolicy("trust", identity.label, textOf(resource, "assume_role_policy"));
     }
+    if (resource.attributes.permissions_boundary !== undefined) {
+      identity.boundary = textOf(resource, "permissions_boundary");
+    }
   };
 
 const inlinePolicy =
   (kind: IdentityKind): Reader =>
   (resource, state) => {
-    givePolicy(resource, identityNamed(state, kind, textOf(resource, kind), resource));
+    const identity = identityNamed(state, kind, textOf(resource, kind), resource);
+    givePolicy(resource, identity);
+    identity.lists?.inline.add(textOf(resource, "name"));
+  };
+
+/** That an identity has some policies and no others: Terraform takes away what else it finds. */
+const exclusive =
+  (kind: "role" | "user", what: "inline" | "attached"): Reader =>
+  (resource, state) => {
+    const only = identityNamed(state, kind, textOf(resource, `${kind}_name`), resource).lists?.only ?? {};
+    const listed = resource.attributes[what === "inline" ? "policy_names" : "policy_arns"];
+    if (!Array.isArray(listed) || only[what] !== undefined) {
+      throw new Error(`${addressOf(resource)} lists no policies, or is the second of its type for one ${kind}`);
+    }
+    only[what] = listed.map(String);
   };
 
 const accessKey: Reader = (resource, state) => {
@@ -117,16 +135,30 @@ const accessKey: Reader = (resource, state) => {
   (identity.accessKeys ??= []).push(typeof pgpKey === "string" ? pgpKey : undefined);
 };
 
+/** Whom roles trust by an identity provider is for their trust policies to say, as long as it is that of GitHub. */
+const githubProvider: Reader = (resource) => {
+  const { url, client_id_list: audiences, thumbprint_list: thumbprints } = resource.attributes;
+  const isGitHubs = url === "https://token.actions.githubusercontent.com" && thumbprints === undefined;
+  if (!isGitHubs || JSON.stringify(audiences) !== '["sts.amazonaws.com"]') {
+    throw new Error(`${addressOf(resource)} is another identity provider than that of GitHub for AWS`);
+  }
+};
+
 /** What grants nothing and restricts nobody. */
 const GRANTS_NOTHING: Reader = () => undefined;
 
 /** By resource type, what is read from one resource alone. */
 export const READERS: Readonly<Record<string, Reader>> = {
   aws_iam_access_key: accessKey,
+  aws_iam_openid_connect_provider: githubProvider,
   aws_iam_policy: GRANTS_NOTHING,
   aws_iam_role: created("role"),
+  aws_iam_role_policies_exclusive: exclusive("role", "inline"),
+  aws_iam_role_policy_attachments_exclusive: exclusive("role", "attached"),
   aws_iam_role_policy: inlinePolicy("role"),
   aws_iam_user: created("user"),
+  aws_iam_user_policies_exclusive: exclusive("user", "inline"),
+  aws_iam_user_policy_attachments_exclusive: exclusive("user", "attached"),
   aws_iam_user_policy: inlinePolicy("user"),
   aws_kms_alias: GRANTS_NOTHING,
   aws_kms_key: key,

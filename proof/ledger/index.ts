@@ -1,6 +1,6 @@
 import type { EnvironmentFacts } from "../both-sides";
 import type { Graph } from "../../model/graph";
-import type { DeployedState } from "../deployed-state/deployed-state";
+import { together, type DeployedState } from "../deployed-state/deployed-state";
 import { readStacks } from "../deployed-state/read-stacks";
 import type { TerraformJson } from "../deployed-state/terraform-json";
 import type { Entry } from "./entry";
@@ -18,14 +18,43 @@ export interface Ledger {
   readonly accepted: DeployedState["accepted"];
 }
 
-/** Reads from the synthesized JSON of both sides who may do what. */
-export const ledgerOf = (stacks: readonly TerraformJson[], facts: EnvironmentFacts): Ledger => {
-  const state = readStacks(stacks, (alias) => facts.keys[alias], facts.accepted);
-  const context = { state, names: namesFor(facts, state) };
+/** Without own policies: so what roles of the pipeline are granted by others stands with those. */
+const withoutOwn = (state: DeployedState): DeployedState => ({
+  ...state,
+  identities: new Map([...state.identities].map(([key, identity]) => [key, { ...identity, policies: [] }])),
+});
+
+/**
+ * Reads from the synthesized JSON of both sides who may do what.
+ *
+ * @param support stacks of the pipeline's roles, of which the ledger says who assumes them, and of the state bucket
+ */
+export const ledgerOf = (
+  stacks: readonly TerraformJson[],
+  facts: EnvironmentFacts,
+  support: readonly TerraformJson[] = [],
+): Ledger => {
+  const read = (some: readonly TerraformJson[]) => readStacks(some, (alias) => facts.keys[alias], facts.accepted);
+  const state = read(stacks);
+  const beside = read(support);
+  const context = { state, names: namesFor(facts, together(state, beside)) };
   return {
-    entries: [...ownGrants(context), ...resourceGrants(context)],
+    entries: [
+      ...ownGrants(context),
+      ...resourceGrants(context),
+      ...resourceGrants({ ...context, state: withoutOwn(beside) }).map((entry) => ({
+        ...entry,
+        place: entry.place.replace(/^Role (\S+)/, (place, name: string) =>
+          name === facts.pipeline?.deploy
+            ? `Deploys: ${place}`
+            : name === facts.pipeline?.plan
+              ? `Plans: ${place}`
+              : place,
+        ),
+      })),
+    ],
     names: context.names,
-    accepted: state.accepted,
+    accepted: [...state.accepted, ...beside.accepted],
   };
 };
 

@@ -35,6 +35,10 @@ const inWords = (principal: string, owner: string, names: Names): { who: string;
     const who = `whoever in ${names.account(account)} has a policy that allows it`;
     return account === owner ? { who } : { who, note: "the whole account is admitted" };
   }
+  const issuer = /:oidc-provider\/(.+)$/.exec(principal)?.[1];
+  if (issuer !== undefined) {
+    return { who: `whoever has a token of ${issuer}` };
+  }
   const named = namedIdentity(principal);
   return { who: named ? `${named.kind} ${named.name} of ${names.account(named.account)}` : principal };
 };

@@ -23,7 +23,7 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^kms:Decrypt$/, "decrypt"],
   [/^kms:ReEncrypt/, "re-encrypt"],
   [/^kms:DescribeKey$/, "describe it"],
-  [/^sts:AssumeRole$/, "assume it"],
+  [/^sts:AssumeRole(WithWebIdentity)?$/, "assume it"],
   [/^sts:TagSession$/, "pass session tags"],
 ];
 

@@ -31,5 +31,5 @@ test("counts resources, accounts and exchanges", () => {
   const out = temporaryFolder();
   const { graph } = graphOf(edited({ "exchanges.copy": undefined, "roles.replicator": undefined }));
   const { stacks } = synthesize([graph], out);
-  expect(stacks.map(({ file, resources }) => [file, resources])).toEqual([["stacks/test/cdk.tf.json", 19]]);
+  expect(stacks.map(({ file, resources }) => [file, resources])).toEqual([["stacks/test/cdk.tf.json", 21]]);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { runChild } from "../../sandbox/child";
@@ -14,6 +14,7 @@ interface Step {
   readonly name?: string;
   readonly id?: string;
   readonly run?: string;
+  readonly uses?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -32,6 +33,8 @@ export interface JobProps {
   readonly env: Readonly<Record<string, string>>;
   /** Values of the expressions in the environment of a step, such as `secrets.plan-key`. */
   readonly values: Readonly<Record<string, string>>;
+  /** What the job downloads, as a folder by the path that it is given. */
+  readonly artifacts?: Readonly<Record<string, string>>;
   /** The version of the AWS provider in place of the pinned one. */
   readonly providerVersion?: string | undefined;
 }
@@ -62,20 +65,32 @@ const stepsOf = ({ workflow, job }: JobProps): readonly Step[] => {
     throw new Error(`${workflow} has no job '${job}'`);
   }
   // The packages of the checkout are those of the project.
-  return found.steps.filter(({ run }) => run !== undefined && !run.startsWith("npm ci"));
+  return found.steps.filter(({ run, uses = "" }) =>
+    run === undefined ? uses.startsWith("actions/download-artifact@") : !run.startsWith("npm ci"),
+  );
 };
 
 /** Runs the commands of a job, word for word, one after another until one fails. */
 export const runJob = async (props: JobProps): Promise<JobRan> => {
-  const { folder, env, values, providerVersion } = props;
+  const { folder, env, values, providerVersion, artifacts = {} } = props;
   const files = { output: path.join(folder, "github-output"), summary: path.join(folder, "github-summary") };
   Object.values(files).forEach((file) => {
     writeFileSync(file, "");
   });
   const lines: string[] = [];
   let code: number | null = 0;
-  for (const { run = "", env: own = {} } of stepsOf(props)) {
+  for (const { run, env: own = {} } of stepsOf(props)) {
+    if (run === undefined) {
+      Object.entries(artifacts).forEach(([name, from]) => {
+        cpSync(from, path.join(folder, name), { recursive: true });
+      });
+      continue;
+    }
     const extra = Object.fromEntries(Object.entries(own).map(([name, text]) => [name, expressionIn(text, values)]));
+    if (/\.github\/scripts\/(plan|apply) /.test(run)) {
+      // What differs for the emulator's sake alone, beside the JSON that was proved or opened.
+      writeOverrides(path.join(folder, "cdktf.out"), providerVersion);
+    }
     const ran = await runChild("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", run], {
       cwd: folder,
       env: { ...env, ...extra, GITHUB_OUTPUT: files.output, GITHUB_STEP_SUMMARY: files.summary },
@@ -84,10 +99,6 @@ export const runJob = async (props: JobProps): Promise<JobRan> => {
     code = ran.code;
     if (code !== 0) {
       break;
-    }
-    if (run.includes("synth")) {
-      // What differs for the emulator's sake alone, beside the JSON.
-      writeOverrides(path.join(folder, "cdktf.out"), providerVersion);
     }
   }
   mkdirSync(LOGS, { recursive: true });

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CreateBucketCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { PutRolePolicyCommand } from "@aws-sdk/client-iam";
@@ -97,6 +98,7 @@ const checkout = (): string => {
   const folder = copyOfProject();
   const text = `export const environments = [${JSON.stringify(environment)}];\n`;
   writeFileSync(path.join(folder, "environments/index.ts"), text);
+  execFileSync("git", ["init", "-q"], { cwd: folder });
   return folder;
 };
 
@@ -104,14 +106,36 @@ describe("the workflows, by the very commands of their steps", () => {
   let pipeline: Pipeline | undefined;
   afterAll(() => pipeline?.end());
 
-  const job = (name: string, folder: string, { env, providerVersion }: Pipeline, workflow = "deploy-environment.yml") =>
-    runJob({ workflow, job: name, folder, env, providerVersion, values: { "secrets.plan-key": KEY } });
+  const job = (
+    name: string,
+    folder: string,
+    { env, providerVersion }: Pipeline,
+    {
+      workflow = "deploy-environment.yml",
+      manifest = "",
+      sealed = "",
+    }: { workflow?: string; manifest?: string; sealed?: string } = {},
+  ) =>
+    runJob({
+      workflow,
+      job: name,
+      folder,
+      env,
+      providerVersion,
+      ...(sealed !== "" && { artifacts: { sealed } }),
+      values: {
+        "secrets.plan-key": KEY,
+        "github.run_id": "1",
+        "github.run_attempt": "1",
+        "inputs.environment": environment.name,
+        "needs.plan.outputs.attempt": "1",
+        "needs.plan.outputs.manifest": manifest,
+      },
+    });
 
   /** Applies on another machine what was sealed on the first. */
-  const applied = async (planned: string, running: Pipeline): Promise<JobRan> => {
-    const folder = checkout();
-    cpSync(path.join(planned, "sealed"), path.join(folder, "sealed"), { recursive: true });
-    return job("apply", folder, running);
+  const applied = async (planned: string, running: Pipeline, manifest = ""): Promise<JobRan> => {
+    return job("apply", checkout(), running, { manifest, sealed: path.join(planned, "sealed") });
   };
 
   e2e("plan, seal, and apply that very plan elsewhere; refuse it once it is stale; find drift", async () => {
@@ -121,9 +145,10 @@ describe("the workflows, by the very commands of their steps", () => {
     const planned = await job("plan", first, running);
     expect([planned.code, planned.outputs, filesIn(path.join(first, "sealed"))]).toEqual([
       0,
-      { changes: "1" },
+      { changes: "1", manifest: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
       ["plans.tar.gpg"],
     ]);
+    const { manifest } = planned.outputs;
     expect(planned.summary).toContain("## Plan of piped\n~~~~\n");
     expect(planned.summary).toMatch(/Plan: \d+ to add, 0 to change, 0 to destroy/);
     expect(readFileSync(path.join(first, "sealed/plans.tar.gpg")).includes("partner-drop")).toBe(false);
@@ -135,13 +160,19 @@ describe("the workflows, by the very commands of their steps", () => {
       Who: "somebody@else",
     };
     await s3.send(new PutObjectCommand({ Bucket: "test-states", Key: LOCK, Body: JSON.stringify(holder) }));
-    const locked = await applied(first, running);
+    const locked = await applied(first, running, manifest);
     expect(locked.code).toBe(1);
     expect(locked.lines.join("\n")).toContain("Error acquiring the state lock");
     expect(locked.lines.join("\n")).toContain("somebody@else");
     await s3.send(new DeleteObjectCommand({ Bucket: "test-states", Key: LOCK }));
 
-    const done = await applied(first, running);
+    const unknown = await applied(first, running, "0".repeat(64));
+    expect([unknown.code, unknown.lines.at(-1)]).toEqual([
+      1,
+      expect.stringContaining("does not hold what was planned"),
+    ]);
+
+    const done = await applied(first, running, manifest);
     expect([done.code, done.lines.filter((line) => line.startsWith("Apply complete!"))]).toEqual([
       0,
       [expect.stringMatching(/^Apply complete! Resources: [1-9]\d* added, 0 changed, 0 destroyed/)],
@@ -149,7 +180,7 @@ describe("the workflows, by the very commands of their steps", () => {
     const state = await s3.send(new GetObjectCommand({ Bucket: "test-states", Key: STATE }));
     expect(await state.Body?.transformToString()).toContain("partner-drop");
 
-    const stale = await applied(first, running);
+    const stale = await applied(first, running, manifest);
     expect(stale.code).toBe(1);
     expect(stale.lines.join("\n")).toContain("Saved plan is stale");
     expect(stale.lines.at(-1)).toContain("run the workflow again, which plans anew");
@@ -163,7 +194,7 @@ describe("the workflows, by the very commands of their steps", () => {
     const [policy = ""] = policiesIn(second);
     await iam.send(new PutRolePolicyCommand({ RoleName: "Writer", PolicyName: policy, PolicyDocument: document }));
     const drifted = checkout();
-    expect((await job("plan", drifted, running, "drift.yml")).code).toBe(0);
+    expect((await job("plan", drifted, running, { workflow: "drift.yml" })).code).toBe(0);
     expect(readFileSync(path.join(drifted, "plans/changed"), "utf8")).toBe("piped\n");
     expect(readFileSync(path.join(drifted, "plans/piped.txt"), "utf8")).toContain("aws_iam_role_policy.writer");
 
@@ -189,11 +220,10 @@ describe("the workflows, by the very commands of their steps", () => {
   e2e("apply nothing where nobody has planned it, and plan nothing where the environment is none", async () => {
     const running = (pipeline ??= await start());
     const folder = checkout();
-    mkdirSync(path.join(folder, "sealed"));
     const ran = await job("apply", folder, running);
     expect([ran.code, ran.lines.at(-1)]).toEqual([
       1,
-      "the plans are not those that were encrypted under this key: run the workflow from its start",
+      "the plans are not those that were encrypted in this run: run the workflow from its start",
     ]);
     const none = await job("plan", folder, { ...running, env: { ...running.env, ENVIRONMENT: "staging" } });
     expect([none.code, none.lines.join("\n")]).toEqual([

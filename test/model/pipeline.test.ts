@@ -17,6 +17,19 @@ test.each([
     "branches and an environment",
     { trust: githubActions({ repository: "a/b.c_d", planBranches: ["main", "release/1"], environment: "live" }) },
   ],
+  ["a repository by its number", { trust: githubActions({ repository: "acme/exchanges", repositoryId: "7" }) }],
+  [
+    "a repository and its owner by their numbers, a branch and a workflow",
+    {
+      trust: githubActions({
+        repository: "acme/exchanges",
+        repositoryId: "7",
+        ownerId: "6",
+        deployBranch: "release/1",
+        deployWorkflow: ".github/workflows/ship.yaml",
+      }),
+    },
+  ],
   ["principals", { trust: trustedPrincipals({ plan: [ARN, "arn:aws:iam::111111111111:root"], deploy: ARN }) }],
   ["names of the roles", { ...github({}), planRole: "ci/Plan", deployRole: "ci/Deploy2" }],
 ])("accepts %s", (_, pipeline) => {
@@ -25,7 +38,15 @@ test.each([
 
 test("reports everything that is wrong with a pipeline at once", () => {
   const pipeline = {
-    ...github({ repository: "acme/*", environment: "a b", planBranches: ["ma*n", "refs/heads/main"] }),
+    ...github({
+      repository: "acme/*",
+      repositoryId: "R_kgDOA",
+      ownerId: "0",
+      deployBranch: "*",
+      deployWorkflow: "deploy.yml@refs/heads/*",
+      environment: "a b",
+      planBranches: ["ma*n", "refs/heads/main"],
+    }),
     planRole: "/x",
     deployRole: ARN,
     administrator: { role: "a b", sessionName: "s" },
@@ -38,9 +59,19 @@ test("reports everything that is wrong with a pipeline at once", () => {
     expect.stringContaining("pipeline.administrator.role: 'a b' is not a valid role name"),
     expect.stringContaining("pipeline.administrator.sessionName: 's' is not a valid session name"),
     "pipeline.trust.repository: 'acme/*' is not a repository of GitHub: write it as owner/name, without wildcards",
+    expect.stringContaining("pipeline.trust.repositoryId: 'R_kgDOA' is not a number that GitHub gives"),
+    expect.stringContaining("pipeline.trust.ownerId: '0' is not a number that GitHub gives"),
+    expect.stringContaining("pipeline.trust.deployBranch: '*' is not the name of a branch"),
+    "pipeline.trust.deployWorkflow: 'deploy.yml@refs/heads/*' is not the file of a workflow: write it as .github/workflows/<name>.yml",
     expect.stringContaining("pipeline.trust.environment: 'a b' is not the name of an environment of GitHub"),
     expect.stringContaining("pipeline.trust.planBranches.0: 'ma*n' is not the name of a branch"),
     expect.stringContaining("pipeline.trust.planBranches.1: 'refs/heads/main' is not the name of a branch"),
+  ]);
+});
+
+test("a number of the owner stands beside that of the repository; alone it says nothing", () => {
+  expect(problemsOf(withPipeline(github({ ownerId: "6" })))).toEqual([
+    "pipeline.trust.ownerId: '6' stands without repositoryId: state both, or neither",
   ]);
 });
 

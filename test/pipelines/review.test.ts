@@ -132,6 +132,13 @@ describe("the comment", () => {
     );
   });
 
+  test("says of a stack that gives the pipeline its rights who deploys it", () => {
+    const pipeline = { environment: "test", stack: "pipeline-test", byAdministrator: true } as const;
+    const comment = renderComment({ access, touched: [pipeline], plans: [], notPlanned: "from a fork" });
+    expect(comment).toContain("## Plan\n\nAn administrator plans and deploys `pipeline-test`.");
+    expect(comment).not.toContain("Not planned");
+  });
+
   test("says so when no stack changes", () => {
     expect(renderComment({ access, touched: [], plans: [] })).toContain("## Plan\n\nNo stack changes.");
   });

@@ -173,6 +173,16 @@ const rows: readonly Row[] = [
     iam("role/Writer"),
     { "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" },
   ],
+  // What somebody attached by hand is taken away again.
+  [
+    false,
+    true,
+    "iam:DetachRolePolicy",
+    iam("role/Writer"),
+    { "iam:PolicyARN": "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+  ],
+  [false, false, "iam:DetachRolePolicy", iam("role/jobs/Jobs"), { "iam:PolicyARN": iam("policy/Theirs") }],
+  [false, false, "iam:DetachRolePolicy", iam("role/s3-exchange-test-deploy"), policyArn],
   [false, false, "iam:AttachRolePolicy", iam("role/s3-exchange-test-deploy"), policyArn],
   [false, false, "iam:AttachRolePolicy", iam("role/Writer")],
   [true, true, "iam:GetPolicyVersion", iam("policy/Writer-s3-exchange-p01")],
@@ -193,6 +203,9 @@ const rows: readonly Row[] = [
   [true, true, "iam:ListAttachedUserPolicies", iam("user/operator")],
   [true, true, "iam:ListAccessKeys", iam("user/uploader")],
   [true, true, "iam:ListAttachedGroupPolicies", iam("group/analysts")],
+  [true, true, "iam:ListUserPolicies", iam("user/uploader")],
+  [false, true, "iam:DetachUserPolicy", iam("user/uploader"), { "iam:PolicyARN": iam("policy/Theirs") }],
+  [false, false, "iam:DetachUserPolicy", iam("user/operator"), { "iam:PolicyARN": iam("policy/Theirs") }],
   [false, true, "iam:CreateAccessKey", iam("user/uploader")],
   [false, false, "iam:CreateAccessKey", iam("user/operator")],
   [false, false, "iam:ListAccessKeys", iam("user/leaver")],
@@ -232,19 +245,19 @@ const rows: readonly Row[] = [
   [false, false, "kms:Decrypt", KEY, { ...OURS, "kms:ViaService": "s3.eu-west-1.amazonaws.com" }],
   [false, false, "kms:CreateGrant", KEY, OURS],
 
-  // States: its own, locked by both, written by the one that deploys.
+  // States: its own, read by both, locked and written by the one that deploys.
   [true, true, "s3:ListBucket", STATES],
   [true, true, "s3:GetObject", `${STATES}/exchange/test.tfstate`],
   [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate`],
   [false, false, "s3:DeleteObject", `${STATES}/exchange/test.tfstate`],
-  [true, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
-  [true, true, "s3:DeleteObject", `${STATES}/exchange/test.tfstate.tflock`],
+  [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
+  [false, true, "s3:DeleteObject", `${STATES}/exchange/test.tfstate.tflock`],
   [false, false, "s3:GetObject", `${STATES}/exchange/pipeline-test.tfstate`],
   [false, false, "s3:GetObject", `${STATES}/exchange/state-test.tfstate`],
   [false, false, "s3:GetObjectVersion", `${STATES}/exchange/test.tfstate`],
   [false, false, "s3:GetBucketPolicy", STATES],
   [true, true, "kms:Decrypt", KNOWN.replace(/9{8}/, "88888888"), viaS3],
-  [true, true, "kms:GenerateDataKey", KNOWN.replace(/9{8}/, "88888888"), viaS3],
+  [false, true, "kms:GenerateDataKey", KNOWN.replace(/9{8}/, "88888888"), viaS3],
   [false, false, "kms:Decrypt", KNOWN, { ...viaS3, "kms:ResourceAliases": ["alias/source"] }],
   [false, false, "kms:Decrypt", KNOWN, { "kms:ResourceAliases": ["alias/states"] }],
 ];
@@ -258,6 +271,43 @@ test.each(rows.map(([plan, deploy, action, resource, context = {}]) => ({ plan, 
     ]);
   },
 );
+
+describe("permissions boundaries", () => {
+  const bound = iam("policy/TeamBoundary");
+  const environment = edited(
+    { "accounts.source.permissionsBoundary": "TeamBoundary", "roles.writer.permissionsBoundary": "teams/Other" },
+    full,
+  );
+  const within = (boundary: string) => ({ "iam:PermissionsBoundary": boundary });
+
+  test.each<readonly [boolean, string, string, RequestContext]>([
+    [true, "iam:CreateRole", "role/Replicator", within(bound)],
+    [false, "iam:CreateRole", "role/Replicator", {}],
+    [false, "iam:CreateRole", "role/Replicator", within("arn:aws:iam::aws:policy/AdministratorAccess")],
+    [false, "iam:CreateRole", "role/Writer", within(bound)],
+    [true, "iam:CreateRole", "role/Writer", within(iam("policy/teams/Other"))],
+    [true, "iam:PutRolePermissionsBoundary", "role/Replicator", within(bound)],
+    [false, "iam:PutRolePermissionsBoundary", "role/Replicator", within("arn:aws:iam::aws:policy/AdministratorAccess")],
+    [true, "iam:PutRolePolicy", "role/Replicator", within(bound)],
+    [false, "iam:PutRolePolicy", "role/Replicator", {}],
+    [false, "iam:DeleteRolePermissionsBoundary", "role/Replicator", within(bound)],
+    [true, "iam:UpdateAssumeRolePolicy", "role/Replicator", {}],
+    [true, "iam:CreateUser", "user/uploader", within(bound)],
+    [false, "iam:CreateUser", "user/uploader", {}],
+    [false, "iam:DeleteUserPermissionsBoundary", "user/uploader", within(bound)],
+  ])("deploy: %s, to %s on %s given %j", (allowed, action, name, context) => {
+    expect(may("deploy", action, iam(name), { context, environment })).toBe(allowed);
+    expect(may("plan", action, iam(name), { context, environment })).toBe(false);
+  });
+
+  test("are denied to be taken away, whatever else the role is given", () => {
+    expect(bySid(statementsOf("source", "deploy", environment)).KeepBoundaries).toEqual({
+      Resource: [iam("role/Replicator"), iam("role/Writer"), iam("user/uploader")],
+    });
+    expect(bySid(statementsOf("source", "deploy"))).not.toHaveProperty("KeepBoundaries");
+    expect(bySid(statementsOf("source", "deploy"))).not.toHaveProperty("BoundRoles");
+  });
+});
 
 test("buckets and keys are deleted only where nothing protects them", () => {
   const environment = edited({ protect: false }, full);
@@ -276,14 +326,17 @@ test("an account without keys, users or replication is given nothing for them", 
   expect(statementsOf("source", "deploy", lone).map(({ Sid }) => Sid)).toEqual([
     "ReadRoles",
     "ReadPolicies",
+    "CreateRoles",
     "ManageRoles",
     "AttachToRoles",
+    "DetachFromRoles",
     "ManagePolicies",
     "FindState",
     "ReadState",
     "LockState",
     "WriteState",
     "UseStateKey",
+    "EncryptState",
   ]);
 });
 
@@ -310,7 +363,6 @@ test("the statements of an account, as they deploy", () => {
     FindAliases: { Resource: "*" },
     FindState: { Resource: STATES },
     ReadState: { Resource: `${STATES}/exchange/test.tfstate` },
-    LockState: { Resource: `${STATES}/exchange/test.tfstate.tflock` },
     UseStateKey: {
       Resource: "arn:aws:kms:us-east-1:111111111111:key/*",
       Condition: {
@@ -327,7 +379,9 @@ test("no action is a pattern, and no resource but where AWS knows no other", () 
     for (const { Sid, Action, Resource } of statementsOf("source", purpose, edited({ protect: false }, full))) {
       expect([Sid, JSON.stringify(Action)]).toEqual([Sid, expect.not.stringContaining("*")]);
       if (JSON.stringify(Resource).includes("*")) {
-        expect(Sid).toMatch(/^(FindAliases|CreateKeys|ReadKeys|TagNewKeys|ManageKeys|DeleteKeys|UseStateKey)$/);
+        expect(Sid).toMatch(
+          /^(FindAliases|CreateKeys|ReadKeys|TagNewKeys|ManageKeys|DeleteKeys|UseStateKey|EncryptState)$/,
+        );
       }
     }
   }
@@ -427,10 +481,11 @@ describe("states", () => {
     [true, true, "s3:ListBucket", STATES],
     [true, true, "s3:GetObject", `${STATES}/exchange/test.tfstate`],
     [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate`],
-    [true, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
+    [false, true, "s3:PutObject", `${STATES}/exchange/test.tfstate.tflock`],
+    [false, true, "s3:DeleteObject", `${STATES}/exchange/test.tfstate.tflock`],
     [false, false, "s3:GetObject", `${STATES}/exchange/state-test.tfstate`],
     [true, true, "kms:Decrypt", KNOWN],
-    [true, true, "kms:GenerateDataKey", KNOWN],
+    [false, true, "kms:GenerateDataKey", KNOWN],
     [false, false, "kms:Encrypt", KNOWN],
   ])("from another account, plan: %s, deploy: %s, to %s on %s", (plan, deploy, action, resource) => {
     expect([visits("plan", action, resource), visits("deploy", action, resource)]).toEqual([plan, deploy]);
@@ -462,43 +517,89 @@ describe("trust", () => {
     const account = graph.accounts.find(({ alias }) => alias === "source");
     return account && graph.pipeline && pipelineTrust(graph, graph.pipeline, account, purpose).Statement;
   };
-  const github = (sub: string | readonly string[]) => [
-    {
-      Effect: "Allow",
-      Principal: { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" },
-      Action: "sts:AssumeRoleWithWebIdentity",
-      Condition: {
-        StringEquals: {
-          "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-          "token.actions.githubusercontent.com:sub": sub,
-        },
-      },
+  const HOST = "token.actions.githubusercontent.com";
+  const github = (
+    sub: string | readonly string[],
+    claims: Readonly<Record<string, string>> = {},
+    patterns?: Readonly<Record<string, string>>,
+  ) => ({
+    Effect: "Allow",
+    Principal: { Federated: `arn:aws:iam::111111111111:oidc-provider/${HOST}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { [`${HOST}:aud`]: "sts.amazonaws.com", [`${HOST}:sub`]: sub, ...claims },
+      ...(patterns && { StringLike: patterns }),
     },
-  ];
+  });
+  const merge = { [`${HOST}:ref`]: "refs/pull/*/merge" };
+  const onMain = {
+    [`${HOST}:ref`]: "refs/heads/main",
+    [`${HOST}:job_workflow_ref`]: "acme/exchanges/.github/workflows/deploy-environment.yml@refs/heads/main",
+  };
 
-  test("of GitHub: pull requests and main plan, and the environment alone deploys", () => {
+  test("of GitHub: pull requests and main plan, and the environment deploys, by its workflow on main alone", () => {
     const trust = githubActions({ repository: "acme/exchanges" });
-    expect(trustOf(trust, "plan")).toEqual(
-      github(["repo:acme/exchanges:pull_request", "repo:acme/exchanges:ref:refs/heads/main"]),
-    );
-    expect(trustOf(trust, "deploy")).toEqual(github("repo:acme/exchanges:environment:test"));
+    expect(trustOf(trust, "plan")).toEqual([
+      github("repo:acme/exchanges:pull_request", {}, merge),
+      github("repo:acme/exchanges:ref:refs/heads/main"),
+    ]);
+    expect(trustOf(trust, "deploy")).toEqual([github("repo:acme/exchanges:environment:test", onMain)]);
   });
 
   test("of GitHub: no branch plans where none is named", () => {
     const trust = githubActions({ repository: "acme/exchanges", planBranches: [] });
-    expect(trustOf(trust, "plan")).toEqual(github("repo:acme/exchanges:pull_request"));
+    expect(trustOf(trust, "plan")).toEqual([github("repo:acme/exchanges:pull_request", {}, merge)]);
   });
 
-  test("of GitHub: branches that plan and an environment of another name, to the letter", () => {
-    const trust = githubActions({ repository: "acme/exchanges", planBranches: ["main", "dev"], environment: "live" });
-    expect(trustOf(trust, "plan")).toEqual(
-      github([
-        "repo:acme/exchanges:pull_request",
-        "repo:acme/exchanges:ref:refs/heads/dev",
-        "repo:acme/exchanges:ref:refs/heads/main",
-      ]),
-    );
-    expect(trustOf(trust, "deploy")).toEqual(github("repo:acme/exchanges:environment:live"));
+  test("of GitHub: branches that plan, and an environment, branch and workflow of other names, to the letter", () => {
+    const trust = githubActions({
+      repository: "acme/exchanges",
+      planBranches: ["main", "dev"],
+      environment: "live",
+      deployBranch: "release",
+      deployWorkflow: ".github/workflows/ship.yaml",
+    });
+    expect(trustOf(trust, "plan")).toEqual([
+      github("repo:acme/exchanges:pull_request", {}, merge),
+      github(["repo:acme/exchanges:ref:refs/heads/dev", "repo:acme/exchanges:ref:refs/heads/main"]),
+    ]);
+    expect(trustOf(trust, "deploy")).toEqual([
+      github("repo:acme/exchanges:environment:live", {
+        [`${HOST}:ref`]: "refs/heads/release",
+        [`${HOST}:job_workflow_ref`]: "acme/exchanges/.github/workflows/ship.yaml@refs/heads/release",
+      }),
+    ]);
+  });
+
+  test("of GitHub: a repository by its number, in either form of the subject, and never by its name alone", () => {
+    const trust = githubActions({ repository: "acme/exchanges", repositoryId: "74", ownerId: "65" });
+    const id = { [`${HOST}:repository_id`]: "74" };
+    const both = (subject: string) => [`repo:acme/exchanges:${subject}`, `repo:acme@65/exchanges@74:${subject}`];
+    expect(trustOf(trust, "plan")).toEqual([
+      github(both("pull_request"), id, merge),
+      github(both("ref:refs/heads/main"), id),
+    ]);
+    expect(trustOf(trust, "deploy")).toEqual([github(both("environment:test"), { ...id, ...onMain })]);
+    expect(trustOf(githubActions({ repository: "acme/exchanges", repositoryId: "74" }), "deploy")).toEqual([
+      github("repo:acme/exchanges:environment:test", { ...id, ...onMain }),
+    ]);
+  });
+
+  test("of GitHub: where STS takes no claims of GitHub's, the subject says all, and holds the numbers", () => {
+    const trust = githubActions({ repository: "acme/exchanges", repositoryId: "74", ownerId: "65" });
+    const { graph } = graphOf(edited({ "pipeline.trust": trust }, declaredForGitHub));
+    const [account] = graph.accounts;
+    if (!account || !graph.pipeline) {
+      throw new Error("the environment has a pipeline");
+    }
+    const elsewhere = { ...account, partition: "aws-us-gov" };
+    const [statement] = pipelineTrust(graph, graph.pipeline, elsewhere, "deploy").Statement;
+    expect(statement?.Condition).toEqual({
+      StringEquals: {
+        [`${HOST}:aud`]: "sts.amazonaws.com",
+        [`${HOST}:sub`]: "repo:acme@65/exchanges@74:environment:test",
+      },
+    });
   });
 
   test("of principals: each for what it is named for", () => {
@@ -609,24 +710,21 @@ describe("actions", () => {
     },
   );
 
-  test("who plans is given nothing that changes anything, but the lock of the state", () => {
+  test("who plans is given nothing that changes anything", () => {
     const changing = groups
       .filter(({ roles }) => roles.includes("plan"))
       .flatMap(({ sid, actions }) =>
         actions.filter((action) => !/:(Get|List|Describe)/.test(action)).map((action) => `${sid} ${action}`),
       );
-    expect(changing).toEqual([
-      "LockState s3:DeleteObject",
-      "LockState s3:PutObject",
-      "UseStateKey kms:Decrypt",
-      "UseStateKey kms:GenerateDataKey",
-      "AssumeStateRole sts:AssumeRole",
-    ]);
+    expect(changing).toEqual(["UseStateKey kms:Decrypt", "AssumeStateRole sts:AssumeRole"]);
   });
 
   test("each group is sorted, without repetition, and every one is of some use", () => {
     const used = new Set<string>();
-    const everything = edited({ protect: false }, full);
+    const everything = edited(
+      { protect: false, "accounts.source.permissionsBoundary": "B", "accounts.partner.permissionsBoundary": "B" },
+      full,
+    );
     const assuming = edited({ "backend.assumeRole": { roleArn: "arn:aws:iam::111111111111:role/X" } }, full);
     for (const environment of [everything, assuming]) {
       for (const alias of ["source", "partner"]) {

@@ -249,7 +249,7 @@ describe("the stack of the state bucket", () => {
       ],
     });
     expect(parsed(states?.resource.aws_kms_key?.states?.policy)).toMatchObject({
-      Statement: [{ Sid: "EnableIamPolicies" }, { Sid: "UseStateKey" }],
+      Statement: [{ Sid: "EnableIamPolicies" }, { Sid: "UseStateKey" }, { Sid: "EncryptState" }],
     });
   });
 
@@ -290,7 +290,12 @@ describe("the stack of the pipeline", () => {
   const pipeline = support(declaredRemote)["pipeline-test"];
 
   test("holds two roles an account, deployed by administrators, and no identity provider", () => {
-    expect(Object.keys(pipeline?.resource ?? {}).sort()).toEqual(["aws_iam_role", "aws_iam_role_policy"]);
+    expect(Object.keys(pipeline?.resource ?? {}).sort()).toEqual([
+      "aws_iam_role",
+      "aws_iam_role_policies_exclusive",
+      "aws_iam_role_policy",
+      "aws_iam_role_policy_attachments_exclusive",
+    ]);
     expect(Object.keys(pipeline?.resource.aws_iam_role ?? {}).sort()).toEqual([
       "partner_deploy",
       "partner_plan",
@@ -423,7 +428,7 @@ describe("a synth", () => {
     const lines = summary(synthesize([graph], folder, supportStacksOf), []).split("\n");
     expect(lines.slice(1)).toEqual([
       `state-test     state bucket of test  9 resources  ${folder}/stacks/state-test/cdk.tf.json`,
-      `pipeline-test  pipeline of test  8 resources  ${folder}/stacks/pipeline-test/cdk.tf.json`,
+      `pipeline-test  pipeline of test  16 resources  ${folder}/stacks/pipeline-test/cdk.tf.json`,
     ]);
   });
 
