@@ -193,7 +193,7 @@ describe("broken JSON", () => {
   test.each([
     ["a reference to nothing", "${aws_kms_key.drop-key.arn}", "${aws_kms_key.gone.arn}", "aws_kms_key.gone.arn"],
     ["a type of resource that is not known", '"aws_kms_alias"', '"aws_s3_bucket_acl"', "aws_s3_bucket_acl.drop-key"],
-    ["an operator that is not known", "NumericLessThan", "DateLessThan", "DateLessThan"],
+    ["an operator that is not known", "NumericLessThan", "DateBefore", "DateBefore"],
     ["a resource without a provider", '"aws.partner"', '"aws.nobody"', "names no provider of the stack"],
   ])("%s is refused loudly", (_, from, to, message) => {
     expect(() => proofOf((json) => json.replaceAll(from, to))).toThrow(message);

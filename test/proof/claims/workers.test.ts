@@ -28,7 +28,7 @@ const broken = question({
   Version: "2012-10-17",
   Statement: policy("s3:*").Statement.map((each) => ({
     ...each,
-    Condition: { DateLessThan: { "aws:CurrentTime": "2027-01-01T00:00:00Z" } },
+    Condition: { DateBefore: { "aws:CurrentTime": "2027-01-01T00:00:00Z" } },
   })),
 });
 
@@ -100,6 +100,6 @@ test("another version of what answers a question is another key", () => {
 
 test("what a worker refuses is said, and the workers end", async () => {
   const pool = answerer(fileCache(temporaryFolder()));
-  await expect(pool.answer([broken])).rejects.toThrow("DateLessThan");
+  await expect(pool.answer([broken])).rejects.toThrow("DateBefore");
   pool.close();
 });
