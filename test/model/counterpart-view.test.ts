@@ -14,7 +14,12 @@ const back = edited({
 
 test("turns the external account into a managed one and leaves the rest alone", () => {
   const view = counterpartView(back, "vendor");
-  expect(view.accounts.vendor).toEqual({ kind: "managed", id: "333333333333", region: "us-east-1" });
+  expect(view.accounts.vendor).toEqual({
+    kind: "managed",
+    id: "333333333333",
+    region: "us-east-1",
+    exclusivePolicies: false,
+  });
   expect(view.accounts.source).toEqual(back.accounts.source);
   expect([view.buckets, view.exchanges]).toEqual([back.buckets, back.exchanges]);
   expect(problemsOf(view)).toEqual([]);

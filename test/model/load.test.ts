@@ -30,7 +30,7 @@ test("reports every problem of every environment at once, with path, value, rule
       "6 problems, nothing was written",
       "",
       "environment 'test':",
-      "  roles.writer.nam: 'nam' is not a field here: known fields are account, name, path, trustedBy, existing, retired",
+      "  roles.writer.nam: 'nam' is not a field here: known fields are account, name, path, permissionsBoundary, trustedBy, existing, retired",
       "  accounts.source.id: '1111' is not an AWS account id: an account id has 12 digits, this one has 4",
       "  buckets.egress.name: 'Acme_Data' is not a valid bucket name: use lower-case letters, digits, dots and hyphens",
       "  exchanges.copy.prefix: '/out' is not a valid prefix: object keys have no leading slash, write 'out/'",

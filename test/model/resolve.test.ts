@@ -52,6 +52,8 @@ describe("what an environment leaves out", () => {
       profile: undefined,
       webIdentity: undefined,
       quotas: { managedPoliciesPerRole: 10, trustPolicyCharacters: 2048 },
+      boundary: undefined,
+      exclusivePolicies: true,
       retired: false,
       tags: {},
     };
@@ -66,7 +68,14 @@ describe("what an environment leaves out", () => {
         managed: true,
         assumeRole: { role: "Deploy" },
       },
-      { ...account, alias: "vendor", path: "accounts.vendor", id: "333333333333", managed: false },
+      {
+        ...account,
+        alias: "vendor",
+        path: "accounts.vendor",
+        id: "333333333333",
+        managed: false,
+        exclusivePolicies: false,
+      },
     ]);
   });
 

@@ -95,7 +95,7 @@ const may = (
   // Of keys the account's IAM policies decide, as the key policy of each of them says.
   const root = `arn:aws:iam::${owner}:root`;
   const keyPolicy = document([{ Effect: "Allow", Principal: { AWS: root }, Action: "kms:*", Resource: "*" }]);
-  const ofKey = action.startsWith("kms:") && resource !== "*";
+  const ofKey = action.startsWith("kms:") && resource.includes(":key/");
   const principal = {
     type: "AssumedRole" as const,
     roleArn: pipelineRole(graph, node, purpose).arn,

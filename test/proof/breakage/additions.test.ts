@@ -9,6 +9,10 @@ import { violationFinder } from "./first-violation";
 
 /** Additions that change nobody's access, and why. */
 const HARMLESS: readonly (readonly [additions: RegExp, reason: string])[] = [
+  [
+    /^aws_iam_(role\.cardlytics-replication|user\.initech-uploader) with permissions_boundary$/,
+    "what a counterpart puts over its own role or user can only take away",
+  ],
   [/^aws_iam_policy\.\S+ with description$/, "a description is for people alone"],
   [/^aws_iam_policy\.\S+ with path$/, "whoever it is attached to finds it by its ARN, which is a reference"],
   [
