@@ -5,6 +5,7 @@ import { exemptionsHold } from "./exemptions-hold";
 import { existingNodesAreManaged } from "./existing-nodes-are-managed";
 import { keysArePlaced } from "./keys-are-placed";
 import { receiversOwnFiles } from "./receivers-own-files";
+import { ownStatementsAreValid } from "./own-statements-are-valid";
 import { ownStatementsHold } from "./own-statements-hold";
 import { partnersKeepApart } from "./partners-keep-apart";
 import { pipelineHolds } from "./pipeline-holds";
@@ -38,6 +39,7 @@ export const modelRules: readonly Rule[] = [
   trustStaysInPartition,
   retiredNodesAreIdle,
   exemptionsHold,
+  ownStatementsAreValid,
   ownStatementsHold,
   boundariesHold,
   backendHolds,

@@ -1,7 +1,6 @@
 import { accountRootArn } from "../../iam/arn";
 import { conditionsHold, type Context } from "../../iam/conditions/condition";
-import { asList, policyDocument } from "../../iam/document";
-import { parsePolicy, UnsupportedPolicyError } from "../../iam/parse";
+import { asList } from "../../iam/document";
 import type { AnyStatement } from "../../iam/types";
 import { matches, matchesAction } from "../../iam/wildcards";
 import { receiver, sender } from "../edges";
@@ -124,32 +123,10 @@ const blocks = (statement: AnyStatement, edge: Edge): boolean => {
   );
 };
 
-/** What of a statement IAM does not know, each with its path. */
-const parseProblems = (statement: AnyStatement, path: string): Problem[] => {
-  try {
-    parsePolicy(policyDocument([statement]), "bucket");
-    return [];
-  } catch (error) {
-    if (!(error instanceof UnsupportedPolicyError)) {
-      throw error;
-    }
-    return error.problems.map(({ path: place, value, supported }) => ({
-      path: place.replace(/^Statement\[0\]/, path).replace(/\[(\d+)\]/g, ".$1"),
-      value,
-      rule: "cannot stand here",
-      remedy: `write ${supported}`,
-    }));
-  }
-};
-
 const bucketProblems = (bucket: BucketNode, { touching }: Graph): Problem[] =>
   bucket.statements.flatMap((statement, index): Problem[] => {
     const path = `${bucket.path}.statements.${index}`;
     const value = statement.Sid ?? statement;
-    const unknown = parseProblems(statement, path);
-    if (unknown.length > 0) {
-      return unknown;
-    }
     if (statement.Effect === "Allow" && isEveryone(statement) && !isFixed(statement)) {
       const rule = "is public: with public access blocked, S3 refuses it, or all access from other accounts";
       return [{ path, value, rule, remedy: "name principals, or pin aws:PrincipalOrgID, aws:SourceArn or the like" }];

@@ -102,6 +102,10 @@ test.each([
     "statements.0.NotPrincipal",
   ],
   [
+    { Effect: "Allow", Principal: { AWS: "AROAEXAMPLEID12345678" }, Action: "s3:GetObject", Resource: "*" },
+    "statements.0.Principal.AWS: 'AROAEXAMPLEID12345678' is the unique id of a deleted role or user",
+  ],
+  [
     { Effect: "Deny", Principal: { AWS: "nobody" }, Action: "s3:*", Resource: "*" },
     "statements.0.Principal.AWS: 'nobody'",
   ],
