@@ -1,4 +1,4 @@
-import { isNeverDenied } from "./decide/beyond-policies";
+import { isNeverDenied, isRefused } from "./decide/beyond-policies";
 import { examine } from "./decide/sides";
 import { subjectOf } from "./decide/subject";
 import type { Policy } from "./policy";
@@ -6,7 +6,8 @@ import type { Request } from "./request";
 
 /**
  * Whether a request is in the set that a policy describes by itself: an Allow statement applies to it, however it reaches
- * the principal, and no Deny statement that AWS heeds does. Whose accounts they are has no other say.
+ * the principal, no Deny statement that AWS heeds does, and no policy of a resource describes what AWS refuses from outside
+ * its account. Whose accounts they are has no other say.
  *
  * @throws UndecidableError if it cannot be told whether a statement applies
  */
@@ -15,6 +16,7 @@ export const declares = (policy: Policy, request: Request): boolean => {
   const subject = subjectOf(request, false);
   const { denies, allows } = examine(side, [{ name: "the declaration", policy }], subject);
   return (
+    !(side === "resource" && isRefused(subject)) &&
     (denies.length === 0 || isNeverDenied(subject)) && Object.values(allows).some((statements) => statements.length > 0)
   );
 };

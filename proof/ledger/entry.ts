@@ -1,3 +1,4 @@
+import type { OwnStatement } from "../judge/own-paths";
 import type { Conditions } from "../../iam/types";
 
 /** One grant, or one denial, of the ledger. */
@@ -21,6 +22,8 @@ export interface Entry {
   readonly through: readonly string[];
   /** What a reader must know about it, such as that the other side does not admit it. */
   readonly note?: string;
+  /** The statement of the environment file that says it. */
+  readonly own?: OwnStatement;
   /** Name of the published surplus that it is. */
   readonly surplus?: string;
 }

@@ -3,6 +3,7 @@ import type { Graph } from "../../model/graph";
 import { together, type DeployedState } from "../deployed-state/deployed-state";
 import { readStacks } from "../deployed-state/read-stacks";
 import type { TerraformJson } from "../deployed-state/terraform-json";
+import { ownStatementPaths } from "../judge/own-paths";
 import type { Entry } from "./entry";
 import { namesFor, type Names } from "./names";
 import { ownGrants } from "./own-grants";
@@ -14,6 +15,8 @@ import { markSurplus } from "./surplus";
 export interface Ledger {
   readonly entries: readonly Entry[];
   readonly names: Names;
+  /** What the JSON of both sides deploys. */
+  readonly state: DeployedState;
   /** What the JSON holds that is not known, and accepted with a reason. */
   readonly accepted: DeployedState["accepted"];
 }
@@ -54,10 +57,20 @@ export const ledgerOf = (
       })),
     ],
     names: context.names,
+    state,
     accepted: [...state.accepted, ...beside.accepted],
   };
 };
 
-/** The ledger of an environment as Markdown, published surplus marked. */
-export const ledgerText = (graph: Graph, { entries, names, accepted }: Ledger): string =>
-  renderLedger(graph.name, linesByPlace(markSurplus(entries, graph), names), accepted);
+/** Marks what statements of the environment file grant, with the reason that stands beside them. */
+const markOwn = (entries: readonly Entry[], graph: Graph, state: DeployedState): Entry[] => {
+  const paths = ownStatementPaths(graph, state);
+  return entries.map((entry) => {
+    const own = entry.effect === "may" ? entry.through.flatMap((name) => paths.get(name) ?? [])[0] : undefined;
+    return own ? { ...entry, own } : entry;
+  });
+};
+
+/** The ledger of an environment as Markdown, published surplus and statements of the environment file marked. */
+export const ledgerText = (graph: Graph, { entries, names, state, accepted }: Ledger): string =>
+  renderLedger(graph.name, linesByPlace(markOwn(markSurplus(entries, graph), graph, state), names), accepted);

@@ -13,7 +13,7 @@ export interface LedgerLine {
 
 /** One entry as one line. */
 const lineOf = (entry: Entry, names: Names): string => {
-  const { who, effect, actions, where, conditions, through, note, surplus, allBut } = entry;
+  const { who, effect, actions, where, conditions, through, note, surplus, allBut, own } = entry;
   const words = conditionsInWords(conditions, (value) => code(names.text(value)));
   return [
     `- ${who === undefined ? "nobody may" : `${code(who)} ${effect}`} ${actionsInWords(actions, code, allBut)}`,
@@ -21,6 +21,9 @@ const lineOf = (entry: Entry, names: Names): string => {
     words === "" ? "" : `, ${effect === "may not" ? "while" : "only if"} ${words}`,
     `; by ${[...new Set(through)].map(code).join(" and ")}`,
     note === undefined ? "" : ` [${note}]`,
+    own === undefined
+      ? ""
+      : ` [opened by ${code(own.path)}${own.because === undefined ? "" : `, because ${markdownText(own.because)}`}]`,
     surplus === undefined ? "" : ` [published surplus: ${surplus}]`,
   ].join("");
 };

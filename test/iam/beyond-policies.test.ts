@@ -1,3 +1,4 @@
+import { declares } from "../../iam/declares";
 import { NOTHING } from "../../iam/symbolic";
 import {
   ACME,
@@ -85,5 +86,20 @@ test.each([
     expect(await asked({ principal, action, resource, resourceAccount }, kind, {})).toEqual(
       allowed ? ["Allow", "Allow"] : ["missing", "none"],
     );
+  },
+);
+
+test.each([
+  [anonymous, "s3:PutBucketPolicy", false],
+  [role, "s3:PutBucketPolicy", false],
+  [anonymous, "s3:ListBucket", true],
+] as const)(
+  "what AWS refuses from outside the account no policy of a bucket describes: %j %s",
+  async (principal, action, described) => {
+    const one = request({ principal, action, resource: bucketArn, resourceAccount: ACME });
+    const { policy } = of("bucket", {});
+    expect(declares(policy, one)).toBe(described);
+    const { kind } = await solver.findRequest({ space: only(one), allowed: { statements: policy }, butNot: NOTHING });
+    expect(kind).toBe(described ? "witness" : "none");
   },
 );

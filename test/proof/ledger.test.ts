@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { environments } from "../../environments";
 import { ledgerFiles } from "../../pipelines/ledger";
-import { ledgerOf, type Ledger } from "../../proof/ledger";
+import { ledgerOf, ledgerText, type Ledger } from "../../proof/ledger";
 import { diffLedgers, renderDiff } from "../../proof/ledger/diff";
 import { linesByPlace } from "../../proof/ledger/render";
 import { markSurplus } from "../../proof/ledger/surplus";
@@ -94,6 +94,24 @@ describe("a line", () => {
     expect(own({ AWS: "arn:aws:iam::999999999999:role/Auditor" })).toContain(
       "- `role Auditor of 999999999999` may read files",
     );
+  });
+
+  test.each([
+    [{}, "[opened by `buckets.drop.statements.0`]"],
+    [{ because: "the *site* is served" }, "[opened by `buckets.drop.statements.0`, because the \\*site\\* is served]"],
+  ])("of a statement of the environment file is marked, given %j", (reason, mark) => {
+    const statement = {
+      Effect: "Allow",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::partner-drop/*",
+      ...reason,
+    };
+    const environment = edited({ "buckets.drop.statements": [statement] });
+    const { ours, theirs, facts } = bothSidesOf(environment);
+    const text = ledgerText(graphOf(environment).graph, ledgerOf([...Object.values(ours), theirs], facts));
+    expect(text.split("\n").filter((line) => line.includes("cloudfront") && line.endsWith(mark))).toHaveLength(1);
+    expect(text.split(mark)).toHaveLength(2);
   });
 
   test("keeps a value that looks like Markdown or HTML one token of its line", () => {

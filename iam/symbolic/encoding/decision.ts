@@ -170,8 +170,13 @@ export const encodePermitted = (scene: Scene, access: Access | Declared, sample:
   }
   const { f } = scene;
   const said = encodePolicy(scene, access.statements, () => false);
-  const { neverDenied } = encodeBeyond(scene, scene.sameAccount);
+  const { refused, neverDenied } = encodeBeyond(scene, scene.sameAccount);
+  const ofResource = access.statements.statements.some(({ principals }) => principals !== undefined);
   const described = ({ denied, allowed }: Saying): Formula =>
-    f.and(f.or(allowed.direct, allowed.role, allowed.account), f.or(f.not(denied), neverDenied));
+    f.and(
+      f.or(allowed.direct, allowed.role, allowed.account),
+      f.or(f.not(denied), neverDenied),
+      ofResource ? f.not(refused) : f.true,
+    );
   return { surely: f.and(described(said), f.not(said.unclear)), told: described(said.told), unclear: said.unclear };
 };
