@@ -17,6 +17,7 @@ export const declares = (policy: Policy, request: Request): boolean => {
   const { denies, allows } = examine(side, [{ name: "the declaration", policy }], subject);
   return (
     !(side === "resource" && isRefused(subject)) &&
-    (denies.length === 0 || isNeverDenied(subject)) && Object.values(allows).some((statements) => statements.length > 0)
+    (denies.length === 0 || isNeverDenied(subject)) &&
+    Object.values(allows).some((statements) => statements.length > 0)
   );
 };

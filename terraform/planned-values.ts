@@ -52,7 +52,7 @@ const ofExpression = (
 };
 
 /** Nothing, as providers write it: no value of their own. */
-export const isEmpty = (value: unknown): boolean =>
+const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   value === false ||

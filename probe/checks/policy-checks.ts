@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { POLICY_TYPE } from "../../aws/deployed-state/bucket";
 import type { Hidden, Observed } from "../../aws/deployed-state/reading";
 import type { ReplicationEdge } from "../../model/graph";
-import { emptyState, identityKey, type DeployedIdentity, type DeployedState } from "../../proof/deployed-state/deployed-state";
+import {
+  emptyState,
+  identityKey,
+  type DeployedIdentity,
+  type DeployedState,
+} from "../../proof/deployed-state/deployed-state";
 import { fileUnder } from "../../proof/expected/attempts";
 import type { Case } from "../../proof/expected/case";
 import type { Expectations } from "../../proof/expected/expectations";

@@ -69,7 +69,8 @@ export const otherRole = (account: AccountName): Actor => {
  * or the pipeline names; `undefined` where credentials come by a profile alone.
  */
 export const deployerOf = (graph: Graph, account: AccountNode): Actor | undefined => {
-  const pathAndName = account.assumeRole?.role ?? account.webIdentity?.role ?? (graph.pipeline && pathAndNameOf(graph, "deploy"));
+  const pathAndName =
+    account.assumeRole?.role ?? account.webIdentity?.role ?? (graph.pipeline && pathAndNameOf(graph, "deploy"));
   return account.managed && pathAndName !== undefined
     ? {
         label: `the deploying role of ${account.alias}`,

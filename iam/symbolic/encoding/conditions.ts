@@ -18,7 +18,7 @@ const onOpenKey = (scene: Scene, condition: Condition, reading: Reading | undefi
   const { comparison, holds } = condition;
   const name = condition.key.toLowerCase();
   const fact = at.facts.get(name);
-  const key = (fact && "open" in fact && fact.as) || name;
+  const key = fact && "open" in fact ? (fact.as ?? name) : name;
   const variable = scene.key(key);
   variable.spelling ??= key === name ? condition.key : undefined;
   if (reading) {

@@ -102,7 +102,7 @@ export class Scene {
     });
     for (const { row, actions } of byRow.values()) {
       const acts = this.f.member(this.action, actions);
-      for (const [key, members] of groupedBy(row, (value) => JSON.stringify(value) ?? "")) {
+      for (const [key, members] of groupedBy(row, (value) => JSON.stringify([value]))) {
         const known = values.get(key) ?? { value: row[members[0] ?? 0] as T, guards: [] };
         known.guards.push(this.f.and(acts, this.f.member(this.principal, members)));
         values.set(key, known);

@@ -19,12 +19,6 @@ export const contrary = (f: Formulas, { surely, maybe }: Verdicts): Verdicts => 
   maybe: f.not(surely),
 });
 
-/** All of some verdicts: one that does not hold decides. */
-export const every = (f: Formulas, verdicts: readonly Verdicts[]): Verdicts => ({
-  surely: f.and(...verdicts.map(({ surely }) => surely)),
-  maybe: f.and(...verdicts.map(({ maybe }) => maybe)),
-});
-
 /** Any of some verdicts: one that holds decides. */
 export const some = (f: Formulas, verdicts: readonly Verdicts[]): Verdicts => ({
   surely: f.or(...verdicts.map(({ surely }) => surely)),
