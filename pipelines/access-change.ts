@@ -79,10 +79,12 @@ const changeOf = async (
   const accounts = { ...before?.facts.accounts, ...after?.facts.accounts };
   const accepted = { before: before?.state.accepted ?? [], after: after?.state.accepted ?? [] };
   const textChanged = !isDeepStrictEqual({ ...before?.files }, { ...after?.files });
+  const trust = trustChanges(before, after);
+  const trustChanged = trust.length > 0;
   return {
-    trust: trustChanges(before, after),
+    trust,
     access: [
-      renderChanges({ environment, changes, accounts, accepted, textChanged }),
+      renderChanges({ environment, changes, accounts, accepted, textChanged, trustChanged }),
       ...folded(environment, before?.ledger, after?.ledger),
     ],
   };

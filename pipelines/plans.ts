@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { blocks, fence, text } from "../runtime/markdown";
 import { readPlan, type PlannedAction } from "../terraform/plan";
 
 /** The plan of one stack. */
@@ -32,3 +33,20 @@ export const readPlans = (folder: string): StackPlan[] =>
         text: readFileSync(path.join(folder, `${stack}.txt`), "utf8"),
       };
     });
+
+/**
+ * The plans that change something, as Markdown out of which no plan breaks, whatever its text.
+ *
+ * @param folder what `.github/scripts/plan` wrote: `changed`, which names a stack a line, and `<stack>.txt` of each
+ * @returns nothing where no plan changes anything
+ */
+export const planSummary = (folder: string): string =>
+  blocks(
+    ...readFileSync(path.join(folder, "changed"), "utf8")
+      .split("\n")
+      .filter((stack) => stack !== "")
+      .map((stack) => {
+        const plan = readFileSync(path.join(folder, `${stack}.txt`), "utf8");
+        return blocks(`## Plan of ${text(stack)}`, fence("", plan));
+      }),
+  );

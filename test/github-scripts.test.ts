@@ -68,46 +68,39 @@ const BOT = { type: "Bot" };
 const OURS = { owner: "acme", repo: "x" };
 
 describe("the issue on drift", () => {
-  const changed = (plan: string): string => {
+  const planned = (summary: string): string => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "plans"));
-    writeFileSync(path.join(folder, "plans/changed"), "prod\n");
-    writeFileSync(path.join(folder, "plans/prod.txt"), plan);
+    writeFileSync(path.join(folder, "plans/summary.md"), summary);
     return folder;
   };
-  const unchanged = (): string => {
-    const folder = changed("");
-    writeFileSync(path.join(folder, "plans/changed"), "");
-    return folder;
-  };
-  const body =
-    "A plan of main is not empty, see [the run](https://github.com/acme/x/actions/runs/9).\n\n### prod\n~~~~\n~ bucket\n~~~~";
+  const PLAN = "## Plan of prod\n\n```\n~ bucket\n```";
+  const body = `A plan of main is not empty. [The run](https://github.com/acme/x/actions/runs/9) shows all of it where it is cut off here.\n\n${PLAN}`;
   const open = { title: "Drift in prod", number: 3, user: BOT };
 
   test("is opened by the first plan that is not empty", async () => {
-    expect(await run("drift.yml", changed("~ bucket"), [{ ...open, title: "Drift in pre-prod" }])).toEqual([
+    expect(await run("drift.yml", planned(`${PLAN}\n`), [{ ...open, title: "Drift in pre-prod" }])).toEqual([
       ["create", { ...OURS, title: "Drift in prod", body }],
     ]);
   });
 
   test("is renewed by the next, and is not one of the same title that a person has opened", async () => {
     const byHand = { ...open, number: 2, user: { type: "User" } };
-    expect(await run("drift.yml", changed("~ bucket"), [byHand, open])).toEqual([
+    expect(await run("drift.yml", planned(`${PLAN}\n`), [byHand, open])).toEqual([
       ["update", { ...OURS, issue_number: 3, body }],
     ]);
   });
 
   test("is closed by the first empty plan, and nothing is done where there is none", async () => {
-    expect(await run("drift.yml", unchanged(), [open])).toEqual([
+    expect(await run("drift.yml", planned(""), [open])).toEqual([
       ["update", { ...OURS, issue_number: 3, state: "closed" }],
     ]);
-    expect(await run("drift.yml", unchanged(), [])).toEqual([]);
+    expect(await run("drift.yml", planned(""), [])).toEqual([]);
   });
 
   test("fits, whatever the length of the plan", async () => {
-    const [call] = await run("drift.yml", changed("x".repeat(100_000)), []);
+    const [call] = await run("drift.yml", planned("x".repeat(100_000)), []);
     expect(String(call?.[1].body).length).toBeLessThan(65_536);
-    expect(String(call?.[1].body)).toMatch(/~~~~\n\n_The rest is in the run\._$/);
   });
 });
 

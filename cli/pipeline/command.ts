@@ -10,17 +10,20 @@ const graphsOf = async (io: CliIo, names: readonly string[]): Promise<Graph[]> =
 
 const AWS_CONFIG = "aws-config prod plan --token-file token";
 
-/** Adds `pipeline environments`, `pipeline stacks` and `pipeline aws-config`, which the workflows run. */
+/** Adds the subcommands of `pipeline`, which the workflows run. */
 export const addPipeline = (program: Command, io: CliIo): void => {
   const printing = <A extends readonly unknown[]>(lines: (...args: A) => Promise<string>) =>
     action(io, async (...args: A) => {
-      io.stdout(await lines(...args));
+      const text = await lines(...args);
+      if (text !== "") {
+        io.stdout(text);
+      }
     });
   const pipeline = program
     .command("pipeline")
     .summary("print what pipelines need to know")
     .description("print what pipelines need to know of the environments")
-    .addHelpText("after", examples("pipeline", "environments", "stacks prod", AWS_CONFIG));
+    .addHelpText("after", examples("pipeline", "environments", "stacks prod", AWS_CONFIG, "summary plans"));
   pipeline
     .command("environments")
     .description("print the name of every environment, a line each")
@@ -50,6 +53,17 @@ export const addPipeline = (program: Command, io: CliIo): void => {
         const graphs = await graphsOf(io, [environment]);
         const { awsConfig } = await import("../../pipelines/environment");
         return graphs.map((graph) => awsConfig(graph, purpose, path.resolve(tokenFile))).join("\n");
+      }),
+    );
+  pipeline
+    .command("summary")
+    .argument("<folder>", "folder that .github/scripts/plan wrote")
+    .description("print the plans that change something, as Markdown for the run's summary")
+    .addHelpText("after", examples("pipeline", "summary plans"))
+    .action(
+      printing(async (folder: string) => {
+        const { planSummary } = await import("../../pipelines/plans");
+        return planSummary(folder);
       }),
     );
 };

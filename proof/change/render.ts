@@ -48,6 +48,8 @@ export interface RenderChangesProps {
   readonly accepted: Readonly<Record<"before" | "after", DeployedState["accepted"]>>;
   /** Whether the text of some policy or grant changed. */
   readonly textChanged: boolean;
+  /** Whether it was told before who comes to plan and deploy, or no longer does. */
+  readonly trustChanged: boolean;
 }
 
 /** One environment's change of access as Markdown, for a comment on a pull request: each with a request that shows it. */
@@ -57,6 +59,7 @@ export const renderChanges = ({
   accounts,
   accepted,
   textChanged,
+  trustChanged,
 }: RenderChangesProps): string => {
   const names = accountNames({ accounts: Object.entries(accounts).map(([alias, id]) => ({ alias, id })) });
   const { added, removed, undecided } = changes;
@@ -72,8 +75,9 @@ export const renderChanges = ({
     ...[...new Set(changes.changes.map((change) => line(change, names)))].sort(byCodeUnit),
     ...undecided.map((because) => `- **undecided** ${code(because)}`),
   ];
-  const none = textChanged
+  const same = textChanged
     ? "No change of access: the text changed, and what it allows did not."
     : "No change of access.";
+  const none = trustChanged ? "No change of access but that of who plans and deploys, above." : same;
   return [`### ${environment}`, "", ...(lines.length === 0 ? [none] : lines)].join("\n");
 };

@@ -149,7 +149,7 @@ describe("the workflows, by the very commands of their steps", () => {
       ["plans.tar.gpg"],
     ]);
     const { manifest } = planned.outputs;
-    expect(planned.summary).toContain("## Plan of piped\n~~~~\n");
+    expect(planned.summary).toContain("## Plan of piped\n\n```\n");
     expect(planned.summary).toMatch(/Plan: \d+ to add, 0 to change, 0 to destroy/);
     expect(readFileSync(path.join(first, "sealed/plans.tar.gpg")).includes("partner-drop")).toBe(false);
 

@@ -62,6 +62,11 @@ test.each<readonly [string, Environment, readonly string[]]>([
   });
 });
 
+test("another repository is no change of text alone", async () => {
+  const said = await accessSince({ environments: [evil], root, base: "HEAD" });
+  expect(said).toContain("### test\n\nNo change of access but that of who plans and deploys, above.\n");
+});
+
 test("nothing is said of a pipeline that stays", async () => {
   expect(await firstLines(declaredForGitHub)).toEqual(["## Change of access", "", "### test"]);
 });

@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Environment } from "../../model";
 import { declared, edited } from "../support/declared";
+import { temporaryFolder } from "../support/project";
 import { runCommand } from "../support/run-command";
 
 const GITHUB = { trust: { type: "github", repository: "acme/exchanges" } };
@@ -76,6 +79,31 @@ test("a pipeline of principals needs the profiles when it asks for the configura
       "backend.profile: 'elsewhere' is not the profile of an account, by which a pipeline reaches the state: name one of acme-partner, acme-source",
     ].join("\n  "),
   ]);
+});
+
+test("shows each plan that changes something in a block that its text does not end", async () => {
+  const folder = temporaryFolder();
+  const files = {
+    changed: "b\na\n",
+    "a.txt": "~ bucket\n~~~~\n",
+    "b.txt": "```\n# All is well\u202e\n",
+    "c.txt": "empty",
+  };
+  Object.entries(files).forEach(([name, text]) => {
+    writeFileSync(path.join(folder, name), text);
+  });
+  expect(await run(["summary", folder])).toEqual({
+    code: 0,
+    out: "## Plan of b\n\n````\n```\n# All is well\\u202e\n````\n\n## Plan of a\n\n```\n~ bucket\n~~~~\n```",
+    err: "",
+  });
+});
+
+test("prints nothing where no plan changes anything, and an error where nothing is planned", async () => {
+  const folder = temporaryFolder();
+  expect((await run(["summary", folder])).err).toContain(path.join(folder, "changed"));
+  writeFileSync(path.join(folder, "changed"), "");
+  expect(await run(["summary", folder])).toEqual({ code: 0, out: "", err: "" });
 });
 
 test.each([

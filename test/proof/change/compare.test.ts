@@ -121,6 +121,7 @@ test("words name accounts, places and what shows the change", async () => {
     accounts: { source: "111111111111", partner: "222222222222" },
     accepted: { before: [], after: [] },
     textChanged: true,
+    trustChanged: false,
   });
   expect(text.split("\n").slice(0, 4)).toEqual([
     "### test",
