@@ -1,9 +1,10 @@
-import { evaluate, resourceAllows, type ResourceSource } from "../../iam/evaluate";
+import type { ResourceSource } from "../../iam/evaluate";
 import { parsePolicy } from "../../iam/parse";
 import type { Graph } from "../../model/graph";
 import { policyDocument } from "../../iam/document";
 import type { DeployedState } from "../deployed-state/deployed-state";
 import { requestOf, type Verdict } from "./judge";
+import { decide } from "./open-statements";
 import { identityPoliciesOf } from "./policies-of";
 
 /** The statements that buckets carry beside ours, each bucket's as a policy of its own, by the bucket's ARN. */
@@ -39,11 +40,12 @@ export const isDeclared = (
   if (!policy || expected.always || verdict.undecided) {
     return false;
   }
-  const request = requestOf(expected);
+  const decided = (side: "both" | "resource") =>
+    decide(requestOf(expected), side, { identity: identityPoliciesOf(state, expected.actor), resource: policy });
   if (!decision.allowed) {
-    return !subjectIsExchange && resourceAllows(request, policy).explicitDeny;
+    return !subjectIsExchange && decided("resource").explicitDeny;
   }
   return expected.side === "both"
-    ? evaluate({ request, identity: identityPoliciesOf(state, expected.actor), resource: policy }).allowed
-    : expected.side === "resource" && resourceAllows(request, policy).allowed;
+    ? decided("both").allowed
+    : expected.side === "resource" && decided("resource").allowed;
 };

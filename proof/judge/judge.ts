@@ -1,7 +1,8 @@
-import { evaluate, identityAllows, resourceAllows, UndecidableError, type Decision } from "../../iam/evaluate";
+import { UndecidableError, type Decision } from "../../iam/evaluate";
 import type { Request } from "../../iam/request";
 import type { Case } from "../expected/case";
 import type { DeployedState } from "../deployed-state/deployed-state";
+import { decide } from "./open-statements";
 import { identityPoliciesOf, resourcePolicyOf } from "./policies-of";
 
 /** What the policies say to one line of the table. */
@@ -23,29 +24,16 @@ export const requestOf = ({ actor, action, resource, owner, context }: Case): Re
   context,
 });
 
-const decide = (state: DeployedState, expected: Case): Decision => {
-  const request = requestOf(expected);
-  const identity = identityPoliciesOf(state, expected.actor);
-  const resource = resourcePolicyOf(state, expected.resource);
-  switch (expected.side) {
-    case "both":
-      return evaluate({ request, identity, ...(resource && { resource }) });
-    case "identity":
-      return identityAllows(request, identity);
-    case "resource":
-      return resource
-        ? resourceAllows(request, resource)
-        : { allowed: false, explicitDeny: false, by: [], missing: ["resource"] };
-  }
-};
-
 const OPEN: Decision = { allowed: false, explicitDeny: false, by: [], missing: [] };
 
 /** Judges one line of the table by the policies as they will be deployed. */
 export const judge = (state: DeployedState, expected: Case): Verdict => {
   let decision: Decision;
   try {
-    decision = decide(state, expected);
+    decision = decide(requestOf(expected), expected.side, {
+      identity: identityPoliciesOf(state, expected.actor),
+      resource: resourcePolicyOf(state, expected.resource),
+    });
   } catch (error) {
     if (error instanceof UndecidableError) {
       return { case: expected, decision: OPEN, violation: true, undecided: error };
