@@ -15,6 +15,8 @@ export interface SimulatorCase {
     readonly action: string;
     readonly resource: { readonly resource: string; readonly accountId: string };
     readonly principal: string | { readonly type: "Anonymous" };
+    /** Whether the action knows no resource but `*`. */
+    readonly wildcardOnlyAction?: boolean;
     readonly context?: Readonly<Record<string, string | readonly string[]>>;
   };
   readonly identityPolicies: readonly Document[];
@@ -56,9 +58,16 @@ const principalOf = (principal: SimulatorCase["request"]["principal"]): RequestP
 
 /** What else than the policies that we know decides a case. */
 const beyond = (each: SimulatorCase): string | undefined => {
+  const {
+    resource: { resource },
+    wildcardOnlyAction = false,
+  } = each.request;
   const reasons: readonly (readonly [boolean, string])[] = [
     [each.simulation?.mode === "Discovery", "asks for the conditions under which a request would be allowed"],
-    [/.\*|\*./.test(each.request.resource.resource), "asks for a pattern of resources, not for one"],
+    [
+      resource.includes("*") && !(resource === "*" && wildcardOnlyAction),
+      "asks for a pattern of resources, not for one",
+    ],
     [(each.serviceControlPolicies ?? []).length > 0, "policies of an organization (SCPs)"],
     [(each.resourceControlPolicies ?? []).length > 0, "policies of an organization (RCPs)"],
     [(each.endpointPolicies ?? []).length > 0, "policies of VPC endpoints"],

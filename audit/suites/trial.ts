@@ -13,8 +13,3 @@ export interface Trial {
   readonly name: string;
   readonly told: Told;
 }
-
-/** Suites of others, each read from a folder that the user fetched. */
-export const SUITES = ["iam-simulate", "policy-checks", "arsenal", "s3-tests"] as const;
-
-export type SuiteName = (typeof SUITES)[number];
