@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Solver } from "../../iam/symbolic";
 import { listed } from "../../runtime/words";
+import { arsenalTrials } from "./arsenal";
 import { checkTrials } from "./policy-checks";
 import { simulatorTrials } from "./simulate";
 import type { Trial } from "./trial";
@@ -10,6 +11,7 @@ type Run = (folder: string, solver: Pick<Solver, "findRequest">) => Promise<read
 /** Suites of others by name; each reads what its project publishes, from a folder that the user fetched. */
 export const SUITES = {
   "iam-simulate": (folder) => Promise.resolve(simulatorTrials(folder)),
+  arsenal: (folder) => Promise.resolve(arsenalTrials(folder)),
   "policy-checks": (folder, solver) => checkTrials(solver, folder),
 } as const satisfies Readonly<Record<string, Run>>;
 
