@@ -18,6 +18,11 @@ class RequestContext {
       this[`_${field}`] = given[i];
     });
   }
+
+  setRequesterInfo(info) {
+    this._requesterInfo = info;
+    return this;
+  }
 }
 
 const asked = Symbol("asked");

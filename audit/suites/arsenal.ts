@@ -51,10 +51,25 @@ const contextOf = ({ _requesterIp, _sslEnabled, _query = {}, _headers = {} }: Ar
   return { keys: new Set(Object.keys(values)), context: Object.fromEntries(known) };
 };
 
-const keysOf = ({ Statement }: Document): readonly string[] =>
-  asList<Document>(Statement as Document | Document[]).flatMap(({ Condition = {} }) =>
-    Object.values(Condition as Readonly<Record<string, object>>).flatMap((byKey) => Object.keys(byKey)),
+/** Condition keys of listings, which no other request has. */
+const OF_LISTINGS = ["s3:prefix", "s3:delimiter", "s3:max-keys"];
+
+/** Why a condition cannot be asked as the test has it. */
+const unaskable = ({ Statement }: Document, action: string, keys: ReadonlySet<string>): string | undefined => {
+  const conditions = asList<Document>(Statement as Document | Document[]).flatMap(({ Condition = {} }) =>
+    Object.entries(Condition as Readonly<Record<string, object>>),
   );
+  const named = conditions.flatMap(([, byKey]) => Object.keys(byKey).map((key) => key.toLowerCase()));
+  if (named.some((key) => !keys.has(key))) {
+    return "a condition key of which the test does not tell the value itself";
+  }
+  if (conditions.some(([operator]) => operator.startsWith("Binary"))) {
+    return "text under an operator for binary values, which AWS does not document";
+  }
+  return !/^s3:List/.test(action) && named.some((key) => OF_LISTINGS.includes(key))
+    ? "a condition key of listings in another request"
+    : undefined;
+};
 
 /**
  * What we say to one test.
@@ -70,8 +85,9 @@ export const tellArsenal = (
     return { kind: "not-applicable", because: "a request to another service than S3" };
   }
   const { keys, context } = contextOf(request);
-  if (keysOf(policy).some((key) => !keys.has(key.toLowerCase()))) {
-    return { kind: "not-applicable", because: "a condition key of which the test does not tell the value itself" };
+  const because = unaskable(policy, action, keys);
+  if (because !== undefined) {
+    return { kind: "not-applicable", because };
   }
   const { _generalResource: bucket = "", _specificResource: key } = request;
   try {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { suiteReport } from "../../audit/report";
+import { arsenalTrials } from "../../audit/suites/arsenal";
 import { checksIn, tellCheck } from "../../audit/suites/policy-checks";
 import { simulatorTrials, tellCase, type SimulatorCase } from "../../audit/suites/simulate";
 import { askedSuites } from "../../audit/suites/suites";
@@ -106,6 +107,38 @@ test("cases are read from where the simulator keeps them, and reported", () => {
     "a suite",
     "  2 cases: 1 agree, 0 differ as explained, 1 unexplained, 0 not applicable",
     "  UNEXPLAINED s3/some.json: another: expected denied, ours allowed",
+  ]);
+});
+
+test("tests of Arsenal are read by running their file with stand-ins", () => {
+  const unit = path.join(folder, "tests/unit");
+  const utils = path.join(folder, "lib/policyEvaluator/utils");
+  [unit, utils].forEach((each) => mkdirSync(each, { recursive: true }));
+  writeFileSync(path.join(utils, "actionMaps.ts"), "const map = {\n    fetchIt: 's3:GetObject',\n};\n");
+  writeFileSync(
+    path.join(unit, "policyEvaluator.spec.js"),
+    `const assert = require("assert");
+    const { evaluatePolicy } = require("../../lib/policyEvaluator/evaluator");
+    const RequestContext = require("../../lib/policyEvaluator/RequestContext").default;
+    const ask = (key, Condition, expected) => {
+      const rc = new RequestContext({}, {}, "drop", key, "203.0.113.7", true, "fetchIt", "s3");
+      const Statement = { Effect: "Allow", Action: "s3:Get*", Resource: "arn:aws:s3:::drop/in/*", Condition };
+      assert.deepStrictEqual(evaluatePolicy(rc, { Version: "2012-10-17", Statement }), expected);
+    };
+    describe("reads", () => {
+      it("a", () => ask("in/file", { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } }, "Allow"));
+      it("b", () => ask("out/file", {}, "Neutral"));
+      it("c", () => ask("in/file", {}, "Deny"));
+      it("d", () => ask("in/file", { StringEquals: { "aws:SourceVpc": "vpc-1" } }, "Neutral"));
+      it("e", () => ask("in/file", { NumericEquals: { "s3:max-keys": "1" } }, "Neutral"));
+    });`,
+  );
+  expect(arsenalTrials(folder).map(({ name, told: { kind } }) => [name, kind])).toEqual([
+    ["reads > a", "agrees"],
+    ["reads > b", "agrees"],
+    ["reads > c", "differs"],
+    ["reads > d", "not-applicable"],
+    ["reads > e", "not-applicable"],
   ]);
 });
 
