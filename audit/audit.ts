@@ -13,9 +13,18 @@ import { policiesIn } from "./documents/extract";
 import { compareWithItself } from "./documents/same";
 import type { Question } from "./question";
 import { randomQuestions } from "./random/questions";
-import { agreementReport, checkovReport, comparisonReport, documentsReport, type Compared } from "./report";
+import {
+  agreementReport,
+  checkovReport,
+  comparisonReport,
+  documentsReport,
+  suiteReport,
+  type Compared,
+} from "./report";
 import { simulatorIn } from "./simulator/ask";
 import { compare } from "./simulator/compare";
+import { askedSuites, SUITES, type AskedSuite } from "./suites/suites";
+import type { Trial } from "./suites/trial";
 import { compareEncoding } from "./symbolic/agree";
 import { tableQuestions } from "./table";
 import { findCheckov, findSimulator, install, SIMULATOR } from "./tools";
@@ -33,7 +42,8 @@ export interface AuditIo {
 
 const wholeNumber = (name: string, text: string, least: number): number => {
   if (!/^\d{1,9}$/.test(text) || Number(text) < least) {
-    const usage = "usage: npm run audit -- [--install] [--seed <number>] [--count <number>] [--policies <folder>]";
+    const usage =
+      "usage: npm run audit -- [--install] [--seed <number>] [--count <number>] [--policies <folder>] [--suite <name>=<folder>]...";
     throw new Error(`--${name} must be a whole number of at least ${least}, got '${text}'\n${usage}`);
   }
   return Number(text);
@@ -90,6 +100,22 @@ const auditDocuments = async ({ stdout }: AuditIo, folder: string): Promise<bool
   return !found.some(({ same }) => same.kind === "differs") && open * 100 <= found.length;
 };
 
+/** Runs suites of others; `true` if every difference is explained. */
+const auditSuites = async ({ stdout }: AuditIo, asked: readonly AskedSuite[]): Promise<boolean> => {
+  const solver = await openSolver();
+  try {
+    const trials: Trial[] = [];
+    for (const { name, folder } of asked) {
+      const told = await SUITES[name](folder, solver);
+      stdout(suiteReport(`${name} in ${folder}`, told).join("\n"));
+      trials.push(...told);
+    }
+    return !trials.some(({ told }) => told.kind === "differs");
+  } finally {
+    await solver.close();
+  }
+};
+
 /** Lets checkov judge the synthesized JSON; `true` if it finds nothing that is not exempted. */
 const auditJson = async ({ environments, env, folder: installed, stdout }: AuditIo): Promise<boolean> => {
   const checkov = findCheckov(installed, env);
@@ -128,6 +154,7 @@ export const audit = async (io: AuditIo): Promise<number> => {
       seed: { type: "string", default: "1" },
       count: { type: "string", default: "10000" },
       policies: { type: "string" },
+      suite: { type: "string", multiple: true, default: [] },
     },
   });
   const seed = wholeNumber("seed", values.seed, 0);
@@ -137,6 +164,9 @@ export const audit = async (io: AuditIo): Promise<number> => {
   }
   if (values.policies !== undefined) {
     return (await auditDocuments(io, values.policies)) ? 0 : 1;
+  }
+  if (values.suite.length > 0) {
+    return (await auditSuites(io, askedSuites(values.suite))) ? 0 : 1;
   }
   const evaluator = await auditEvaluator(io, seed, count);
   const encoding = await auditEncoding(io, seed, count);

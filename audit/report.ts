@@ -1,7 +1,9 @@
+import { groupBy } from "../model/group";
 import type { Same } from "./documents/same";
 import type { CheckovRun, Judged } from "./checkov/checkov";
 import type { Agreement } from "./symbolic/agree";
 import type { Comparison } from "./simulator/compare";
+import type { Trial } from "./suites/trial";
 
 const MOST_SHOWN = 10;
 
@@ -62,6 +64,26 @@ export const documentsReport = (title: string, compared: readonly Compared[]): s
       `${number(of("undecided").length)} undecided`,
     ...of("differs").map(({ name }) => `  DIFFERENT ${name}`),
     ...of("undecided").map(({ name, same }) => `  UNDECIDED ${name}: ${"because" in same ? same.because : ""}`),
+  ];
+};
+
+const countedBy = (keys: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length]));
+
+/** What came of the cases of a suite of others, in lines. */
+export const suiteReport = (title: string, trials: readonly Trial[]): string[] => {
+  const reasons = (kind: "explained" | "not-applicable"): readonly string[] =>
+    trials.flatMap(({ told }) => (told.kind === kind ? [told.because] : []));
+  const [explained, notApplicable] = [reasons("explained"), reasons("not-applicable")];
+  const differing = trials.flatMap(({ name, told }) => (told.kind === "differs" ? [{ name, told }] : []));
+  return [
+    title,
+    `  ${number(trials.length)} cases: ${number(trials.filter(({ told }) => told.kind === "agrees").length)} agree, ` +
+      `${number(explained.length)} differ as explained, ${number(differing.length)} unexplained, ` +
+      `${number(notApplicable.length)} not applicable`,
+    ...(notApplicable.length > 0 ? ["  not applicable:", ...counted(countedBy(notApplicable))] : []),
+    ...(explained.length > 0 ? ["  explained:", ...counted(countedBy(explained))] : []),
+    ...differing.map(({ name, told }) => `  UNEXPLAINED ${name}: expected ${told.expected}, ours ${told.ours}`),
   ];
 };
 

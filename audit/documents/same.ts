@@ -8,9 +8,11 @@ import type { Published } from "./extract";
 /** What came of comparing a policy with itself: why it cannot be said, if so. */
 export type Same = { readonly kind: "same" | "differs" } | { readonly kind: "undecided"; readonly because: string };
 
-type Loose = Readonly<Record<string, string | readonly string[]>>;
+/** A statement of which nothing is known. */
+export type Loose = Readonly<Record<string, string | readonly string[]>>;
 
-const kindOf = (statements: readonly Loose[]): PolicyKind => {
+/** What a policy of some statements is attached to. */
+export const kindOf = (statements: readonly Loose[]): PolicyKind => {
   const has = (name: string): boolean => statements.some((statement) => name in statement || `Not${name}` in statement);
   return has("Principal") ? (has("Resource") ? "bucket" : "trust") : "identity";
 };

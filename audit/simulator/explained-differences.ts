@@ -38,24 +38,27 @@ const allowAll = (document: Document): Document => ({
   ],
 });
 
+/** The resource's policy grants a session by name, beside what the session policy says. */
+export const DIRECT_GRANTS: Explanation = {
+  name: "session policies and direct grants",
+  reason:
+    "ours: a resource's policy that names a session or everyone is not limited by session policies within the account; the simulator lets a session policy without Allow deny it",
+  sources: [
+    `${USER_GUIDE}/access_policies_boundaries.html#access_policies_boundaries-eval-logic`,
+    `${USER_GUIDE}/reference_policies_elements_principal.html#principal-roles`,
+  ],
+  // Asked so that nothing but a direct grant is left to allow it: that alone survives a boundary that allows nothing.
+  rewrite: (question) => {
+    const { side, request, session } = question;
+    return side === "both" && request.principal.type === "AssumedRole" && session
+      ? { ...question, identity: [], boundary: NO_BOUNDS, session: allowAll(session) }
+      : question;
+  },
+};
+
 /** The known differences. */
 export const EXPLANATIONS: readonly Explanation[] = [
-  {
-    name: "session policies and direct grants",
-    reason:
-      "ours: a resource's policy that names a session or everyone is not limited by session policies within the account; the simulator lets a session policy without Allow deny it",
-    sources: [
-      `${USER_GUIDE}/access_policies_boundaries.html#access_policies_boundaries-eval-logic`,
-      `${USER_GUIDE}/reference_policies_elements_principal.html#principal-roles`,
-    ],
-    // Asked so that nothing but a direct grant is left to allow it: that alone survives a boundary that allows nothing.
-    rewrite: (question) => {
-      const { side, request, session } = question;
-      return side === "both" && request.principal.type === "AssumedRole" && session
-        ? { ...question, identity: [], boundary: NO_BOUNDS, session: allowAll(session) }
-        : question;
-    },
-  },
+  DIRECT_GRANTS,
   {
     name: "the network of all addresses",
     reason: "ours: 0.0.0.0/0 holds every IPv4 address; for the simulator it holds 0.0.0.0 alone",
