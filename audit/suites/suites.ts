@@ -3,6 +3,7 @@ import type { Solver } from "../../iam/symbolic";
 import { listed } from "../../runtime/words";
 import { arsenalTrials } from "./arsenal";
 import { checkTrials } from "./policy-checks";
+import { s3Trials } from "./s3-tests";
 import { simulatorTrials } from "./simulate";
 import type { Trial } from "./trial";
 
@@ -11,6 +12,7 @@ type Run = (folder: string, solver: Pick<Solver, "findRequest">) => Promise<read
 /** Suites of others by name; each reads what its project publishes, from a folder that the user fetched. */
 export const SUITES = {
   "iam-simulate": (folder) => Promise.resolve(simulatorTrials(folder)),
+  "s3-tests": (folder, solver) => s3Trials(solver, folder),
   arsenal: (folder) => Promise.resolve(arsenalTrials(folder)),
   "policy-checks": (folder, solver) => checkTrials(solver, folder),
 } as const satisfies Readonly<Record<string, Run>>;

@@ -4,6 +4,7 @@ import { suiteReport } from "../../audit/report";
 import { arsenalTrials } from "../../audit/suites/arsenal";
 import { checksIn, tellCheck } from "../../audit/suites/policy-checks";
 import { simulatorTrials, tellCase, type SimulatorCase } from "../../audit/suites/simulate";
+import { s3Trials } from "../../audit/suites/s3-tests";
 import { askedSuites } from "../../audit/suites/suites";
 import { solverOfFile } from "../iam/symbolic/support";
 import { temporaryFolder } from "../support/project";
@@ -139,6 +140,18 @@ test("tests of Arsenal are read by running their file with stand-ins", () => {
     ["reads > c", "differs"],
     ["reads > d", "not-applicable"],
     ["reads > e", "not-applicable"],
+  ]);
+});
+
+test("policies of s3-tests are read from Python, which is not run", async () => {
+  const at = path.join(folder, "python");
+  mkdirSync(at);
+  const policy = `{"Version": "2012-10-17", "Statement": {"Effect": EFFECT, "Principal": "*", "Action": "s3:*", "Resource": arn()}}`;
+  const lines = [policy.replace("EFFECT", '"Allow"'), policy, '{"Statement": 1}', "exit(1)"];
+  writeFileSync(path.join(at, "one.py"), `${lines.join("\n")}\n`);
+  expect((await s3Trials(solver, at)).map(({ name, told: { kind } }) => [name, kind])).toEqual([
+    ["one.py:1", "agrees"],
+    ["one.py:2", "not-applicable"],
   ]);
 });
 
