@@ -35,14 +35,19 @@ const expectThat = (result, expected) => {
   }
 };
 
-const evaluatePolicy = (request, policy) => ({ [asked]: structuredClone({ request: { ...request }, policy }) });
+const evaluatePolicy = (request, policy) => ({ [asked]: JSON.parse(JSON.stringify({ request, policy })) });
 
 /** Stands for whatever else a test uses: it may be called, built and read, and does nothing. */
-const anything = new Proxy(function () {}, {
-  get: (_, key) => (typeof key === "symbol" ? undefined : anything),
-  apply: () => anything,
-  construct: () => anything,
-});
+const anything = new Proxy(
+  function () {
+    return undefined;
+  },
+  {
+    get: (_, key) => (typeof key === "symbol" ? undefined : anything),
+    apply: () => anything,
+    construct: () => anything,
+  },
+);
 
 const MODULES = [
   [/^assert$/, { deepStrictEqual: expectThat, strictEqual: expectThat }],
