@@ -76,7 +76,7 @@ const unaskable = ({ Statement }: Document, action: string, keys: ReadonlySet<st
  *
  * @param actionOf action of IAM by method of Arsenal
  */
-export const tellArsenal = (
+const tellArsenal = (
   { request, policy, expected }: ArsenalCase,
   actionOf: ReadonlyMap<string, string>,
 ): Told => {

@@ -145,7 +145,7 @@ export const tellCheck = async ({ findRequest }: Pick<Solver, "findRequest">, ch
 };
 
 /** The checks in the Markdown of a folder. */
-export const checksOf = (folder: string): PolicyCheck[] =>
+const checksOf = (folder: string): PolicyCheck[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .sort()
