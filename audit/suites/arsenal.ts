@@ -76,10 +76,7 @@ const unaskable = ({ Statement }: Document, action: string, keys: ReadonlySet<st
  *
  * @param actionOf action of IAM by method of Arsenal
  */
-const tellArsenal = (
-  { request, policy, expected }: ArsenalCase,
-  actionOf: ReadonlyMap<string, string>,
-): Told => {
+const tellArsenal = ({ request, policy, expected }: ArsenalCase, actionOf: ReadonlyMap<string, string>): Told => {
   const action = actionOf.get(request._apiMethod ?? "");
   if (action === undefined || request._awsService !== "s3") {
     return { kind: "not-applicable", because: "a request to another service than S3" };
