@@ -63,6 +63,24 @@ interface EnvironmentChange {
   readonly access: readonly string[];
 }
 
+/** Resources that configure a bucket, or keys, that are there before and after, and not alike; policies are told apart. */
+const settingsChanged = (before: DeployedState | undefined, after: DeployedState | undefined): string[] => {
+  const buckets = [...(before?.buckets ?? [])].flatMap(([name, { settings: old }]) => {
+    const current = after?.buckets.get(name)?.settings;
+    const types = current ? [...new Set([...old.keys(), ...current.keys()])] : [];
+    return types
+      .filter((type) => !isDeepStrictEqual(old.get(type), current?.get(type)))
+      .map((type) => `${type} of bucket ${name}`);
+  });
+  const keys = [...(before?.keys ?? [])].flatMap(([arn, { alias, attributes }]) => {
+    const current = after?.keys.get(arn)?.attributes;
+    return current && !isDeepStrictEqual({ ...attributes, policy: "" }, { ...current, policy: "" })
+      ? [`aws_kms_key ${alias}`]
+      : [];
+  });
+  return [...buckets, ...keys].sort();
+};
+
 const changeOf = async (
   environment: string,
   files: Files | undefined,
@@ -81,10 +99,11 @@ const changeOf = async (
   const textChanged = !isDeepStrictEqual({ ...before?.files }, { ...after?.files });
   const trust = trustChanges(before, after);
   const trustChanged = trust.length > 0;
+  const settings = settingsChanged(before?.state, after?.state);
   return {
     trust,
     access: [
-      renderChanges({ environment, changes, accounts, accepted, textChanged, trustChanged }),
+      renderChanges({ environment, changes, accounts, accepted, settings, textChanged, trustChanged }),
       ...folded(environment, before?.ledger, after?.ledger),
     ],
   };

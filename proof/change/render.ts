@@ -46,6 +46,8 @@ export interface RenderChangesProps {
   readonly accounts: Readonly<Record<string, string>>;
   /** What is accepted although the proof does not know it, before the change and after it. */
   readonly accepted: Readonly<Record<"before" | "after", DeployedState["accepted"]>>;
+  /** What is set otherwise, by node and type of resource. @default - nothing */
+  readonly settings?: readonly string[];
   /** Whether the text of some policy or grant changed. */
   readonly textChanged: boolean;
   /** Whether it was told before who comes to plan and deploy, or no longer does. */
@@ -58,6 +60,7 @@ export const renderChanges = ({
   changes,
   accounts,
   accepted,
+  settings = [],
   textChanged,
   trustChanged,
 }: RenderChangesProps): string => {
@@ -73,6 +76,7 @@ export const renderChanges = ({
       : []),
     ...(removed.length > 0 ? [`- **gone** ${removed.map(code).join(", ")}`] : []),
     ...[...new Set(changes.changes.map((change) => line(change, names)))].sort(byCodeUnit),
+    ...settings.map((each) => `- **set otherwise** ${code(each)}: \`prove\` says whether it is as declared`),
     ...undecided.map((because) => `- **undecided** ${code(because)}`),
   ];
   const same = textChanged

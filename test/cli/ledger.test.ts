@@ -21,6 +21,16 @@ describe("against a base", () => {
   });
 
   test(
+    "a bucket that is set otherwise is named, though no policy changed",
+    async () => {
+      const diff = await diffOf(edited({ "buckets.drop.versioning": false }));
+      expect(diff).toContain("- **set otherwise** `aws_s3_bucket_versioning of bucket partner-drop`");
+      expect(diff).not.toContain("No change of access");
+    },
+    TIMEOUT,
+  );
+
+  test(
     "a change of text alone is no change of access, and the text is shown folded",
     async () => {
       const diff = await diffOf(edited({ "exchanges.put.principal": "account" }));
