@@ -5,14 +5,12 @@ import envPaths from "env-paths";
 
 /** Whether a folder is the user's own and nobody else may write to it or read it; its mode is mended where it is theirs. */
 const isPrivate = (folder) => {
-  const { uid, mode } = lstatSync(folder);
-  if (process.getuid !== undefined && uid !== process.getuid()) {
+  const found = lstatSync(folder);
+  // A link is no directory.
+  if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) {
     return false;
   }
-  if (lstatSync(folder).isSymbolicLink() || !lstatSync(folder).isDirectory()) {
-    return false;
-  }
-  if (process.platform !== "win32" && (mode & 0o077) !== 0) {
+  if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
     chmodSync(folder, 0o700);
   }
   return true;

@@ -2,22 +2,15 @@ import { staying, isPut, isTransfer } from "../../model/edges";
 import type { Edge, Graph } from "../../model/graph";
 import { addAclRows } from "./acl-rows";
 import { addAssumeRows } from "./assume-rows";
-import type { Case } from "./case";
 import { GrantIndex } from "./grant-index";
 import { addKeyRows } from "./key-rows";
 import { addBucketRows, addDeployerRows, addKeyNodeRows } from "./node-rows";
-import { Rows } from "./rows";
+import type { Rows } from "./rows";
 import { addSenderRows } from "./sender-rows";
+import { subject, type Subject } from "./subject";
 import { addTrustRows } from "./trust-rows";
 
-/** An exchange or a node, and its part of the table of expected access. */
-export interface Subject {
-  /** Alias of the exchange, or path of the node. */
-  readonly name: string;
-  readonly kind: "exchange" | "bucket" | "key" | "role";
-  /** Computed on demand: the table of 1,000 exchanges is large. */
-  readonly cases: () => readonly Case[];
-}
+export type { Subject } from "./subject";
 
 const exchangeRows = (rows: Rows, edge: Edge, graph: Graph, grants: GrantIndex): void => {
   if (isTransfer(edge) && edge.holder.kind === "role") {
@@ -33,15 +26,6 @@ const exchangeRows = (rows: Rows, edge: Edge, graph: Graph, grants: GrantIndex):
 /** The table of expected access of an environment, by exchange, then by bucket, key and role. */
 export const expectedAccess = (graph: Graph): Subject[] => {
   const grants = new GrantIndex(graph);
-  const subject = (kind: Subject["kind"], name: string, add: (rows: Rows) => void): Subject => ({
-    kind,
-    name,
-    cases: () => {
-      const rows = new Rows(name);
-      add(rows);
-      return rows.cases;
-    },
-  });
   return [
     ...graph.edges.map((edge) =>
       subject("exchange", edge.alias, (rows) => {

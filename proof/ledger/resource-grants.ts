@@ -1,5 +1,6 @@
 import { asList } from "../../iam/document";
 import type { AnyStatement } from "../../iam/types";
+import { resourceInWords } from "../claims/words";
 import { statementName } from "../judge/explain";
 import { identityKey, type IdentityKind, type ResourcePolicy } from "../deployed-state/deployed-state";
 import { callersOf, namedIdentity, principalsOf, wholeAccount } from "./admits";
@@ -66,14 +67,12 @@ const addressed = (context: LedgerContext, statement: AnyStatement): string[] =>
     : admitted.filter((principal) => !isKnown(context, principal));
 };
 
-const withoutArn = (resource: string): string => resource.replace(/^arn:[^:]*:s3:::/, "");
-
 const whereOf = (statement: AnyStatement, { kind }: ResourcePolicy): string[] =>
   kind !== "bucket"
     ? [""]
     : statement.NotResource === undefined
-      ? asList(statement.Resource ?? []).map(withoutArn)
-      : [`everything but ${asList(statement.NotResource).map(withoutArn).join(" and ")}`];
+      ? asList(statement.Resource ?? []).map(resourceInWords)
+      : [`everything but ${asList(statement.NotResource).map(resourceInWords).join(" and ")}`];
 
 /**
  * What policies of buckets, keys and roles grant by themselves: to services, to whole accounts, to those whose own

@@ -1,5 +1,6 @@
 import { asList } from "../../iam/document";
 import { code } from "../../runtime/markdown";
+import { listed } from "../../runtime/words";
 import type { Conditions } from "../../iam/types";
 
 /** What actions mean to a reader, by the pattern of the action. */
@@ -27,9 +28,6 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^sts:TagSession$/, "pass session tags"],
 ];
 
-const joined = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
-
 /**
  * `put files and set their ACL (s3:PutObject, s3:PutObjectAcl)`.
  *
@@ -43,12 +41,12 @@ export const actionsInWords = (
 ): string => {
   const sorted = [...new Set(actions)].sort();
   if (allBut) {
-    return `do anything but ${joined(sorted.map(shown))}`;
+    return `do anything but ${listed(sorted.map(shown))}`;
   }
   const meanings = sorted.map((action) => MEANINGS.find(([pattern]) => pattern.test(action))?.[1]);
   const known = [...new Set(meanings.filter((meaning) => meaning !== undefined))];
   const words = [...known, ...(meanings.includes(undefined) ? ["use other actions"] : [])];
-  return `${joined(words)} (${sorted.map(shown).join(", ")})`;
+  return `${listed(words)} (${sorted.map(shown).join(", ")})`;
 };
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -95,5 +93,5 @@ export const conditionsInWords = (conditions: readonly Conditions[], names: (tex
       Object.entries(byKey).map(([key, values]) => oneCondition(operator, key, asList(values), names)),
     ),
   );
-  return joined([...new Set(all)].sort());
+  return listed([...new Set(all)].sort());
 };

@@ -3,9 +3,9 @@ import type { AccountNode, Graph } from "../../model/graph";
 import { partitionOf } from "../../model/names/region";
 import { namedActor, strangerOf, strangersRole } from "../expected/actors";
 import type { Attempt } from "../expected/case";
-import type { Subject } from "../expected";
 import { addBucketRows } from "../expected/node-rows";
-import { Rows } from "../expected/rows";
+import type { Rows } from "../expected/rows";
+import { subject, type Subject } from "../expected/subject";
 import { TLS } from "../specification/requirements/transport";
 import { stacksReached } from "./permitted";
 import { runnersOf, type Runner } from "./roles";
@@ -103,15 +103,6 @@ const addStateBucketRows = (rows: Rows, graph: Graph): void => {
 
 /** What the roles of the pipeline may do, and the state bucket admits: lines of the table of expected access. */
 export const pipelineSubjects = (graph: Graph): Subject[] => {
-  const subject = (kind: Subject["kind"], name: string, add: (rows: Rows) => void): Subject => ({
-    kind,
-    name,
-    cases: () => {
-      const rows = new Rows(name);
-      add(rows);
-      return rows.cases;
-    },
-  });
   const bucket = stateBucketNode(graph);
   return [
     ...(bucket
